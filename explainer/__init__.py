@@ -1,0 +1,1 @@
+"""Unrolled: recurrent networks taken apart, number by number."""

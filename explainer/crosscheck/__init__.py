@@ -1,0 +1,1 @@
+"""The TensorFlow cross-check: a client for the app, and the worker process behind it."""

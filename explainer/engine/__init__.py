@@ -1,0 +1,1 @@
+"""The NumPy reference engine: cells, layers and their traces, in Keras's names and layouts."""

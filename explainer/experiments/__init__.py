@@ -1,0 +1,1 @@
+"""What is on the screen, as data: validated, bounded, one frozen model a lesson."""

@@ -1,0 +1,1 @@
+"""The experiment as Keras code, notebook and CSV."""

@@ -1,0 +1,1 @@
+"""The cell diagram that steps through time in the browser."""
