@@ -1,0 +1,190 @@
+"""Activation functions and their derivatives, side by side, by the names and definitions of Keras 3.
+
+>>> tanh = get("tanh")
+>>> a = np.array([0.0, 1.0], dtype=np.float32)
+>>> y = tanh.forward(a)
+>>> print(tanh.derivative(a, y).round(4), y.dtype)
+[1.   0.42] float32
+
+All of them work on one number at a time, so the layout of the array does not matter. Functions that mix the
+units of a layer (softmax, log_softmax, sparsemax, glu) or need arguments (threshold) are not among them.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.floating[Any]]
+
+# Klambauer et al. 2017, "Self-Normalizing Neural Networks", eq. 14.
+SELU_ALPHA = 1.6732632423543772
+SELU_SCALE = 1.0507009873554805
+
+
+@dataclass(frozen=True)
+class Activation:
+    """One activation: `forward(a, out=None)` gives y, `derivative(a, y)` gives dy/da.
+
+    Both keep the dtype and shape of `a`; `out` may be `a` itself. Where the function has a kink, the
+    derivative is the one that TensorFlow takes.
+    """
+
+    name: str
+    forward: Callable[..., FloatArray]
+    derivative: Callable[[FloatArray, FloatArray], FloatArray]
+
+    def __call__(self, a: FloatArray) -> FloatArray:
+        """Return `forward(a)`."""
+        return self.forward(a)
+
+
+def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | None") -> Activation:
+    """Return the activation of that name; None is linear; a function becomes one without a derivative.
+
+    ValueError for an unknown name.
+    """
+    if identifier is None:
+        return ACTIVATIONS["linear"]
+    if isinstance(identifier, Activation):
+        return identifier
+    if isinstance(identifier, str) and identifier in ACTIVATIONS:
+        return ACTIVATIONS[identifier]
+    if callable(identifier):
+        name = getattr(identifier, "__name__", type(identifier).__name__)
+        return Activation(name, _with_out(identifier), _missing_derivative(name))
+    raise ValueError(f"activation must be one of {', '.join(sorted(ACTIVATIONS))}. Received: {identifier!r}.")
+
+
+def sigmoid(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1 / (1 + exp(-a)) as ½ + ½·tanh(a/2), which never overflows."""
+    out = np.multiply(a, 0.5, out=out)
+    np.tanh(out, out=out)
+    np.multiply(out, 0.5, out=out)
+    return np.add(out, 0.5, out=out)
+
+
+def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return max(a, 0)."""
+    return np.maximum(a, 0.0, out=out)
+
+
+def softplus(a: FloatArray) -> FloatArray:
+    """Return log(1 + exp(a)), without computing exp of a large number."""
+    return np.logaddexp(a, 0.0)
+
+
+def hard_sigmoid(a: FloatArray) -> FloatArray:
+    """Return relu6(a + 3) / 6, Keras 3's definition (Keras 2 had clip(0.2 a + 0.5, 0, 1))."""
+    y: FloatArray = np.clip(a + 3.0, 0.0, 6.0) / 6.0
+    return y
+
+
+def elu(a: FloatArray) -> FloatArray:
+    """Return a, or exp(a) - 1 where a is negative."""
+    return np.where(a > 0, a, np.expm1(np.minimum(a, 0.0)))
+
+
+def exponential(a: FloatArray) -> FloatArray:
+    """Return exp(a); inf where that is out of range."""
+    with np.errstate(over="ignore"):
+        y: FloatArray = np.exp(a)
+    return y
+
+
+def normal_cdf(a: FloatArray) -> FloatArray:
+    """Return Φ(a), the share of a standard normal distribution below a."""
+    half_erfc = np.frompyfunc(lambda v: 0.5 * math.erfc(-v / math.sqrt(2.0)), 1, 1)  # NumPy has no erf
+    return np.asarray(half_erfc(a)).astype(a.dtype)
+
+
+def normal_pdf(a: FloatArray) -> FloatArray:
+    """Return φ(a) = Φ'(a)."""
+    return np.exp(-0.5 * np.minimum(np.abs(a), 40.0) ** 2) / math.sqrt(2.0 * math.pi)  # φ(40) is 0
+
+
+def _where(condition: npt.NDArray[np.bool_], like: FloatArray) -> FloatArray:
+    """Return 1 where the condition holds, else 0, in the dtype of `like`."""
+    return condition.astype(like.dtype)
+
+
+def _with_out(function: Callable[[FloatArray], FloatArray]) -> Callable[..., FloatArray]:
+    """Give a function of one array the `out` argument of a ufunc."""
+
+    def forward(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        y = function(a)
+        if out is None:
+            return y
+        out[...] = y
+        return out
+
+    return forward
+
+
+def _missing_derivative(name: str) -> Callable[[FloatArray, FloatArray], FloatArray]:
+    def derivative(_a: FloatArray, _y: FloatArray) -> FloatArray:
+        raise ValueError(
+            f"activation {name!r} has no derivative. Give Activation(name, forward, derivative)."
+        )
+
+    return derivative
+
+
+_Pair = tuple[Callable[..., FloatArray], Callable[[FloatArray, FloatArray], FloatArray]]
+
+# The gates' usual functions write into `out` directly.
+_FAST: dict[str, _Pair] = {
+    "linear": (np.positive, lambda a, _: np.ones_like(a)),
+    "tanh": (np.tanh, lambda _, y: 1.0 - y * y),
+    "sigmoid": (sigmoid, lambda _, y: y * (1.0 - y)),
+    "relu": (relu, lambda a, y: _where(y > 0, a)),
+}
+
+_OTHERS: dict[str, _Pair] = {
+    "relu6": (lambda a: np.clip(a, 0.0, 6.0), lambda a, _: _where((a > 0) & (a < 6), a)),
+    "leaky_relu": (lambda a: np.where(a > 0, a, 0.2 * a), lambda a, _: 0.2 + 0.8 * _where(a > 0, a)),
+    "elu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),
+    "celu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),  # alpha = 1: the same
+    "selu": (
+        lambda a: SELU_SCALE * np.where(a > 0, a, SELU_ALPHA * np.expm1(np.minimum(a, 0.0))),
+        lambda _, y: np.where(y < 0, y + SELU_SCALE * SELU_ALPHA, SELU_SCALE),
+    ),
+    "softplus": (softplus, lambda a, _: sigmoid(a)),
+    "softsign": (lambda a: a / (1.0 + np.abs(a)), lambda a, _: (1.0 + np.abs(a)) ** -2.0),
+    "squareplus": (lambda a: (a + np.hypot(a, 2.0)) / 2.0, lambda a, y: y / np.hypot(a, 2.0)),
+    "exponential": (exponential, lambda _, y: y),
+    "log_sigmoid": (lambda a: -softplus(-a), lambda a, _: sigmoid(-a)),
+    "silu": (lambda a: a * sigmoid(a), lambda a, y: sigmoid(a) + y * sigmoid(-a)),
+    "gelu": (lambda a: a * normal_cdf(a), lambda a, _: normal_cdf(a) + a * normal_pdf(a)),
+    "mish": (
+        lambda a: a * np.tanh(softplus(a)),
+        lambda a, _: np.tanh(softplus(a)) + a * sigmoid(a) * (1.0 - np.tanh(softplus(a)) ** 2),
+    ),
+    "hard_sigmoid": (hard_sigmoid, lambda a, _: _where((a > -3) & (a < 3), a) / 6.0),
+    "hard_silu": (
+        lambda a: a * hard_sigmoid(a),
+        lambda a, _: hard_sigmoid(a) + a / 6.0 * _where((a > -3) & (a < 3), a),
+    ),
+    "hard_tanh": (lambda a: np.clip(a, -1.0, 1.0), lambda a, _: _where((a >= -1) & (a <= 1), a)),
+    "tanh_shrink": (lambda a: a - np.tanh(a), lambda a, _: np.tanh(a) ** 2),
+    "soft_shrink": (lambda a: a - np.clip(a, -0.5, 0.5), lambda a, _: _where(np.abs(a) > 0.5, a)),
+    "hard_shrink": (lambda a: a * (np.abs(a) > 0.5), lambda a, _: _where(np.abs(a) > 0.5, a)),
+    "sparse_plus": (
+        lambda a: np.where(a < 1, 0.25 * (np.maximum(a, -1.0) + 1.0) ** 2, a),
+        lambda a, _: np.clip(0.5 * (a + 1.0), 0.0, 1.0),
+    ),
+    "sparse_sigmoid": (
+        lambda a: np.clip(0.5 * (a + 1.0), 0.0, 1.0),
+        lambda a, _: 0.5 * _where((a > -1) & (a < 1), a),
+    ),
+}
+_OTHERS |= {"swish": _OTHERS["silu"], "hard_swish": _OTHERS["hard_silu"]}
+
+ACTIVATIONS: dict[str, Activation] = {
+    name: Activation(name, forward, derivative) for name, (forward, derivative) in _FAST.items()
+} | {
+    name: Activation(name, _with_out(forward), derivative) for name, (forward, derivative) in _OTHERS.items()
+}
