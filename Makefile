@@ -1,0 +1,48 @@
+# `make run` and `make test` need Python >= 3.11 and nothing else; each installs what it needs into .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# One thread a product: a second one gains nothing at a lesson's sizes.
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: run test lint format bench lock clean
+
+run: $(VENV)/.app
+	$(BIN)/streamlit run serve.py
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+# The requirements with exact versions, for every Python the app supports. Run after a change of the .in files.
+lock: $(VENV)/.dev
+	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Unrolled needs Python 3.11 or newer: make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/.app

@@ -1,0 +1,19 @@
+"""Unrolled: recurrent networks taken apart, number by number. The entry: page settings and the way between pages."""
+
+import streamlit as st
+
+from explainer.content.lessons import lesson
+from explainer.content.messages import gettext as _
+from explainer.ui import frame
+
+st.set_page_config(page_title="Unrolled", page_icon=":material/all_inclusive:", layout="wide")
+frame.style()
+
+page = st.navigation(
+    [
+        st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="home", default=True),
+        st.Page("pages/cell.py", title=lesson("cell")["title"], icon=":material/crop_square:", url_path="cell"),
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,70 @@
+"""The lesson frame: the same parts in the same order on every page, so that a class knows its way around."""
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from explainer.content.lessons import Lesson, Trial
+from explainer.content.messages import gettext as _
+
+_STYLE = f"<style>{(Path(__file__).parent / 'frame.css').read_text(encoding='utf-8')}</style>"
+
+
+def behind_the_entry() -> None:
+    """Make sure that app.py ran first.
+
+    With a folder `pages/`, Streamlit runs a page's file alone for the first visitor after a start who follows a link to
+    it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends the visitor through app.py.
+    """
+    if getattr(PagesManager, "uses_pages_directory", False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def style() -> None:
+    """Add the frame's few rules to the theme."""
+    st.html(_STYLE)
+
+
+def opening(words: Lesson) -> None:
+    """Show the question that the lesson answers, and what you can do after it."""
+    st.title(words["title"], anchor=False)
+    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
+
+
+@contextmanager
+def part(title: str, anchor: str, words: str = "") -> Iterator[None]:
+    """Open a part of the lesson with its heading, and the sentence or two that say what to look for."""
+    st.header(title, anchor=anchor, divider="gray")
+    if words:
+        st.markdown(words)
+    yield
+
+
+def trials(found: tuple[Trial, ...], show: Callable[[str], None]) -> None:
+    """Offer experiments, each set up by one click: `show(preset)` puts it on the screen."""
+    for column, trial in zip(st.columns(len(found)), found, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"**{trial.label}**")
+            st.markdown(trial.watch)
+            st.button(
+                _("Set it up"),
+                key=f"try {trial.preset}",
+                on_click=show,
+                args=(trial.preset,),
+                icon=":material/science:",
+            )
+
+
+def formula(name: str, terms: str, numbers: str, value: int) -> str:
+    """Return one line of a count, as `weights = 4·(I·U + …) = 4·(28·128 + …) = 80,384`."""
+    return f"{name} = {terms} = {numbers} = **{value:,}**"
+
+
+def difference(value: float) -> str:
+    """Return a difference as text: 0, or two significant digits."""
+    return "0" if value == 0 else ("NaN" if math.isnan(value) else f"{value:.1e}")

@@ -1,0 +1,26 @@
+"""Predict, then look: a question is answered before its answer is shown, and every answer is explained."""
+
+import streamlit as st
+
+from explainer.content.lessons import Quiz
+from explainer.content.messages import gettext as _
+
+
+def predict(lesson: str, quiz: Quiz) -> None:
+    """Ask, and explain the answer that was chosen. It can be changed at any time."""
+    with st.container(border=True):
+        chosen = st.radio(
+            quiz.question,
+            range(len(quiz.answers)),
+            format_func=lambda place: quiz.answers[place].text,
+            index=None,
+            key=f"{lesson}.predict.{quiz.name}",
+        )
+        if chosen is None:
+            st.caption(_("Choose before you look: a wrong guess is remembered better than a right answer."))
+            return
+        answer = quiz.answers[chosen]
+        if answer.right:
+            st.success(answer.why, icon=":material/check_circle:")
+        else:
+            st.warning(answer.why, icon=":material/undo:")
