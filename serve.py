@@ -1,9 +1,11 @@
 """The app for a class: `streamlit run serve.py` serves app.py with what was measured to make it quick."""
 
+import asyncio
 import asyncio.base_events
 import gc
 import os
 import socket
+import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -34,9 +36,12 @@ def _without_delay() -> None:
 
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
-    """Leave what lives as long as the server out of every later garbage collection."""
+    """Leave what lives as long as the server out of every later garbage collection; open the visitor's browser."""
     gc.collect()
     gc.freeze()
+    if not st.get_option("server.headless"):
+        url = f"http://localhost:{st.get_option('server.port')}"
+        asyncio.get_running_loop().call_later(0.5, webbrowser.open, url)
     yield
 
 

@@ -1,0 +1,48 @@
+"""The weights of a cell as one picture."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from explainer.figures import theme
+
+
+def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], dark: bool) -> go.Figure:
+    """Draw kernel over recurrent kernel over bias, as the rows of one matrix: [W; U; b].
+
+    What to look for: the blocks of columns, one a gate; in a fresh LSTM the bias row of the forget gate stands out.
+    """
+    stacked = np.vstack([np.atleast_2d(weight) for weight in weights])
+    kernel, recurrent_kernel = weights[0], weights[1]
+    rows = [f"x{place}" for place in range(1, len(kernel) + 1)]
+    rows += [f"h{place}" for place in range(1, len(recurrent_kernel) + 1)]
+    rows += [f"b{place}" for place in range(1, len(stacked) - len(rows) + 1)]
+    bound = float(np.abs(stacked).max()) or 1.0
+    heat = {
+        "type": "heatmap",
+        "z": stacked.tolist(),
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "customdata": [[f"{row} → {column}" for column in columns] for row in rows],
+        "hovertemplate": "%{customdata}: %{z:.4f}<extra></extra>",
+        "colorscale": theme.signed_scale(dark),
+        "zmin": -bound,
+        "zmax": bound,
+        "colorbar": {"thickness": 12, "outlinewidth": 0},
+    }
+    across, down = _ticks(columns), _ticks(rows)
+    layout = theme.layout(
+        dark,
+        height=min(160 + 26 * len(rows), 620),
+        xaxis=theme.axis(dark, side="top", showgrid=False, tickvals=across, ticktext=[columns[t] for t in across]),
+        yaxis=theme.axis(
+            dark, autorange="reversed", showgrid=False, tickvals=down, ticktext=[rows[t] for t in down]
+        ),
+    )
+    return go.Figure({"data": [heat], "layout": layout})
+
+
+def _ticks(names: Sequence[str], most: int = 32) -> list[int]:
+    return list(range(0, len(names), -(-len(names) // most)))

@@ -1,0 +1,149 @@
+"""The parts of lesson 1 that show results: the picture, the matrices, what comes back, the weights."""
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from explainer.content.lessons import Lesson
+from explainer.content.messages import gettext as _
+from explainer.engine import Trace
+from explainer.experiments.cell import CellExperiment
+from explainer.figures import curves, weight_map
+from explainer.player.matrices import matrices as call_as_matrices
+from explainer.player.player import moved_input, player
+from explainer.player.scene import cell_scene
+from explainer.ui import cell_controls
+from explainer.ui.frame import difference, formula
+
+_PLAYER = "cell:player"
+_CLOCK = "cell"
+#: How many calls the table of calls shows, and how many numbers of an array.
+_CALLS = 3
+_SHOWN = 4
+
+
+def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
+    """Show the player, whose input values can be dragged."""
+    st.markdown(words["orientation"])
+    scene = cell_scene(experiment, trace, clock=_CLOCK, editable_input=True)
+    player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
+    if st.toggle(_("Curves to zoom and compare"), key="cell:curves"):
+        figure = curves.states_over_time(
+            trace, experiment.series.step_labels, experiment.series.feature_names, st.context.theme.type == "dark"
+        )
+        st.plotly_chart(figure, key="cell:curves:figure", theme=None)
+
+
+def _take_over(experiment: CellExperiment) -> None:
+    move = moved_input(_PLAYER)
+    if move:
+        cell_controls.move_input(experiment, move.step, move.feature, move.value)
+
+
+def matrices(experiment: CellExperiment, trace: Trace) -> None:
+    """Show the step that the player is at as matrices."""
+    call_as_matrices(cell_scene(experiment, trace, clock=_CLOCK), key="cell:matrices")
+
+
+def returns(experiment: CellExperiment, trace: Trace) -> None:
+    """Show the first calls with their numbers, and which of the arrays that come back are the same."""
+    lstm = experiment.cell == "LSTM"
+    states = "[h, c]" if lstm else "[h]"
+    shape = f"(1, {experiment.units})"
+    lines = [
+        f"output, new_states = cell(x_t, {states})",
+        f"# x_t             {(1, experiment.n_features)}",
+        f"# output          {shape}",
+        f"# new_states[0]   {shape}   h, the same numbers as output",
+    ]
+    if lstm:
+        lines.append(f"# new_states[1]   {shape}   c, the cell state")
+    st.code("\n".join(lines), language="python")
+    st.markdown(_calls(experiment, trace))
+    output, new_states = experiment.keras_cell()(
+        experiment.series.values[:1], [state[None] for state in experiment.initial_states]
+    )
+    same = float(np.abs(output - new_states[0]).max())
+    message = _("Largest difference between `output` and `new_states[0]`: **{same}**.")
+    if lstm:
+        message += " " + _("Between `output` and `new_states[1]`: **{other}**.")
+    other = float(np.abs(output - new_states[-1]).max())
+    st.markdown(message.format(same=difference(same), other=difference(other)))
+
+
+def _calls(experiment: CellExperiment, trace: Trace) -> str:
+    names = ("h", "c") if experiment.cell == "LSTM" else ("h",)
+    head = [_("call"), "x_t", _("states that go in"), "output", "new_states"]
+    lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
+    before = experiment.initial_states
+    for step in range(min(_CALLS, experiment.steps)):
+        after = [trace[name][0, step] for name in names]
+        into = ", ".join(f"{name}{step}" for name in names)
+        cells = [
+            f"`cell(x{step + 1}, [{into}])`",
+            _array(trace.inputs[0, step]),
+            ", ".join(_array(state) for state in before),
+            _array(after[0]),
+            ", ".join(_array(state) for state in after),
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+        before = after
+    return "\n".join(lines)
+
+
+def _array(values: NDArray[np.float32]) -> str:
+    numbers = ", ".join(f"{value:.3g}".replace("-", "−") for value in values[:_SHOWN])
+    return f"[{numbers}{', …' if len(values) > _SHOWN else ''}]"
+
+
+def weights(experiment: CellExperiment) -> None:
+    """Show each weight's shape, the count with its formula filled in, and let the weights be edited."""
+    lines = [f"| {_('weight')} | {_('shape')} | {_('what it is')} | {_('numbers')} |", "| --- | --- | --- | ---: |"]
+    for name, shape in experiment.weight_shapes.items():
+        lines.append(f"| `{name}` | {shape} | {_meaning(experiment, name)} | {int(np.prod(shape)):,} |")
+    st.markdown("\n".join(lines))
+    st.markdown(_count(experiment))
+    gates = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[experiment.cell]
+    units, features = experiment.units, experiment.n_features
+    if gates > 1:
+        message = _(
+            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: {units} units, each "
+            "with a weight for every one of the {features} features and {units} states."
+        )
+        names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
+        st.markdown(
+            message.format(gates=gates, names=names, units=units, rows=features + units, features=features)
+        )
+    if st.toggle(_("See the weights as a picture"), key="cell:map"):
+        st.plotly_chart(
+            weight_map.weight_map(
+                experiment.weight_values, cell_controls.column_names(experiment), st.context.theme.type == "dark"
+            ),
+            key="cell:map:figure",
+            theme=None,
+        )
+    if st.toggle(_("Edit the weights and the initial state by hand"), key="cell:edit"):
+        cell_controls.state_editor(experiment)
+        cell_controls.weight_editor(experiment)
+
+
+def _meaning(experiment: CellExperiment, name: str) -> str:
+    if name == "kernel":
+        return _("W: from the features of `x` to the units")
+    if name == "recurrent_kernel":
+        return _("U: from the last `h` to the units")
+    if experiment.cell == "GRU" and experiment.reset_after:
+        return _("b: two for each gate, one beside x·W and one beside h·U")
+    return _("b: one for each unit and gate")
+
+
+def _count(experiment: CellExperiment) -> str:
+    features, units = experiment.n_features, experiment.units
+    gates = {"SimpleRNN": "", "LSTM": "4·", "GRU": "3·"}[experiment.cell]
+    biases = "2·" if experiment.cell == "GRU" and experiment.reset_after else ""
+    terms = "I·U + U·U" + (f" + {biases}U" if experiment.bias else "")
+    numbers = f"{features}·{units} + {units}·{units}" + (f" + {biases}{units}" if experiment.bias else "")
+    if gates:
+        terms, numbers = f"{gates}({terms})", f"{gates}({numbers})"
+    where = _("with I = {features} features and U = {units} units").format(features=features, units=units)
+    return f"{formula(_('parameters'), terms, numbers, experiment.weight_count)}, {where}."

@@ -1,0 +1,43 @@
+"""Take it with you: the link to this very screen, the numbers, the program."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from explainer.content.messages import gettext as _
+
+_FOLDER = Path(__file__).parent
+_component = st.components.v2.component(
+    "unrolled_share_link",
+    css=(_FOLDER / "share_link.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "share_link.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take along. `make` runs only when the button is pressed."""
+
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], str | bytes]
+
+
+def take_away(lesson: str, files: list[Download]) -> None:
+    """Offer the link, which the browser knows best since it holds the player's step, and the files."""
+    words = {"copy": _("Copy the link to this screen"), "copied": _("Copied"), "label": _("Link to this screen")}
+    _component(key=f"{lesson}:share", data=words)
+    with st.container(horizontal=True, gap="small"):
+        for file in files:
+            st.download_button(
+                file.label,
+                data=file.make,
+                file_name=file.name,
+                mime=file.mime,
+                key=f"{lesson}:{file.name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )

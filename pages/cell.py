@@ -1,0 +1,57 @@
+"""Lesson 1: one call to a cell."""
+
+import streamlit as st
+
+from explainer.content.lessons import lesson
+from explainer.content.messages import gettext as _
+from explainer.crosscheck import requests
+from explainer.experiments.cell import FIELDS, read
+from explainer.export import keras_code, notebook, trace_csv
+from explainer.ui import cell_controls, cell_parts, frame, link
+from explainer.ui.check_panel import check_panel
+from explainer.ui.quiz import predict
+from explainer.ui.take_away import Download, take_away
+
+frame.behind_the_entry()
+words = lesson("cell")
+experiment, changes = link.current("cell", FIELDS, read)
+
+frame.opening(words)
+link.notices(changes)
+cell_controls.presets()
+cell_controls.controls(experiment)
+
+trace = experiment.trace()
+cell_parts.picture(experiment, trace, words)
+
+with frame.part(_("The call as matrices"), "numbers", words["numbers"]):
+    cell_parts.matrices(experiment, trace)
+
+with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
+    cell_parts.returns(experiment, trace)
+
+with frame.part(_("The weights"), "weights", words["weights"]):
+    cell_parts.weights(experiment)
+
+with frame.part(_("Predict, then look"), "predict"):
+    for quiz in words.quizzes:
+        predict("cell", quiz)
+
+with frame.part(_("Try this"), "try"):
+    frame.trials(words.trials, cell_controls.show)
+
+with frame.part(_("In Keras"), "keras", words["keras"]):
+    st.code(keras_code.keras_code(experiment), language="python", height=420)
+
+with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+    check_panel("cell", experiment, requests.cell_check(experiment, trace))
+
+with frame.part(_("Take it with you"), "take"):
+    take_away(
+        "cell",
+        [
+            Download(_("Notebook"), "cell.ipynb", "application/x-ipynb+json", lambda: notebook.notebook(experiment)),
+            Download(_("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)),
+        ],
+    )
+    st.caption(words["sources"])
