@@ -23,6 +23,8 @@ FloatArray = npt.NDArray[np.floating[Any]]
 # Klambauer et al. 2017, "Self-Normalizing Neural Networks", eq. 14.
 SELU_ALPHA = 1.6732632423543772
 SELU_SCALE = 1.0507009873554805
+# TensorFlow keeps this slope in float32, whatever the dtype of the layer.
+LEAKY_SLOPE = float(np.float32(0.2))
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 def softplus(a: FloatArray) -> FloatArray:
     """Return log(1 + exp(a)), without computing exp of a large number."""
-    return np.logaddexp(a, 0.0)
+    return np.maximum(a, 0.0) + np.log1p(np.exp(-np.abs(a)))
 
 
 def hard_sigmoid(a: FloatArray) -> FloatArray:
@@ -145,7 +147,10 @@ _FAST: dict[str, _Pair] = {
 
 _OTHERS: dict[str, _Pair] = {
     "relu6": (lambda a: np.clip(a, 0.0, 6.0), lambda a, _: _where((a > 0) & (a < 6), a)),
-    "leaky_relu": (lambda a: np.where(a > 0, a, 0.2 * a), lambda a, _: 0.2 + 0.8 * _where(a > 0, a)),
+    "leaky_relu": (
+        lambda a: np.where(a > 0, a, LEAKY_SLOPE * a),
+        lambda a, _: LEAKY_SLOPE + (1.0 - LEAKY_SLOPE) * _where(a > 0, a),
+    ),
     "elu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),
     "celu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),  # alpha = 1: the same
     "selu": (
