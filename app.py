@@ -12,7 +12,9 @@ frame.style()
 page = st.navigation(
     [
         st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="home", default=True),
-        st.Page("pages/cell.py", title=lesson("cell")["title"], icon=":material/crop_square:", url_path="cell"),
+        st.Page(
+            "pages/cell.py", title=lesson("cell")["title"], icon=":material/crop_square:", url_path="cell"
+        ),
     ],
     position="top",
 )

@@ -50,8 +50,12 @@ with frame.part(_("Take it with you"), "take"):
     take_away(
         "cell",
         [
-            Download(_("Notebook"), "cell.ipynb", "application/x-ipynb+json", lambda: notebook.notebook(experiment)),
-            Download(_("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)),
+            Download(
+                _("Notebook"), "cell.ipynb", "application/x-ipynb+json", lambda: notebook.notebook(experiment)
+            ),
+            Download(
+                _("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+            ),
         ],
     )
     st.caption(words["sources"])

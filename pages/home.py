@@ -13,7 +13,9 @@ frame.behind_the_entry()
 words = lesson("home")
 st.title(words["title"], anchor=False)
 st.markdown(words["question"])
-st.page_link("pages/cell.py", label=_("Start with lesson 1: one call to a cell"), icon=":material/arrow_forward:")
+st.page_link(
+    "pages/cell.py", label=_("Start with lesson 1: one call to a cell"), icon=":material/arrow_forward:"
+)
 
 st.markdown(words["player"])
 experiment = CellExperiment(cell="LSTM", steps=60)

@@ -1,7 +1,7 @@
 """The lessons' prose: one Markdown file a lesson, cut into named sections.
 
-A file is a sequence of `## name` sections. A quiz section (`## predict: name`) is a question, followed by its answers as
-a task list, each with an explanation behind an arrow; `[x]` is the right one:
+A file is a sequence of `## name` sections. A quiz section (`## predict: name`) is a question, followed by its
+answers as a task list, each with an explanation behind an arrow; `[x]` is the right one:
 
     - [ ] Two -> Those are h and c. The output comes back as well.
     - [x] Three -> The output, and the list [h, c].
@@ -75,7 +75,9 @@ def _quiz(title: str, body: str) -> Quiz:
     matches = list(_ANSWER.finditer("- [" + rest))
     answers = tuple(Answer(m["text"], m["why"], m["mark"] == "x") for m in matches)
     if sum(answer.right for answer in answers) != 1:
-        raise ValueError(f"A quiz has exactly one right answer. Received: {title!r} with {len(answers)} answers")
+        raise ValueError(
+            f"A quiz has exactly one right answer. Received: {title!r} with {len(answers)} answers"
+        )
     return Quiz(title.removeprefix("predict: "), question.strip(), answers)
 
 

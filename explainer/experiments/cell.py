@@ -57,7 +57,7 @@ class CellExperiment:
 
     x: the reader's own numbers (steps, features), used when `input` is "own".
     moved: input values moved by hand, as (step, feature, value), counted from 1.
-    weights: every weight in Keras's order, flattened, when edited by hand; else empty, and `seed` and `scale` make them.
+    weights: every weight in Keras's order, flattened, when edited by hand; empty when `seed` and `scale` make them.
     state: the initial h, for LSTM followed by c, flattened; empty for zeros.
     """
 
@@ -168,7 +168,9 @@ def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     values, notices = f.read(FIELDS, texts)
     whole = {
-        name: int(cast(float, values[name])) for name, field in FIELDS.items() if getattr(field, "whole", False)
+        name: int(cast(float, values[name]))
+        for name, field in FIELDS.items()
+        if getattr(field, "whole", False)
     }
     experiment = CellExperiment(**(values | whole))  # type: ignore[arg-type]
     for repair in (_own_numbers, _size, _moves, _weights, _state):

@@ -36,7 +36,9 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
     layout = theme.layout(
         dark,
         height=min(160 + 26 * len(rows), 620),
-        xaxis=theme.axis(dark, side="top", showgrid=False, tickvals=across, ticktext=[columns[t] for t in across]),
+        xaxis=theme.axis(
+            dark, side="top", showgrid=False, tickvals=across, ticktext=[columns[t] for t in across]
+        ),
         yaxis=theme.axis(
             dark, autorange="reversed", showgrid=False, tickvals=down, ticktext=[rows[t] for t in down]
         ),

@@ -51,7 +51,12 @@ def controls(experiment: CellExperiment) -> None:
         st.segmented_control(_("Cell"), CELLS, key=key(LESSON, "cell"), required=True, width="content")
         st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
         st.selectbox(
-            _("Input"), INPUTS, format_func=_input_name, key=key(LESSON, "input"), on_change=_forget_moves, width=260
+            _("Input"),
+            INPUTS,
+            format_func=_input_name,
+            key=key(LESSON, "input"),
+            on_change=_forget_moves,
+            width=260,
         )
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
@@ -62,7 +67,9 @@ def controls(experiment: CellExperiment) -> None:
         _own_numbers(experiment)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(width=320):
-            live_slider(_("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights)
+            live_slider(
+                _("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights
+            )
         with st.popover(_("More controls"), icon=":material/tune:"):
             _more(experiment)
         if experiment.moved:
@@ -83,13 +90,17 @@ def _input_name(name: str) -> str:
 
 def _more(experiment: CellExperiment) -> None:
     st.selectbox(_("Activation"), ACTIVATIONS, key=key(LESSON, "activation"))
-    st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"), on_change=_forget_weights)
+    st.number_input(
+        _("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"), on_change=_forget_weights
+    )
     st.toggle(_("Bias"), key=key(LESSON, "bias"))
     if experiment.cell == "GRU":
         st.toggle(
             _("reset_after"),
             key=key(LESSON, "reset_after"),
-            help=_("Whether the reset gate acts after the recurrent product (Keras's default) or before it (Cho 2014)."),
+            help=_(
+                "Whether the reset gate acts after the recurrent product (Keras's default) or before it (Cho 2014)."
+            ),
         )
 
 
@@ -149,7 +160,9 @@ def _forget_weights() -> None:
 def weight_editor(experiment: CellExperiment) -> None:
     """Let the weights and the initial states be edited by hand."""
     if experiment.weight_count > EDITABLE_WEIGHTS:
-        message = _("{count:,} weights are too many to edit by hand. Up to {most} can be: choose fewer units.")
+        message = _(
+            "{count:,} weights are too many to edit by hand. Up to {most} can be: choose fewer units."
+        )
         st.markdown(message.format(count=experiment.weight_count, most=EDITABLE_WEIGHTS))
         return
     names = zip(experiment.weight_shapes, experiment.weight_values, strict=True)
@@ -160,7 +173,7 @@ def weight_editor(experiment: CellExperiment) -> None:
             key(LESSON, name),
             np.array([rounded(row) for row in table.tolist()]),
             column_names(experiment),
-            rows=_row_names(experiment, name, len(table)),
+            rows=_row_names(name, len(table)),
             bound=LARGEST_WEIGHT,
             on_edit=lambda edited, place=place: _edit_weight(experiment, place, edited),
         )
@@ -185,7 +198,7 @@ def column_names(experiment: CellExperiment) -> list[str]:
     return [f"{gate}{unit}" for gate in gates for unit in range(1, experiment.units + 1)]
 
 
-def _row_names(experiment: CellExperiment, weight: str, count: int) -> list[str]:
+def _row_names(weight: str, count: int) -> list[str]:
     if weight == "bias":
         return [_("bias")] if count == 1 else [_("bias of x"), _("bias of h")]
     symbol = "x" if weight == "kernel" else "h"
@@ -208,4 +221,3 @@ def move_input(experiment: CellExperiment, step: int, feature: int, value: float
     inside = 1 <= step <= experiment.steps and 1 <= feature <= experiment.n_features
     if inside and abs(value) <= series.LARGEST:
         put(LESSON, experiment.moved_to(step, feature, value))
-

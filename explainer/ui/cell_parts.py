@@ -29,7 +29,10 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
     player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
     if st.toggle(_("Curves to zoom and compare"), key="cell:curves"):
         figure = curves.states_over_time(
-            trace, experiment.series.step_labels, experiment.series.feature_names, st.context.theme.type == "dark"
+            trace,
+            experiment.series.step_labels,
+            experiment.series.feature_names,
+            st.context.theme.type == "dark",
         )
         st.plotly_chart(figure, key="cell:curves:figure", theme=None)
 
@@ -98,7 +101,10 @@ def _array(values: NDArray[np.float32]) -> str:
 
 def weights(experiment: CellExperiment) -> None:
     """Show each weight's shape, the count with its formula filled in, and let the weights be edited."""
-    lines = [f"| {_('weight')} | {_('shape')} | {_('what it is')} | {_('numbers')} |", "| --- | --- | --- | ---: |"]
+    lines = [
+        f"| {_('weight')} | {_('shape')} | {_('what it is')} | {_('numbers')} |",
+        "| --- | --- | --- | ---: |",
+    ]
     for name, shape in experiment.weight_shapes.items():
         lines.append(f"| `{name}` | {shape} | {_meaning(experiment, name)} | {int(np.prod(shape)):,} |")
     st.markdown("\n".join(lines))
@@ -107,8 +113,8 @@ def weights(experiment: CellExperiment) -> None:
     units, features = experiment.units, experiment.n_features
     if gates > 1:
         message = _(
-            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: {units} units, each "
-            "with a weight for every one of the {features} features and {units} states."
+            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: "
+            "{units} units, each with a weight for every one of the {features} features and {units} states."
         )
         names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
         st.markdown(
@@ -117,7 +123,9 @@ def weights(experiment: CellExperiment) -> None:
     if st.toggle(_("See the weights as a picture"), key="cell:map"):
         st.plotly_chart(
             weight_map.weight_map(
-                experiment.weight_values, cell_controls.column_names(experiment), st.context.theme.type == "dark"
+                experiment.weight_values,
+                cell_controls.column_names(experiment),
+                st.context.theme.type == "dark",
             ),
             key="cell:map:figure",
             theme=None,

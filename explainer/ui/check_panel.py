@@ -63,7 +63,9 @@ def _progress(check: Check) -> None:
         st.rerun()
     words = {
         "waiting": _("Waiting: {position} checks are before yours."),
-        "starting TensorFlow": _("Starting TensorFlow, which takes a few seconds the first time … {elapsed:.0f} s"),
+        "starting TensorFlow": _(
+            "Starting TensorFlow, which takes a few seconds the first time … {elapsed:.0f} s"
+        ),
         "running": _("TensorFlow is computing …"),
     }
     message = words.get(check.state, "").format(position=check.position, elapsed=check.elapsed)

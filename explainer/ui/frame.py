@@ -17,8 +17,8 @@ _STYLE = f"<style>{(Path(__file__).parent / 'frame.css').read_text(encoding='utf
 def behind_the_entry() -> None:
     """Make sure that app.py ran first.
 
-    With a folder `pages/`, Streamlit runs a page's file alone for the first visitor after a start who follows a link to
-    it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends the visitor through app.py.
+    With a folder `pages/`, Streamlit runs a page's file alone for the first visitor after a start who follows a link
+    to it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends the visitor through app.py.
     """
     if getattr(PagesManager, "uses_pages_directory", False):
         PagesManager.uses_pages_directory = False

@@ -1,8 +1,8 @@
 """The controls, the link and the experiment: three forms of one thing, kept the same.
 
-A control's value lives in the session under `<lesson>.<field>`. Each run reads the experiment from the controls or, when
-the visitor came by a link or went back in the browser, from the link; then it writes both, so that they always agree
-with what is on the screen.
+A control's value lives in the session under `<lesson>.<field>`. Each run reads the experiment from the controls or,
+when the visitor came by a link or went back in the browser, from the link; then it writes both, so that they always
+agree with what is on the screen.
 """
 
 from collections.abc import Callable, Mapping

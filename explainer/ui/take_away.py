@@ -28,7 +28,11 @@ class Download:
 
 def take_away(lesson: str, files: list[Download]) -> None:
     """Offer the link, which the browser knows best since it holds the player's step, and the files."""
-    words = {"copy": _("Copy the link to this screen"), "copied": _("Copied"), "label": _("Link to this screen")}
+    words = {
+        "copy": _("Copy the link to this screen"),
+        "copied": _("Copied"),
+        "label": _("Link to this screen"),
+    }
     _component(key=f"{lesson}:share", data=words)
     with st.container(horizontal=True, gap="small"):
         for file in files:
