@@ -1,0 +1,261 @@
+"""The kinds of check that the worker knows: each takes a configuration and arrays, and returns named arrays.
+
+TensorFlow comes in as an argument: only worker.py imports it. A further kind is one more function in `KINDS`.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+Config = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TensorFlow:
+    """The loaded modules, and the layers that were built with them."""
+
+    tf: Any
+    keras: Any
+    layers: "OrderedDict[str, CompiledLayer]" = field(default_factory=OrderedDict)
+
+
+@dataclass(frozen=True)
+class CompiledLayer:
+    """A built Keras layer with its calls as TensorFlow functions, good for one signature."""
+
+    layer: Any
+    forward: Callable[..., Any]
+    gradients: Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Which quantities go into and come out of a cell's activations, in the order Keras calls them."""
+
+    recurrent_activation: Sequence[tuple[str, str]]
+    activation: Sequence[tuple[str, str]]
+
+
+RECORDED: Mapping[str, Recorded] = {
+    "SimpleRNN": Recorded((), (("pre_h", "h"),)),
+    "LSTM": Recorded(
+        (("pre_i", "i"), ("pre_f", "f"), ("pre_o", "o")), (("pre_c", "c_tilde"), ("c", "tanh_c"))
+    ),
+    "GRU": Recorded((("pre_z", "z"), ("pre_r", "r")), (("pre_h", "h_tilde"),)),
+}
+LAYERS = ("SimpleRNN", "LSTM", "GRU", "RNN", "Bidirectional")
+MAX_COMPILED_LAYERS = 32
+
+
+class Recorder:
+    """Stands in for an activation function and keeps what went in and what came out."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+        self._calls: list[tuple[Any, Any]] = []
+
+    def __call__(self, z: Any) -> Any:
+        """Return the activation of z."""
+        value = self._function(z)
+        self._calls.append((z, value))
+        return value
+
+    def take(self, names: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Return what was recorded since the last time, by name."""
+        calls, self._calls = self._calls, []
+        if len(calls) != len(names):
+            raise RuntimeError(
+                f"Keras was expected to call the activation {len(names)} times, not {len(calls)}."
+            )
+        return {
+            name: value
+            for pair, call in zip(names, calls, strict=True)
+            for name, value in zip(pair, call, strict=True)
+        }
+
+
+def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """Step a Keras cell over x, one call after the other, and return every quantity inside it.
+
+    config: {"cell": "LSTM", "config": Keras's keyword arguments, "dtype": "float32"}.
+    arrays: x (B, T, I), weights_0 … in Keras's order, state_0 … (B, U), and if wanted previous_0 … (B, T, U).
+    Returns the quantities, `output`, and the states that each call returns as `new_state_0` …, each (B, T, U). With
+    `previous_…`, also `call_…`: the same quantities where each call starts from the states given for its step,
+    rather than from what the call before returned.
+    """
+    name, dtype = config["cell"], config["dtype"]
+    keras_cell, recorders = _recording_cell(tensorflow, name, config["config"], dtype, arrays)
+    x = tensorflow.tf.constant(arrays["x"], dtype=dtype)
+    states = [tensorflow.tf.constant(state, dtype=dtype) for state in _numbered(arrays, "state_")]
+    steps = []
+    for t in range(x.shape[1]):
+        quantities, states = _call_cell(tensorflow, name, keras_cell, recorders, x[:, t], states)
+        steps.append(quantities)
+    if not steps:
+        raise ValueError(f"x must have at least one step. Received: x with shape {tuple(x.shape)}.")
+    result = {key: np.stack([step[key] for step in steps], axis=1) for key in steps[0]}
+    previous = _numbered(arrays, "previous_")
+    if previous:
+        rows = [
+            tensorflow.tf.constant(array.reshape(-1, array.shape[-1]), dtype=dtype)
+            for array in (arrays["x"], *previous)
+        ]
+        calls, _ = _call_cell(tensorflow, name, keras_cell, recorders, rows[0], rows[1:])
+        result |= {f"call_{key}": value.reshape(*x.shape[:2], -1) for key, value in calls.items()}
+    return result
+
+
+def layer(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """Call a Keras layer and return what it returns, as output_0, output_1 …
+
+    config: {"layer": a specification, "dtype": "float32"}, where a specification is {"class": "LSTM", "config":
+    Keras's keyword arguments}, and has "cells" (a list of specifications) for RNN, "layer" and, if wanted,
+    "backward_layer" for Bidirectional.
+    arrays: x (B, T, I), weights_0 …, and if wanted mask (B, T) and state_0 …
+    """
+    compiled = _compiled(tensorflow, config, arrays)
+    outputs = compiled.forward(*_layer_inputs(tensorflow, config["dtype"], arrays))
+    return {f"output_{k}": output.numpy() for k, output in enumerate(outputs)}
+
+
+def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """Return the gradients of sum(output_k * d_output_k) through a Keras layer, beside its outputs.
+
+    config and arrays as for `layer`, and d_output_0 … for the outputs that have one.
+    Returns output_k, d_weights_k, d_inputs, and d_state_k for the states that were given.
+    """
+    compiled = _compiled(tensorflow, config, arrays)
+    inputs = _layer_inputs(tensorflow, config["dtype"], arrays)
+    d_outputs = {
+        name: tensorflow.tf.constant(array) for name, array in arrays.items() if name.startswith("d_output_")
+    }
+    return {name: value.numpy() for name, value in compiled.gradients(*inputs, d_outputs).items()}
+
+
+Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]
+KINDS: dict[str, Kind] = {"cell": cell, "layer": layer, "gradients": gradients}
+
+
+def _recording_cell(
+    tensorflow: TensorFlow, name: str, config: Config, dtype: str, arrays: Arrays
+) -> tuple[Any, dict[str, Recorder]]:
+    keras_cell = _build(tensorflow, {"class": name, "config": config}, dtype, "Cell")
+    keras_cell.build((None, arrays["x"].shape[-1]))
+    keras_cell.set_weights(_numbered(arrays, "weights_"))
+    recorders = {"activation": Recorder(keras_cell.activation)}
+    if RECORDED[name].recurrent_activation:
+        recorders["recurrent_activation"] = Recorder(keras_cell.recurrent_activation)
+    for attribute, recorder in recorders.items():
+        setattr(keras_cell, attribute, recorder)
+    return keras_cell, recorders
+
+
+def _call_cell(
+    tensorflow: TensorFlow,
+    name: str,
+    keras_cell: Any,
+    recorders: Mapping[str, Recorder],
+    x_t: Any,
+    states: list[Any],
+) -> tuple[dict[str, NDArray[Any]], list[Any]]:
+    """Return the quantities of one call, each (B, U), and the new states."""
+    output, new_states = keras_cell(x_t, states)
+    quantities = {"output": output, "h": output}
+    for attribute, recorder in recorders.items():
+        quantities |= recorder.take(getattr(RECORDED[name], attribute))
+    if name == "GRU":
+        quantities |= _gru_recurrent(tensorflow, keras_cell, states[0], quantities["r"])
+    quantities |= {f"new_state_{k}": state for k, state in enumerate(new_states)}
+    return {key: value.numpy() for key, value in quantities.items()}, list(new_states)
+
+
+def _gru_recurrent(tensorflow: TensorFlow, keras_cell: Any, h_prev: Any, r: Any) -> dict[str, Any]:
+    """Return what the reset gate is applied to, or gives: Keras hands it to no function that could record it."""
+    if not keras_cell.reset_after:
+        return {"reset_h": r * h_prev}
+    columns = slice(2 * keras_cell.units, None)
+    recurrent_h = tensorflow.tf.matmul(h_prev, keras_cell.recurrent_kernel[:, columns])
+    return {"recurrent_h": recurrent_h + keras_cell.bias[1, columns] if keras_cell.use_bias else recurrent_h}
+
+
+def _build(tensorflow: TensorFlow, spec: Config, dtype: str, suffix: str = "") -> Any:
+    """Return the Keras layer (or, with the suffix "Cell", the cell) of a specification."""
+    name, config = spec["class"], dict(spec.get("config", {}))
+    if name not in (RECORDED if suffix else LAYERS):
+        raise ValueError(
+            f"class must be one of {', '.join(RECORDED if suffix else LAYERS)}. Received: {name!r}."
+        )
+    if any(not isinstance(value, str | int | float | None) for value in config.values()):
+        raise ValueError(f"The configuration must be made of plain values. Received: {config!r}.")
+    positional = []
+    if name == "RNN":
+        cells = [_build(tensorflow, inner, dtype, "Cell") for inner in spec["cells"]]
+        stacked = tensorflow.keras.layers.StackedRNNCells
+        positional.append(cells[0] if len(cells) == 1 else stacked(cells, dtype=dtype))
+    if name == "Bidirectional":
+        positional.append(_build(tensorflow, spec["layer"], dtype))
+        if "backward_layer" in spec:
+            config["backward_layer"] = _build(tensorflow, spec["backward_layer"], dtype)
+    return getattr(tensorflow.keras.layers, name + suffix)(*positional, **{**config, "dtype": dtype})
+
+
+def _compiled(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> CompiledLayer:
+    """Return the layer of this configuration and these shapes, with the weights given, built at most once."""
+    shapes = {name: [array.dtype.name, *array.shape] for name, array in arrays.items()}
+    key = json.dumps([config, shapes], sort_keys=True)
+    if key not in tensorflow.layers:
+        tensorflow.layers[key] = _compile(tensorflow, config, arrays)
+        if len(tensorflow.layers) > MAX_COMPILED_LAYERS:
+            tensorflow.layers.popitem(last=False)
+    tensorflow.layers.move_to_end(key)
+    compiled = tensorflow.layers[key]
+    compiled.layer.set_weights(_numbered(arrays, "weights_"))
+    if compiled.layer.stateful:
+        compiled.layer.reset_state()
+    return compiled
+
+
+def _compile(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> CompiledLayer:
+    tf = tensorflow.tf
+    keras_layer = _build(tensorflow, config["layer"], config["dtype"])
+    keras_layer.build(arrays["x"].shape)
+
+    def forward(x: Any, mask: Any, states: list[Any]) -> Any:
+        result = keras_layer(x, mask=mask, initial_state=states or None)
+        return tensorflow.keras.tree.flatten(result)
+
+    def gradients(x: Any, mask: Any, states: list[Any], d_outputs: Mapping[str, Any]) -> dict[str, Any]:
+        weights = [variable.value for variable in keras_layer.trainable_variables]
+        sources = {"d_inputs": x}
+        sources |= {f"d_weights_{k}": weight for k, weight in enumerate(weights)}
+        sources |= {f"d_state_{k}": state for k, state in enumerate(states)}
+        with tf.GradientTape() as tape:
+            tape.watch([x, *states])
+            outputs = {f"output_{k}": output for k, output in enumerate(forward(x, mask, states))}
+            loss = tf.add_n(
+                [tf.reduce_sum(outputs[name[2:]] * d_output) for name, d_output in d_outputs.items()]
+            )
+        return {**outputs, **tape.gradient(loss, sources, unconnected_gradients="zero")}
+
+    return CompiledLayer(
+        keras_layer, tf.function(forward, autograph=False), tf.function(gradients, autograph=False)
+    )
+
+
+def _layer_inputs(tensorflow: TensorFlow, dtype: str, arrays: Arrays) -> tuple[Any, Any, list[Any]]:
+    constant = tensorflow.tf.constant
+    mask = constant(arrays["mask"]) if "mask" in arrays else None
+    states = [constant(state, dtype=dtype) for state in _numbered(arrays, "state_")]
+    return constant(arrays["x"], dtype=dtype), mask, states
+
+
+def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:
+    """Return prefix_0, prefix_1 … in order, as many as there are."""
+    count = sum(name.startswith(prefix) and name[len(prefix) :].isdigit() for name in arrays)
+    return [arrays[f"{prefix}{k}"] for k in range(count)]

@@ -1,0 +1,56 @@
+"""What each lesson asks TensorFlow, and what of its answer is compared with the screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.crosscheck.client import CheckRequest, CheckResult
+from explainer.crosscheck.compare import Comparison, compare
+from explainer.engine import Trace
+from explainer.experiments.cell import CellExperiment
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask TensorFlow, and how to compare its answer with what is on the screen."""
+
+    request: Callable[[], CheckRequest]
+    compare: Callable[[CheckResult], Comparison]
+
+
+def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
+    """Ask Keras to step the experiment's cell over its input, and compare every quantity of every step.
+
+    Each call is also made on its own, from the states that the trace has before it, so that a run whose rounding
+    errors grow can be told from a cell that computes something else.
+    """
+    states = ("h", "c") if experiment.cell == "LSTM" else ("h",)
+
+    def request() -> CheckRequest:
+        config = {"cell": experiment.cell, "config": experiment.keras_config, "dtype": "float32"}
+        arrays = {"x": np.asarray(trace.inputs)}
+        arrays |= {f"weights_{k}": weight for k, weight in enumerate(experiment.weight_values)}
+        arrays |= {f"state_{k}": state for k, state in enumerate(trace.initial_states)}
+        arrays |= {f"previous_{k}": _previous(trace, k, name) for k, name in enumerate(states)}
+        return CheckRequest("cell", config, arrays)
+
+    def compare_with(result: CheckResult) -> Comparison:
+        theirs = result.arrays
+        ours = {name: trace[name] for name in trace.names}
+        final = {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
+        run = {name: theirs[name] for name in ours if name in theirs}
+        for k, name in enumerate(final):
+            if f"new_state_{k}" in theirs:
+                run[name] = theirs[f"new_state_{k}"][:, -1]
+        calls = {name: theirs[f"call_{name}"] for name in ours if f"call_{name}" in theirs}
+        return Comparison(compare({**ours, **final}, run).rows, compare(ours, calls).rows)
+
+    return Question(request, compare_with)
+
+
+def _previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
+    """Return the state before each call, (B, T, U)."""
+    return np.concatenate([trace.initial_states[k][:, None], trace[name][:, :-1]], axis=1)

@@ -1,0 +1,162 @@
+"""The worker process, the one place that imports TensorFlow: `python -m explainer.crosscheck.worker`.
+
+It reads requests from its standard input and writes replies to its standard output (protocol.py). First it
+says "hello", then loads TensorFlow and says "ready" (or "failed", and why), then it answers requests, one after
+the other. It ends when its input is closed, so it never outlives the app, not even while it is busy.
+"""
+
+import contextlib
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from explainer.crosscheck.kinds import KINDS, TensorFlow
+from explainer.crosscheck.protocol import Message, ProtocolError, read_message, write_message
+
+ENVIRONMENT = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "KERAS_BACKEND": "tensorflow",
+}
+MEMORY_HEADROOM_BYTES = 2 * 1024**3
+"""What the worker may take beyond a loaded TensorFlow: many times what a check within the app's bounds needs."""
+_DETAIL_LENGTH = 300
+
+
+class Replies:
+    """The way back to the app, shared by the thread that reads and the one that computes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, message: Message) -> None:
+        """Send one message whole."""
+        with self._lock:
+            write_message(self._stream, message)
+
+
+def main() -> None:
+    """Serve requests until the app closes the pipe."""
+    replies = Replies(_claim_stdout())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the app, which closes the pipe
+    requests: queue.Queue[Message] = queue.Queue()
+    replies.send(Message({"status": "hello"}))
+    threading.Thread(target=_read_requests, args=(requests, replies), daemon=True).start()
+    try:
+        tensorflow = _load_tensorflow()
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0] in ("tensorflow", "keras")
+        code = "tensorflow-missing" if missing else "tensorflow-broken"
+        return replies.send(Message({"status": "failed", "code": code, "detail": _describe(error)}))
+    except Exception as error:
+        return replies.send(
+            Message({"status": "failed", "code": "tensorflow-broken", "detail": _describe(error)})
+        )
+    _be_modest()
+    replies.send(Message({"status": "ready"}))
+    while True:
+        replies.send(_reply(requests.get(), tensorflow))
+
+
+def _claim_stdout() -> BinaryIO:
+    """Keep the standard output for replies alone: whatever else is printed goes to the standard error."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return replies
+
+
+def _read_requests(requests: "queue.Queue[Message]", replies: Replies) -> None:
+    """Take what the app sends, answer its pings at once, and end the process when it is gone."""
+    try:
+        while True:
+            message = read_message(sys.stdin.buffer)
+            if message.header.get("kind") == "ping":
+                replies.send(Message({"status": "pong"}))
+            else:
+                requests.put(message)
+    except (EOFError, OSError):
+        os._exit(0)
+    except ProtocolError as error:
+        print(f"The worker received garbage: {error}", file=sys.stderr)
+        os._exit(1)
+
+
+def _load_tensorflow() -> TensorFlow:
+    os.environ.update(ENVIRONMENT)
+    with _silence():
+        import keras
+        import tensorflow as tf
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    return TensorFlow(tf, keras)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Drop what TensorFlow prints while it loads, before it looks at its log level."""
+    stderr = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+
+
+def _be_modest() -> None:
+    """Let the app go first on the processor, and bound the memory, where the system can."""
+    if hasattr(os, "nice"):
+        os.nice(5)
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (ImportError, OSError):
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = pages * resource.getpagesize() + MEMORY_HEADROOM_BYTES
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _reply(request: Message, tensorflow: TensorFlow) -> Message:
+    """Return the answer to one request: what its kind computes, or why not."""
+    number, kind = request.header.get("id"), request.header.get("kind")
+    started = time.perf_counter()
+    try:
+        if kind not in KINDS:
+            raise ValueError(f"kind must be one of {', '.join(KINDS)}. Received: {kind!r}.")
+        arrays = KINDS[kind](tensorflow, request.header.get("config", {}), request.arrays)
+    except (MemoryError, tensorflow.tf.errors.ResourceExhaustedError) as error:
+        return _refusal(number, "out-of-memory", error)
+    except Exception as error:
+        return _refusal(number, "refused", error)
+    header: dict[str, Any] = {
+        "id": number,
+        "status": "ok",
+        "tensorflow": tensorflow.tf.__version__,
+        "keras": tensorflow.keras.__version__,
+        "seconds": time.perf_counter() - started,
+    }
+    return Message(header, arrays)
+
+
+def _refusal(number: object, code: str, error: BaseException) -> Message:
+    return Message({"id": number, "status": "failed", "code": code, "detail": _describe(error)})
+
+
+def _describe(error: BaseException) -> str:
+    """Return an exception as one short line, for the log."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:_DETAIL_LENGTH]
+
+
+if __name__ == "__main__":
+    main()
