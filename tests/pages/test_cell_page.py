@@ -1,0 +1,213 @@
+"""Lesson 1, driven without a browser."""
+
+import json
+import time
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explainer.content.lessons import lesson
+from explainer.experiments.cell_presets import PRESETS
+
+PAGE = "pages/cell.py"
+
+
+def opened(**query: str) -> AppTest:
+    """The lesson as a visitor sees it who follows a link."""
+    app = AppTest.from_file("../../app.py", default_timeout=30)
+    app.switch_page(PAGE)
+    for name, text in query.items():
+        app.query_params[name] = text
+    app.run()
+    assert not app.exception
+    return app
+
+
+def player_message(app: AppTest) -> dict:
+    return next(
+        message for part in app.get("bidi_component") if "quantities" in (message := json.loads(part.proto.json))
+    )
+
+
+def click(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def notices(app: AppTest) -> str:
+    return "\n".join(info.value for info in app.info)
+
+
+def test_the_lesson_opens_on_real_data_with_every_part_of_the_frame():
+    app = opened()
+
+    assert app.title[0].value == lesson("cell")["title"]
+    assert [part.value for part in app.header] == [
+        "The call as matrices",
+        "What comes back",
+        "The weights",
+        "Predict, then look",
+        "Try this",
+        "In Keras",
+        "Check against TensorFlow",
+        "Take it with you",
+    ]
+    assert player_message(app)["step_labels"][:3] == ["1700", "1701", "1702"]
+    assert notices(app) == ""
+
+
+def test_a_link_sets_the_screen():
+    app = opened(cell="GRU", units="5", activation="relu", bias="0", input="sine", steps="30")
+
+    message = player_message(app)
+    assert (message["cell"], message["units"], message["steps"], message["use_bias"]) == ("GRU", 5, 30, False)
+    assert app.number_input(key="cell.units").value == 5
+
+
+def test_a_control_changes_the_screen_and_the_link():
+    app = opened()
+
+    app.number_input(key="cell.units").set_value(6).run()
+
+    assert player_message(app)["units"] == 6
+    assert app.query_params["units"] == ["6"]
+
+
+@pytest.mark.parametrize("preset", ["sunspots", "one", "three", "lstm", "gru", "large"])
+def test_each_preset_is_one_click(preset):
+    app = click(opened(units="7", cell="GRU"), f"preset {preset}")
+
+    message, expected = player_message(app), PRESETS[preset]
+    assert (message["cell"], message["units"]) == (expected.cell, expected.units)
+    assert {name: values[0] for name, values in app.query_params.items()} == expected.link()
+
+
+@pytest.mark.parametrize("trial", [trial.preset for trial in lesson("cell").trials])
+def test_each_trial_is_one_click(trial):
+    app = click(opened(), f"try {trial}")
+
+    assert {name: values[0] for name, values in app.query_params.items()} == PRESETS[trial].link()
+
+
+def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
+    app = opened(
+        cell="<script>alert(1)</script>",
+        units="1000000000",
+        steps="NaN",
+        scale="many",
+        weights="x" * 5000,
+        moved="`**bold**`",
+    )
+
+    message = player_message(app)
+    assert (message["cell"], message["units"], message["steps"]) == ("SimpleRNN", 128, 24)
+    for name in ("cell", "units", "steps", "scale", "weights", "moved"):
+        assert f"**{name}**" in notices(app)
+    assert "`<script>alert(1)</script>`" in notices(app)
+    assert len(notices(app)) < 2000
+
+
+def test_the_notice_goes_away_with_the_next_change():
+    app = opened(units="1000")
+
+    app.number_input(key="cell.units").set_value(3).run()
+
+    assert notices(app) == ""
+
+
+def test_the_controls_survive_a_visit_to_another_page():
+    app = opened(units="5")
+
+    app.switch_page("pages/home.py").run()
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+
+    assert player_message(app)["units"] == 5
+
+
+def test_pasted_numbers_become_the_input():
+    app = opened(input="own")
+
+    app.text_area(key="cell.pasted").set_value("1, 2\n3, 4\n5, 6").run()
+
+    message = player_message(app)
+    assert (message["steps"], message["features"]) == (3, 2)
+    assert app.query_params["x"] == ["1_2~3_4~5_6"]
+
+
+def test_a_bad_paste_is_explained_and_loses_nothing():
+    app = opened(input="own", x="1_2~3_4")
+
+    app.text_area(key="cell.pasted").set_value("1, 2\n3, four").run()
+
+    assert app.error[0].value == "Line 2: “four” is not a number."
+    assert app.text_area(key="cell.pasted").value == "1, 2\n3, four"
+    assert player_message(app)["features"] == 2
+
+
+@pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])
+def test_what_comes_back_is_said_for_each_cell(cell):
+    app = opened(cell=cell)
+
+    page = "\n".join(part.value for part in app.markdown)
+    assert lesson("cell")[f"returns: {cell}"] in page
+    assert "Largest difference between `output` and `new_states[0]`: **0**" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"cell": "LSTM", "units": "128", "input": "random", "features": "28"}, "4·(28·128 + 128·128 + 128) = **80,384**"),
+        ({"units": "3", "input": "random"}, "4·3 + 3·3 + 3 = **24**"),
+        ({"cell": "GRU", "units": "2"}, "3·(1·2 + 2·2 + 2·2) = **30**"),
+        ({"cell": "GRU", "units": "2", "reset_after": "0"}, "3·(1·2 + 2·2 + 2) = **24**"),
+        ({"cell": "GRU", "units": "2", "bias": "0"}, "3·(1·2 + 2·2) = **18**"),
+    ],
+)
+def test_the_parameters_are_counted_with_the_formula_filled_in(query, count):
+    page = "\n".join(part.value for part in opened(**query).markdown)
+
+    assert count in page
+
+
+def test_each_answer_of_a_quiz_is_explained():
+    app = opened()
+
+    for quiz in lesson("cell").quizzes:
+        for place, answer in enumerate(quiz.answers):
+            app.radio(key=f"cell.predict.{quiz.name}").set_value(place).run()
+            said = app.success if answer.right else app.warning
+            assert answer.why in [box.value for box in said]
+
+
+def test_pictures_and_editors_open():
+    app = opened(cell="LSTM")
+
+    for key in ("cell:curves", "cell:map", "cell:edit"):
+        app.toggle(key=key).set_value(True)
+    app.run()
+
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_a_cell_too_large_to_edit_says_so():
+    app = opened(cell="LSTM", units="64")
+
+    app.toggle(key="cell:edit").set_value(True).run()
+
+    assert "too many to edit by hand" in "\n".join(part.value for part in app.markdown)
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])
+def test_the_check_turns_green(cell):
+    app = click(opened(cell=cell, units="3", input="random"), "cell:check:button")
+
+    deadline = time.monotonic() + 90
+    while not any("agree" in box.value for box in app.success) and time.monotonic() < deadline:
+        time.sleep(0.2)
+        app.run()
+
+    assert "All" in app.success[-1].value
