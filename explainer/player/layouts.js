@@ -1,0 +1,243 @@
+// Where everything stands: one layout a kind of cell, side ports on a wide screen, ports above and below on a narrow one.
+// A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
+
+const NARROW = 720;
+const RADIUS = 14;
+const TAB = 30;
+
+function blockHeight(n) {
+  if (n <= 4) return [38, 64, 90, 112][n - 1];
+  return n <= 8 ? 116 : 66;
+}
+
+function geometry(scene, width) {
+  const narrow = width < NARROW;
+  return {
+    W: width,
+    narrow,
+    bw: narrow ? 52 : 62,
+    hb: blockHeight(scene.units),
+    hx: blockHeight(scene.features),
+  };
+}
+
+function layoutOf(scene, width) {
+  const g = geometry(scene, width);
+  const plan = { width, narrow: g.narrow, bw: g.bw, bodies: [], blocks: [], tabs: [], ops: [], wires: [], notes: [] };
+  const block = (name, x, y, more = {}) => {
+    const height = name === "x" ? g.hx : g.hb;
+    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", ...more });
+  };
+  const wire = (name, stage, points, more = {}) => plan.wires.push({ name, stage, points, arrow: true, ...more });
+  const op = (text, x, y, name, more = {}) => plan.ops.push({ text, x, y, name, ...more });
+  const tab = (name, how, x, y, more = {}) => plan.tabs.push({ name, text: activation(how).symbol || "linear", x, y, width: g.bw, ...more });
+  LAYOUTS[scene.cell]({ scene, g, plan, block, wire, op, tab });
+  return plan;
+}
+
+// ---- SimpleRNN: x·W + h·U + b → activation, in one line ------------------------------------------------------------
+
+function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
+  const { W, narrow, bw, hb, hx } = g;
+  const side = bw / 2 + (narrow ? 1 : 24);
+  const left = side, right = W - side;
+  const bodyLeft = left + bw / 2 + (narrow ? 10 : 34), bodyRight = right - bw / 2 - (narrow ? 14 : 34);
+  const inner = bodyRight - bodyLeft;
+  const [u, plus, pre, act] = (narrow ? [0.1, 0.315, 0.58, 0.86] : [0.12, 0.32, 0.56, 0.8]).map((share) => bodyLeft + share * inner);
+  const bodyTop = narrow ? 34 : 60;
+  const biasY = bodyTop + 34 + hb / 2;
+  const y = scene.use_bias ? biasY + hb / 2 + 34 + RADIUS : bodyTop + 40 + hb / 2;
+  const half = Math.max(hb / 2, 20) + 28;
+  const kernelY = y + RADIUS + 44;
+  const bodyBottom = Math.max(y + half, kernelY + 44);
+  const xY = bodyBottom + 34 + hx / 2;
+  plan.bodies.push({ x: bodyLeft, y: bodyTop, width: inner, height: bodyBottom - bodyTop });
+  plan.height = xY + hx / 2 + 14;
+
+  const weight = (text, x, at, name) => plan.tabs.push({ name, text, x, y: at, width: narrow ? 34 : 46, weight: true });
+  block("h_prev", left, y, { stage: 0 });
+  block("x", plus, xY, { stage: 0, label: "right" });
+  if (scene.use_bias) block("bias", plus, biasY, { stage: 0, label: "beside", select: "pre_h" });
+  block("pre_h", pre, y, { stage: 2 });
+  block("h", right, y, { stage: 4 });
+  weight("·U", u, y, "pre_h");
+  weight("·W", plus, kernelY, "pre_h");
+  tab("h", scene.activation, act, y, { width: narrow ? 48 : 72 });
+  op("+", plus, y, "pre_h");
+
+  const weightHalf = narrow ? 17 : 23;
+  wire("h_prev", 1, [[left + bw / 2, y], [u - weightHalf, y]]);
+  wire("h_prev", 1, [[u + weightHalf, y], [plus - RADIUS, y]]);
+  wire("x", 1, [[plus, xY - hx / 2], [plus, kernelY + TAB / 2]]);
+  wire("x", 1, [[plus, kernelY - TAB / 2], [plus, y + RADIUS]]);
+  if (scene.use_bias) wire("bias", 1, [[plus, biasY + hb / 2], [plus, y - RADIUS]]);
+  wire("pre_h", 2, [[plus + RADIUS, y], [pre - bw / 2, y]]);
+  wire("pre_h", 3, [[pre + bw / 2, y], [act - (narrow ? 24 : 36), y]]);
+  wire("h", 4, [[act + (narrow ? 24 : 36), y], [right - bw / 2, y]]);
+  outputUp({ g, plan, wire }, bodyRight - 26, y, bodyTop);
+}
+
+// The output leaves upwards; on a narrow screen the new state says that it is the output.
+function outputUp({ g, plan, wire }, x, from, bodyTop) {
+  if (g.narrow) {
+    plan.blocks.find((block) => block.name === "h").isOutput = true;
+    return;
+  }
+  wire("h", 5, [[x, from], [x, bodyTop - 30]], { fork: true, over: true });
+  plan.notes.push({ text: "output", x: x - 12, y: bodyTop - 18, anchor: "end", symbol: "h" });
+}
+
+// ---- LSTM: the memory runs along the top, the gates stand in a row below -------------------------------------------
+
+function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
+  const { W, narrow, bw, hb, hx } = g;
+  const margin = narrow ? 2 : bw + 58;
+  const bodyLeft = margin, bodyRight = W - margin;
+  const first = narrow ? bodyLeft + 10 + bw / 2 : bodyLeft + 112;
+  const squash = narrow ? W - 10 - bw / 2 : bodyRight - 88;
+  const last = squash - (narrow ? 62 : 92);
+  const [f, i, c, o] = [0, 1, 2, 3].map((place) => first + ((last - first) * place) / 3);
+  const bodyTop = narrow ? hb + 56 : 60;
+  const rail = bodyTop + (narrow ? 34 : Math.max(44, hb / 2 - 8));
+  const write = rail + 78;
+  const show = rail + 96;
+  const gates = show + 46 + hb / 2;
+  const tabs = gates + hb / 2 + TAB / 2 + 3;
+  const states = tabs + TAB / 2 + 34;
+  const bodyBottom = states + (narrow ? 46 : 36);
+  const below = bodyBottom + 34;
+  plan.bodies.push({ x: bodyLeft, y: bodyTop, width: bodyRight - bodyLeft, height: bodyBottom - bodyTop });
+  plan.height = below + Math.max(hx, narrow ? hb : 0) / 2 * 2 + (narrow ? 28 : 14);
+
+  [["f", f], ["i", i], ["c_tilde", c], ["o", o]].forEach(([name, x]) => {
+    block(name, x, gates, { stage: 2, label: "wire", gate: true });
+    tab(name, name === "c_tilde" ? scene.activation : scene.recurrent_activation, x, tabs);
+  });
+  op("×", f, rail, "c", { number: (at) => at("f") * at("c_prev"), words: "kept", dx: 20, dy: -10 });
+  op("×", c, write, "c", { number: (at) => at("i") * at("c_tilde"), words: "written", dx: 20, dy: 5 });
+  op("+", c, rail, "c");
+  op(activation(scene.activation).symbol || "linear", squash, rail + 44, "tanh_c", { oval: true, number: (at) => at("tanh_c"), dx: 27, dy: 5 });
+  op("×", squash, show, "h");
+
+  const outLeft = (x) => x - RADIUS;
+  const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
+  const ports = narrow
+    ? { cPrev: [f, 28 + hb / 2], cNext: [squash, 28 + hb / 2], hPrev: [f, below + hb / 2], hNext: [squash, below + hb / 2], x: [i, below + hx / 2] }
+    : { cPrev: [bw / 2 + 24, rail], cNext: [W - bw / 2 - 24, rail], hPrev: [bw / 2 + 24, states], hNext: [W - bw / 2 - 24, states], x: [bodyLeft + 46, below + hx / 2] };
+  block("c_prev", ...ports.cPrev, { stage: 0 });
+  block("c", ...ports.cNext, { stage: 4 });
+  block("h_prev", ...ports.hPrev, { stage: 0, label: narrow ? "below" : "above" });
+  block("h", ...ports.hNext, { stage: 5, label: narrow ? "below" : "above" });
+  block("x", ...ports.x, { stage: 0, label: "right" });
+
+  if (narrow) {
+    const merge = states + 24;
+    wire("c_prev", 1, [[f, 28 + hb], [f, rail - RADIUS]]);
+    wire("h_prev", 1, [[f, below], [f, states]], { arrow: false });
+    wire("x", 1, [[i, below], [i, merge], [f, merge], [f, states]], { arrow: false });
+    wire("c", 4, [[c + RADIUS, rail], [squash, rail], [squash, 28 + hb]]);
+    wire("h", 5, [[squash, show + RADIUS], [squash, below]]);
+  } else {
+    wire("c_prev", 1, [[ports.cPrev[0] + bw / 2, rail], [outLeft(f), rail]]);
+    wire("h_prev", 1, [[ports.hPrev[0] + bw / 2, states], [f, states]], { arrow: false });
+    wire("x", 1, [[ports.x[0], below], [ports.x[0], states], [f, states]], { arrow: false });
+    wire("c", 4, [[c + RADIUS, rail], [ports.cNext[0] - bw / 2, rail]]);
+    wire("h", 5, [[squash, show + RADIUS], [squash, states], [ports.hNext[0] - bw / 2, states]]);
+  }
+  wire("both", 1, [[f, states], [o, states], [o, tabBottom]]);
+  [f, i, c].forEach((x) => wire("both", 1, [[x, states], [x, tabBottom]], { fork: true }));
+  wire("f", 3, [[f, gateTop], [f, rail + RADIUS]]);
+  wire("i", 3, [[i, gateTop], [i, write], [outLeft(c), write]]);
+  wire("c_tilde", 3, [[c, gateTop], [c, write + RADIUS]]);
+  wire("o", 4, [[o, gateTop], [o, show], [outLeft(squash), show]]);
+  wire("c", 3, [[f + RADIUS, rail], [outLeft(c), rail]]);
+  wire("c", 3, [[c, write - RADIUS], [c, rail + RADIUS]]);
+  wire("tanh_c", 4, [[squash, rail], [squash, rail + 44 - 16]], { fork: true });
+  wire("tanh_c", 4, [[squash, rail + 44 + 16], [squash, show - RADIUS]]);
+  outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop);
+}
+
+// ---- GRU: the state runs along the top; the candidate sees it through the reset gate -------------------------------
+
+function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
+  const { W, narrow, bw, hb, hx } = g;
+  const after = scene.reset_after;
+  const margin = narrow ? 2 : bw + 58;
+  const bodyLeft = margin, bodyRight = W - margin;
+  const inner = bodyRight - bodyLeft;
+  const [down, z, r, k] = narrow
+    ? [12, 58, 122, W - 10 - bw / 2]
+    : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 112];
+  const seen = r + (k - r) * (narrow ? 0.38 : after ? 0.5 : 0.6);
+  const reset = r + (k - r) * (narrow ? (after ? 0.67 : 0.14) : after ? 0.75 : 0.3);
+  const bodyTop = narrow ? hb + 56 : 60;
+  const rail = bodyTop + (narrow ? 50 : Math.max(44, hb / 2 - 8));
+  const share = rail + 74;
+  const gates = share + 46 + hb / 2;
+  const tabs = gates + hb / 2 + TAB / 2 + 3;
+  const states = tabs + TAB / 2 + Math.max(34, after || !narrow ? hb / 2 - 30 : 34);
+  const inputs = states + hb / 2 + 20;
+  const bodyBottom = inputs + 26;
+  const below = bodyBottom + 30;
+  plan.bodies.push({ x: bodyLeft, y: bodyTop, width: inner, height: bodyBottom - bodyTop });
+  plan.height = below + hx + 14;
+
+  [["z", z], ["r", r], ["h_tilde", k]].forEach(([name, x]) => {
+    block(name, x, gates, { stage: 2, label: "wire", gate: true });
+    tab(name, name === "h_tilde" ? scene.activation : scene.recurrent_activation, x, tabs);
+  });
+  op("×", z, rail, "h", { number: (at) => at("z") * at("h_prev"), words: "kept", dx: 20, dy: -10 });
+  op("+", k, rail, "h");
+  op(`1${MINUS}`, r, share, "z", { number: (at) => 1 - at("z"), words: "one_minus", dx: 0, dy: -22, anchor: "middle" });
+  op("×", k, share, "h", { number: (at) => (1 - at("z")) * at("h_tilde"), words: "written", dx: narrow ? 16 : 20, dy: narrow ? -14 : 5 });
+  op("×", reset, states, after ? "h_tilde" : "reset_h", after ? { number: (at) => at("r") * at("recurrent_h"), dx: 0, dy: 32, anchor: "middle" } : {});
+
+  const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
+  const ports = narrow
+    ? { prev: [z, 28 + hb / 2], next: [k, 28 + hb / 2] }
+    : { prev: [bw / 2 + 24, rail], next: [W - bw / 2 - 24, rail] };
+  block("h_prev", ...ports.prev, { stage: 0 });
+  block("h", ...ports.next, { stage: 5 });
+  block("x", z, below + hx / 2, { stage: 0, label: "right" });
+  block(after ? "recurrent_h" : "reset_h", seen, states, { stage: 2 });
+
+  if (narrow) {
+    const fork = rail - RADIUS - 20;
+    wire("h_prev", 1, [[z, 28 + hb], [z, rail - RADIUS]]);
+    wire("h_prev", 1, [[z, fork], [down, fork], [down, states], [z, states]], { arrow: false, fork: true });
+    wire("h", 5, [[k, rail - RADIUS], [k, 28 + hb]]);
+  } else {
+    wire("h_prev", 1, [[ports.prev[0] + bw / 2, rail], [z - RADIUS, rail]]);
+    wire("h_prev", 1, [[down, rail], [down, states], [z, states]], { arrow: false, fork: true });
+    wire("h", 5, [[k + RADIUS, rail], [ports.next[0] - bw / 2, rail]]);
+  }
+  const weightHalf = 23;
+  const kernelAt = (r + seen - bw / 2) / 2 + 4;
+  if (after && !narrow) {
+    plan.tabs.push({ name: "recurrent_h", text: "·U", x: kernelAt, y: states, width: 46, weight: true });
+    wire("h_prev", 1, [[z, states], [kernelAt - weightHalf, states]]);
+    wire("h_prev", 1, [[kernelAt + weightHalf, states], [seen - bw / 2, states]]);
+  } else {
+    wire("h_prev", 1, [[z, states], [after ? seen - bw / 2 : reset - RADIUS, states]]);
+  }
+  if (after) {
+    wire("recurrent_h", 2, [[seen + bw / 2, states], [reset - RADIUS, states]]);
+    wire("h_prev", 3, [[reset + RADIUS, states], [k, states]], { arrow: false });
+  } else {
+    wire("reset_h", 2, [[reset + RADIUS, states], [seen - bw / 2, states]]);
+    wire("reset_h", 3, [[seen + bw / 2, states], [k, states]], { arrow: false });
+  }
+  wire("x", 1, [[z, below], [z, tabBottom]], { meets: [[z, states]] });
+  wire("x", 1, [[z, inputs], [r, inputs], [r, tabBottom]], { fork: true, meets: [[r, states]] });
+  wire("x", 1, [[r, inputs], [k, inputs], [k, tabBottom]], { fork: true, meets: [[k, states]] });
+  wire("z", 3, [[z, gateTop], [z, rail + RADIUS]]);
+  wire("z", 3, [[z, share], [r - RADIUS, share]], { fork: true });
+  wire("z", 3, [[r + RADIUS, share], [k - RADIUS, share]]);
+  wire("r", 2, [[r + bw / 2, gates], [reset, gates], [reset, states - RADIUS]]);
+  wire("h_tilde", 4, [[k, gateTop], [k, share + RADIUS]]);
+  wire("h_tilde", 4, [[k, share - RADIUS], [k, rail + RADIUS]]);
+  wire("h", 4, [[z + RADIUS, rail], [k - RADIUS, rail]]);
+  outputUp({ g, plan, wire }, bodyRight - 34, rail, bodyTop);
+}
+
+const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };

@@ -1,0 +1,348 @@
+// The player: state (step, selection, playing), its controls, and what follows from them.
+
+const SPEEDS = [0.5, 1, 2, 4, 8];
+const ICONS = {
+  first: "M6 5v14M19 5l-9 7 9 7z",
+  back: "M17 5l-9 7 9 7z",
+  play: "M7 4.5l12 7.5-12 7.5z",
+  pause: "M8 5v14M16 5v14",
+  forward: "M7 5l9 7-9 7z",
+  last: "M18 5v14M5 5l9 7-9 7z",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+};
+const DEFAULT_QUANTITY = { SimpleRNN: "h", LSTM: "f", GRU: "z" };
+const REPLY_TIMEOUT = 1500;
+const ADDRESS_PAUSE = 400;
+const SPEAK_PAUSE = 250;
+
+const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
+
+class Player {
+  constructor(parent) {
+    this.root = html("div", { class: "player", role: "group" });
+    parent.append(this.root);
+    this.id = {};
+    this.timers = {};
+    this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.go(at, { told: true }));
+    this.observer = new ResizeObserver(() => this.resized());
+  }
+
+  // ---- data ------------------------------------------------------------------------------------------------------
+
+  update({ data, setStateValue }) {
+    this.setStateValue = setStateValue;
+    const first = !this.scene;
+    const before = this.layoutKey;
+    this.scene = readScene(data);
+    this.words = data.words;
+    this.layoutKey = JSON.stringify([
+      data.cell, data.units, data.features, data.activation, data.recurrent_activation, data.use_bias, data.reset_after,
+      data.editable, data.words, data.clock, data.feature_names,
+    ]);
+    this.scales = applyTheme(this.root, this.scene);
+    if (first) {
+      this.build();
+      this.at = this.start();
+    }
+    this.at = this.valid(this.at);
+    this.keepHeldValue();
+    if (before !== this.layoutKey) {
+      this.strips.draw(this.scene);
+      this.diagram.draw(this.scene);
+    }
+    this.diagram.scene = this.scene;
+    this.diagram.forget();
+    this.strips.paint(this.scene, this.scales);
+    setAttribute(this.scrub, "max", this.scene.steps - 1);
+    this.show();
+    if (first) tick(this.scene.clock, this.id, this.at);
+    this.root.dataset.ready = "true";
+    this.answered();
+  }
+
+  start() {
+    const { clock, cell } = this.scene;
+    const linked = readAddress(clock);
+    const quantity = linked.quantity ?? DEFAULT_QUANTITY[cell];
+    const where = isInput(quantity) ? { feature: linked.unit ?? 0 } : { unit: linked.unit ?? 0 };
+    return { step: linked.step ?? 0, quantity, unit: 0, feature: 0, ...where };
+  }
+
+  valid({ step, quantity, unit, feature }) {
+    const { scene } = this;
+    return {
+      step: clamp(step, 0, scene.steps - 1),
+      quantity: Object.hasOwn(scene.quantities, quantity) ? quantity : DEFAULT_QUANTITY[scene.cell],
+      unit: clamp(unit, 0, scene.units - 1),
+      feature: clamp(feature, 0, scene.features - 1),
+    };
+  }
+
+  // ---- the page --------------------------------------------------------------------------------------------------
+
+  build() {
+    const { words, root } = this;
+    setAttribute(root, "aria-label", words.player);
+    const button = (name, act) => {
+      const node = html("button", { type: "button", class: `control ${name}`, "aria-label": words[name], title: words[name] }, icon(name));
+      node.addEventListener("click", act);
+      return node;
+    };
+    this.playButton = button("play", () => this.toggle());
+    this.scrub = html("input", { type: "range", class: "scrub", min: 0, step: 1, "aria-label": words.scrub });
+    this.scrub.addEventListener("input", () => this.go({ step: Number(this.scrub.value) }));
+    this.speed = html("select", { class: "speed", "aria-label": words.speed },
+      ...SPEEDS.map((speed) => html("option", { value: speed, selected: speed === 1 }, `${speed === 0.5 ? "½" : speed}×`)));
+    this.callLabel = html("span", { class: "call" });
+    this.stepName = html("span", { class: "step-name" });
+    this.code = html("code", { class: "signature" });
+    const controls = html("div", { class: "controls", role: "group", "aria-label": words.controls },
+      html("div", { class: "buttons" },
+        button("first", () => this.go({ step: 0 })),
+        button("back", () => this.go({ step: this.at.step - 1 })),
+        this.playButton,
+        button("forward", () => this.stepForward()),
+        button("last", () => this.go({ step: this.scene.steps - 1 }))),
+      this.scrub,
+      html("div", { class: "time" }, this.callLabel, this.stepName),
+      html("div", { class: "extras" }, this.speed, button("download", () => this.save())));
+    const picture = html("div", { class: "diagram" });
+    const panel = html("div", { class: "panel", role: "region", "aria-label": words.formula });
+    const strips = html("div", { class: "strips", role: "group", "aria-label": words.strips });
+    this.live = html("div", { class: "spoken", "aria-live": "polite" });
+    this.signed = legend("signed", ["−1", "0", "+1"], words.legend_signed);
+    const legends = [this.signed, ...(this.scene.cell === "SimpleRNN" ? [] : [legend("gate", ["0", "1"], words.legend_gate)])];
+    this.legends = html("div", { class: "legends" }, ...legends, html("span", { class: "keys" }, words.keys));
+    root.append(controls, html("div", { class: "signature-line" }, this.code), picture, panel, strips, this.legends, this.live);
+
+    this.diagram = new Diagram(picture, { words, onSelect: (name, at) => this.select(name, at) });
+    this.panel = new Panel(panel, { words, onUnit: (by) => this.moveUnit(by) });
+    this.strips = new Strips(strips, {
+      words,
+      onPick: ({ name, step, unit }) => this.pick(name, step, unit),
+      onScrub: (step) => this.go({ step }),
+      onMove: (number) => this.moveInput(number),
+    });
+    root.addEventListener("keydown", (event) => this.key(event));
+    this.observer.observe(picture);
+  }
+
+  resized() {
+    if (!this.scene || this.diagram.layoutWidth() === this.diagram.width) return;
+    this.diagram.draw(this.scene);
+    this.diagram.show(this.scales, this.at);
+  }
+
+  // ---- moving ----------------------------------------------------------------------------------------------------
+
+  // `told` by another component of the same clock; `playing` by the clockwork; `flowing`: the diagram follows by itself.
+  go(change, { told = false, playing = false, flowing = false } = {}) {
+    const next = this.valid({ ...this.at, ...change });
+    if (Object.keys(next).every((name) => next[name] === this.at[name])) return;
+    if (change.step !== undefined && !playing && !told) this.pause();
+    this.at = next;
+    this.show(flowing);
+    if (!told) tick(this.scene.clock, this.id, next);
+    this.later("address", ADDRESS_PAUSE, () => writeAddress(this.scene.clock, this.at));
+  }
+
+  show(flowing = false) {
+    const { scene, at, words } = this;
+    if (!flowing) {
+      this.diagram.stopFlow();
+      this.diagram.show(this.scales, at);
+    }
+    this.strips.show(at);
+    this.panel.show(scene, at);
+    if (Number(this.scrub.value) !== at.step) this.scrub.value = String(at.step);
+    const label = scene.step_labels[at.step] ?? "";
+    const call = fill(words.call, { step: at.step + 1, steps: scene.steps });
+    setAttribute(this.scrub, "aria-valuetext", `${call}, ${label}`);
+    setText(this.callLabel, call);
+    setText(this.stepName, label === String(at.step + 1) ? "" : label);
+    this.showCode();
+    Object.assign(this.root.dataset, { step: at.step + 1, quantity: at.quantity, unit: at.unit + 1 });
+    if (!this.playing || this.speed.value <= 1) this.later("speak", SPEAK_PAUSE, () => this.speak());
+  }
+
+  // (output, new_states) = cell(x₅, [h₄, c₄])
+  showCode() {
+    const { at, scene } = this;
+    const sub = (name, index) => [html("span", { style: `color:var(--q-${name})` }, name, html("sub", {}, index))];
+    const list = (index) => (scene.cell === "LSTM" ? ["[", ...sub("h", index), ", ", ...sub("c", index), "]"] : ["[", ...sub("h", index), "]"]);
+    this.code.replaceChildren(...sub("h", at.step + 1), ", ", ...list(at.step + 1), " = cell(", ...sub("x", at.step + 1), ", ", ...list(at.step), ")");
+  }
+
+  speak() {
+    const { scene, at, words } = this;
+    const name = (quantity) => symbolParts(scene, quantity)[0];
+    const list = (quantity) => Array.from({ length: Math.min(count(scene, quantity), 4) }, (_, unit) => format(value(scene, quantity, at.step, unit))).join(", ");
+    const states = scene.cell === "LSTM" ? ["c", "h"] : ["h"];
+    const said = ["x", ...states].map((quantity) => `${name(quantity)}: ${list(quantity)}.`).join(" ");
+    setText(this.live, `${fill(words.announce, { step: at.step + 1, label: scene.step_labels[at.step] ?? "" })} ${said}`);
+  }
+
+  select(quantity, at) {
+    if (at === undefined) return this.go({ quantity });
+    return this.go(isInput(quantity) ? { quantity, feature: at } : { quantity, unit: at });
+  }
+
+  pick(name, step, at) {
+    const where = at === undefined ? {} : isInput(name) ? { feature: at } : { unit: at };
+    this.go({ quantity: name, ...where, ...(step === undefined ? {} : { step }) });
+  }
+
+  moveUnit(by) {
+    const { quantity, unit, feature } = this.at;
+    this.go(isInput(quantity) ? { feature: feature + by } : { unit: unit + by });
+  }
+
+  key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const own = event.target.closest("input, select, summary, .terms");
+    const isButton = event.target.closest("button");
+    const acts = {
+      ArrowRight: () => this.stepForward(),
+      ArrowLeft: () => this.go({ step: this.at.step - 1 }),
+      ArrowUp: () => this.moveUnit(-1),
+      ArrowDown: () => this.moveUnit(1),
+      Home: () => this.go({ step: 0 }),
+      End: () => this.go({ step: this.scene.steps - 1 }),
+      " ": () => this.toggle(),
+    };
+    const onScrub = event.target === this.scrub && event.key === " ";
+    if (!acts[event.key] || (own && !onScrub) || (isButton && event.key === " ")) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+
+  // ---- playing ---------------------------------------------------------------------------------------------------
+
+  get calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  stepForward() {
+    if (this.at.step === this.scene.steps - 1) return;
+    this.go({ step: this.at.step + 1 });
+    if (!this.calm) this.diagram.flow(this.scales, this.at, { reveal: false, pace: 0.7 });
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  play() {
+    if (this.at.step === this.scene.steps - 1) this.go({ step: 0 });
+    this.setPlaying(true);
+    this.diagram.flow(this.scales, this.at, { reveal: false });
+    if (this.calm) this.diagram.stopFlow();
+    this.next();
+  }
+
+  next() {
+    this.later("play", 1000 / Number(this.speed.value), () => {
+      if (!this.root.isConnected) return this.pause();
+      const speed = Number(this.speed.value);
+      const flows = !this.calm && speed <= 2;
+      this.go({ step: this.at.step + 1 }, { playing: true, flowing: flows });
+      if (flows) this.diagram.flow(this.scales, this.at, { reveal: true, pace: speed === 2 ? 0.45 : 0.85 });
+      if (this.at.step === this.scene.steps - 1) return this.pause();
+      return this.next();
+    });
+  }
+
+  pause() {
+    clearTimeout(this.timers.play);
+    if (this.playing) this.setPlaying(false);
+  }
+
+  setPlaying(playing) {
+    const { words, playButton } = this;
+    this.playing = playing;
+    this.root.dataset.playing = String(playing);
+    playButton.replaceChildren(icon(playing ? "pause" : "play"));
+    setAttribute(playButton, "aria-label", playing ? words.pause : words.play);
+    setAttribute(playButton, "title", playing ? words.pause : words.play);
+  }
+
+  later(name, delay, act) {
+    clearTimeout(this.timers[name]);
+    this.timers[name] = setTimeout(act, delay);
+  }
+
+  // ---- moving an input value: never more than one message under way ----------------------------------------------
+
+  // `number` is undefined when the finger lifts.
+  moveInput(number) {
+    if (number === undefined) {
+      if (this.held?.sent && !this.waiting) this.held = undefined;
+      if (this.held) this.held.lifted = true;
+      this.strips.paint(this.scene, this.scales);
+      return;
+    }
+    this.pause();
+    this.held = { step: this.at.step, feature: this.at.feature, value: number };
+    this.keepHeldValue();
+    this.strips.paint(this.scene, this.scales);
+    this.strips.show(this.at);
+    this.diagram.show(this.scales, this.at);
+    this.send();
+  }
+
+  send() {
+    if (this.waiting || !this.held || this.held.sent) return;
+    const { step, feature, value } = this.held;
+    this.held.sent = true;
+    this.waiting = true;
+    this.moves = (this.moves ?? 0) + 1;
+    this.later("reply", REPLY_TIMEOUT, () => this.answered());
+    this.setStateValue("input", { step: step + 1, feature: feature + 1, value, move: this.moves });
+  }
+
+  answered() {
+    this.waiting = false;
+    clearTimeout(this.timers.reply);
+    if (this.held?.sent && this.held.lifted) this.held = undefined;
+    this.send();
+  }
+
+  // Until the server has answered, the picture shows the value under the finger.
+  keepHeldValue() {
+    const { held, scene } = this;
+    if (held && held.step < scene.steps) scene.arrays.x[held.step * scene.features + held.feature] = held.value;
+  }
+
+  // ---- the rest --------------------------------------------------------------------------------------------------
+
+  save() {
+    const style = getComputedStyle(this.root);
+    const background = style.getPropertyValue("--st-background-color") || "#fff";
+    const name = `${this.scene.cell.toLowerCase()}-call-${this.at.step + 1}.svg`;
+    download(name, pictureOf(this.diagram.root, background), "image/svg+xml");
+  }
+
+  unmount() {
+    this.observer.disconnect();
+    this.stopFollowing();
+    this.diagram?.stopFlow();
+    Object.values(this.timers).forEach(clearTimeout);
+    this.root.remove();
+  }
+}
+
+function legend(kind, ticks, label) {
+  return html("span", { class: "legend" }, html("span", { class: "legend-label" }, label),
+    html("span", {}, ticks[0]), html("span", { class: `bar ${kind}` }), html("span", {}, ticks.at(-1)));
+}
+
+export default function (component) {
+  const { parentElement } = component;
+  const player = (parentElement.unrolledPlayer ??= new Player(parentElement));
+  player.update(component);
+  return () => {
+    player.unmount();
+    delete parentElement.unrolledPlayer;
+  };
+}

@@ -1,0 +1,77 @@
+"""The player: a cell diagram that steps through time in the browser. One message draws all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explainer.player import words
+from explainer.player.scene import Scene, message
+
+_HERE = Path(__file__).parent
+
+
+def script(*names: str) -> str:
+    """Return the JavaScript files, one after the other, as one module."""
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+_component = st.components.v2.component(
+    "unrolled_player",
+    css=script("player.css"),
+    js=script(
+        "common.js",
+        "colours.js",
+        "formula.js",
+        "layouts.js",
+        "diagram.js",
+        "strips.js",
+        "panel.js",
+        "player.js",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class InputMove:
+    """An input value that the reader dragged: step and feature count from 1."""
+
+    step: int
+    feature: int
+    value: float
+
+
+@dataclass(frozen=True)
+class PlayerResult:
+    """What the player gives back: the last input value that was dragged, if any."""
+
+    input: InputMove | None
+
+
+def player(scene: Scene, *, key: str, on_input: Callable[[], None] | None = None) -> PlayerResult:
+    """Draw the player.
+
+    on_input: called before the rerun that a dragged input value starts; `moved_input(key)` then has the value.
+    """
+    data = message(scene) | {"words": words.player()}
+    _component(key=key, data=data, on_input_change=on_input or _nothing)
+    return PlayerResult(moved_input(key))
+
+
+def moved_input(key: str) -> InputMove | None:
+    """Return the input value that the reader dragged last in the player with this key."""
+    state = st.session_state.get(key)
+    return _move(state.get("input") if state else None)
+
+
+def _move(value: Any) -> InputMove | None:
+    try:
+        return InputMove(int(value["step"]), int(value["feature"]), float(value["value"]))
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
+def _nothing() -> None:
+    """A component's state is only kept for names that have a callback."""

@@ -1,0 +1,118 @@
+"""What the player draws, as data, and the one message that carries it to the browser."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.engine import Trace
+from explainer.experiments import palette
+from explainer.experiments.cell import CellExperiment
+from explainer.player import words
+
+Array = NDArray[Any]
+
+#: The quantities that the diagram, the strips and the formulas show, cell by cell.
+QUANTITIES: Mapping[str, tuple[str, ...]] = {
+    "SimpleRNN": ("pre_h", "h"),
+    "LSTM": ("pre_i", "pre_f", "pre_c", "pre_o", "i", "f", "c_tilde", "o", "c", "tanh_c", "h"),
+    "GRU": ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One sequence through one cell: everything that is on the player's screen.
+
+    x: (steps, features). quantities: name → (steps, units). initial_states: [h], for LSTM [h, c], each (units,).
+    kernel, recurrent_kernel, bias: in Keras's layout. step_labels: one a step. feature_names: one a feature.
+    clock: components with the same name follow each other's step and selection.
+    editable_input: whether the reader may drag the input's values.
+    """
+
+    cell: str
+    x: Array
+    quantities: Mapping[str, Array]
+    initial_states: Sequence[Array]
+    kernel: Array
+    recurrent_kernel: Array
+    bias: Array | None
+    activation: str
+    recurrent_activation: str
+    use_bias: bool
+    reset_after: bool
+    step_labels: tuple[str, ...]
+    feature_names: tuple[str, ...]
+    clock: str = "player"
+    editable_input: bool = False
+
+
+def cell_scene(
+    experiment: CellExperiment, trace: Trace, *, clock: str = "player", editable_input: bool = False
+) -> Scene:
+    """Return the scene of an experiment and its trace (a batch of one)."""
+    kernel, recurrent_kernel, *bias = experiment.weight_values
+    wanted = _quantities(experiment.cell, experiment.reset_after)
+    return Scene(
+        cell=experiment.cell,
+        x=trace.inputs[0],
+        quantities={name: trace[name][0] for name in wanted},
+        initial_states=experiment.initial_states,
+        kernel=kernel,
+        recurrent_kernel=recurrent_kernel,
+        bias=bias[0] if bias else None,
+        activation=experiment.activation,
+        recurrent_activation=experiment.recurrent_activation,
+        use_bias=experiment.bias,
+        reset_after=experiment.reset_after,
+        step_labels=experiment.series.step_labels,
+        feature_names=experiment.series.feature_names,
+        clock=clock,
+        editable_input=editable_input,
+    )
+
+
+def message(scene: Scene) -> dict[str, Any]:
+    """Return the scene as plain JSON values: arrays as base64 of little-endian float32, which carries NaN."""
+    steps, features = scene.x.shape
+    arrays = {
+        "x": scene.x,
+        "kernel": scene.kernel,
+        "recurrent_kernel": scene.recurrent_kernel,
+        "h0": scene.initial_states[0],
+        **{name: scene.quantities[name] for name in _quantities(scene.cell, scene.reset_after)},
+    }
+    if scene.bias is not None:
+        arrays["bias"] = scene.bias
+    if len(scene.initial_states) > 1:
+        arrays["c0"] = scene.initial_states[1]
+    return {
+        "cell": scene.cell,
+        "steps": steps,
+        "features": features,
+        "units": int(scene.recurrent_kernel.shape[0]),
+        "activation": scene.activation,
+        "recurrent_activation": scene.recurrent_activation,
+        "use_bias": scene.use_bias,
+        "reset_after": scene.reset_after,
+        "step_labels": list(scene.step_labels),
+        "feature_names": list(scene.feature_names),
+        "clock": scene.clock,
+        "editable": scene.editable_input,
+        "arrays": {name: _packed(array) for name, array in arrays.items()},
+        "quantities": words.quantities(scene.cell, scene.activation, scene.reset_after),
+        "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
+    }
+
+
+def _quantities(cell: str, reset_after: bool) -> tuple[str, ...]:
+    extra = ("recurrent_h" if reset_after else "reset_h",) if cell == "GRU" else ()
+    return QUANTITIES[cell] + extra
+
+
+def _packed(array: Array) -> dict[str, Any]:
+    flat = np.ascontiguousarray(array, dtype="<f4")
+    return {"shape": list(flat.shape), "data": base64.b64encode(flat.tobytes()).decode("ascii")}
