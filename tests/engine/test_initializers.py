@@ -10,8 +10,8 @@ pytestmark = pytest.mark.tensorflow
 
 RANDOM = sorted(set(initializers.INITIALIZERS) - {"zeros", "ones", "identity", "orthogonal"})
 SHAPES = [(40, 500), (3, 20, 300)]
-# 20,000 numbers: the standard error of a mean is 0.7 % of a standard deviation, of a standard deviation 0.5 %,
-# of an outer quantile 3 %. Keras draws with a new seed each time, so five of them.
+# Of 20,000 numbers, in units of the standard deviation: the standard error of the mean is 0.7 %, of the standard
+# deviation 0.5 %, of an outer quantile 3 %. The seeds are fixed, but five of these hold for nearly every seed.
 STANDARD_ERRORS = 5.0
 
 
