@@ -1,0 +1,53 @@
+"""Figures show the numbers that they were given."""
+
+import numpy as np
+import pytest
+
+from explainer.experiments.cell import CellExperiment
+from explainer.figures import curves, theme, weight_map
+
+
+@pytest.mark.parametrize(("cell", "panels"), [("SimpleRNN", "xh"), ("GRU", "xh"), ("LSTM", "xch")])
+def test_curves_show_input_and_states_over_the_years(cell, panels):
+    experiment = CellExperiment(cell=cell)
+    trace = experiment.trace()
+
+    figure = curves.states_over_time(
+        trace, experiment.series.step_labels, experiment.series.feature_names, dark=False
+    )
+
+    expected = [trace.inputs[0][:, :1]] + [trace[name][0] for name in panels[1:]]
+    drawn = np.array([curve.y for curve in figure.data])
+    np.testing.assert_allclose(drawn, np.concatenate(expected, axis=1).T, rtol=1e-6)
+    assert figure.data[0].x == experiment.series.step_labels
+
+
+def test_no_more_curves_are_drawn_than_can_be_told_apart():
+    experiment = CellExperiment(units=64)
+
+    figure = curves.states_over_time(experiment.trace(), experiment.series.step_labels, ("x",), dark=True)
+
+    assert len(figure.data) == 1 + curves.CURVES
+
+
+def test_the_weight_map_stacks_kernel_recurrent_kernel_and_bias():
+    weights = CellExperiment(cell="LSTM", units=2).weight_values
+
+    figure = weight_map.weight_map(weights, [str(column) for column in range(8)], dark=False)
+
+    np.testing.assert_allclose(np.array(figure.data[0].z), np.vstack(weights), rtol=1e-6)
+    assert figure.layout.yaxis.ticktext == ("x1", "h1", "h2", "b1")
+
+
+def test_a_large_weight_map_names_few_rows_and_keeps_to_a_screen():
+    experiment = CellExperiment(cell="LSTM", units=128)
+
+    figure = weight_map.weight_map(experiment.weight_values, ["g"] * 512, dark=True)
+
+    assert len(figure.layout.xaxis.tickvals) <= 32
+    assert figure.layout.height <= 620
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_signed_scale_has_zero_in_its_middle(dark):
+    assert [at for at, _ in theme.signed_scale(dark)] == [0.0, 0.5, 1.0]
