@@ -1,0 +1,306 @@
+"""Recurrent layers: a cell carried along a sequence, with the arguments, defaults and returns of Keras 3.
+
+>>> layer = LSTM(2, return_sequences=True, return_state=True, seed=0)
+>>> outputs, h, c = layer(np.ones((1, 5, 3)))
+>>> outputs.shape, h.shape, c.shape
+((1, 5, 2), (1, 2), (1, 2))
+>>> bool((outputs[:, -1] == h).all())
+True
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from explainer.engine import checks
+from explainer.engine.cell import BoolArray, batch_major
+from explainer.engine.checks import FloatArray
+from explainer.engine.gru import GRUCell
+from explainer.engine.lstm import LSTMCell
+from explainer.engine.simple_rnn import SimpleRNNCell
+from explainer.engine.stacked import (
+    Dropout,
+    build_cell,
+    cell_dtype,
+    cell_weights,
+    check_cell,
+    flat_sizes,
+    scan,
+)
+from explainer.engine.trace import Outputs, Trace
+
+
+class RNN:
+    """A cell, a list of cells or anybody's own cell over a sequence.
+
+    Call with x (batch, time, features). Returns the last output (batch, units), or with `return_sequences` all outputs
+    (batch, time, units); with `return_state` a list of this and the final states, nested as the cell nests them.
+
+    go_backwards runs from the last step to the first, and returns the outputs in that order. stateful starts where the
+    last call ended. time_major has time before batch in inputs, outputs and mask. mask (batch, time) is False where a
+    step is skipped: the states are held, the output repeats the last valid one (zeros before the first), or is zero
+    with `zero_output_for_mask`. unroll is accepted and changes nothing, as the engine always computes step by step.
+    """
+
+    def __init__(
+        self,
+        cell: Any,
+        return_sequences: bool = False,
+        return_state: bool = False,
+        go_backwards: bool = False,
+        stateful: bool = False,
+        unroll: bool = False,
+        zero_output_for_mask: bool = False,
+        time_major: bool = False,
+    ) -> None:
+        self.cell = check_cell(cell)
+        self.return_sequences = bool(return_sequences)
+        self.return_state = bool(return_state)
+        self.go_backwards = bool(go_backwards)
+        self.stateful = bool(stateful)
+        self.unroll = bool(unroll)
+        self.zero_output_for_mask = bool(zero_output_for_mask)
+        self.time_major = bool(time_major)
+        self.states: list[FloatArray] | None = None  # of the last call, if stateful
+        self._sizes = flat_sizes(self.cell.state_size)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The dtype of weights, states and outputs."""
+        return cell_dtype(self.cell)
+
+    @property
+    def state_size(self) -> list[Any]:
+        """The sizes of the states, nested as the cell nests them."""
+        size = self.cell.state_size
+        return [size] if isinstance(size, int) else list(size)
+
+    def build(self, input_dim: int) -> None:
+        """Draw the weights for inputs of `input_dim` features, unless they are there."""
+        build_cell(self.cell, input_dim)
+
+    def get_weights(self) -> list[FloatArray]:
+        """Return copies of the weights in Keras's order and layout."""
+        return cell_weights(self.cell)
+
+    def set_weights(self, weights: Sequence[npt.ArrayLike]) -> None:
+        """Take weights in Keras's order and layout: `layer.set_weights(keras_layer.get_weights())`."""
+        self.cell.set_weights(weights)
+
+    def reset_state(self) -> None:
+        """Let the next call of a stateful layer start from zeros."""
+        self.states = None
+
+    def __call__(
+        self,
+        x: npt.ArrayLike,
+        initial_state: Any = None,
+        mask: npt.ArrayLike | None = None,
+        training: bool = False,
+    ) -> Outputs:
+        """Return what Keras returns: the output, or a list of the output and the final states."""
+        return self.trace(x, initial_state, mask, training).outputs
+
+    def trace(
+        self,
+        x: npt.ArrayLike,
+        initial_state: Any = None,
+        mask: npt.ArrayLike | None = None,
+        training: bool = False,
+    ) -> Trace:
+        """Run over x (batch, time, features) and keep everything. ValueError for shapes that do not fit.
+
+        initial_state: one array (batch, n) for each state, nested as in Keras; zeros if left out. training: whether
+        dropout drops.
+        """
+        inputs = checks.array("x", x, (None, None, None), self.dtype)
+        by_time = inputs.transpose(0, 2, 1) if self.time_major else inputs.transpose(1, 2, 0)
+        if self.go_backwards:
+            by_time = by_time[::-1]
+        steps, features, batch = by_time.shape
+        self.build(features)
+        states = self._initial_states(initial_state, batch)
+        valid = None if mask is None else self._mask(mask, steps, batch)
+        dropout: Dropout | None = None
+        if training and hasattr(self.cell, "draw_dropout"):
+            dropout = self.cell.draw_dropout(batch, features)
+
+        tape = scan(self.cell, by_time, states, valid, dropout)
+
+        if self.stateful:
+            self.states = [state[-1].T.copy() for state in tape.states]
+        shown = self._shown(valid)
+        return Trace(
+            inputs=inputs,
+            outputs=self._outputs(tape.outputs, shown, [state[-1].T for state in tape.states]),
+            mask=None if valid is None else valid[:, 0].T,
+            dropout=dropout,
+            tape=tape,
+            shown=shown,
+            return_sequences=self.return_sequences,
+            go_backwards=self.go_backwards,
+            time_major=self.time_major,
+        )
+
+    def _outputs(self, y: FloatArray, shown: BoolArray | None, states: list[FloatArray]) -> Outputs:
+        """Return what the layer returns, from the cell's outputs (time, units, batch) and final states (batch, n)."""
+        if not self.return_sequences:
+            output = y[-1].T if shown is None else np.where(shown[-1], y[-1], y.dtype.type(0.0)).T
+        else:
+            by_batch = batch_major(y if shown is None else np.where(shown, y, y.dtype.type(0.0)))
+            output = by_batch.swapaxes(0, 1) if self.time_major else by_batch
+        output.flags.writeable = False
+        if not self.return_state:
+            return output
+        for state in states:
+            state.flags.writeable = False
+        return [output, *_nest(iter(states), self.state_size)]
+
+    def _shown(self, valid: BoolArray | None) -> BoolArray | None:
+        """Return where an output is the cell's and not a zero, (time, 1, batch); None: everywhere."""
+        if valid is None:
+            return None
+        return valid if self.zero_output_for_mask else np.logical_or.accumulate(valid, axis=0)
+
+    def _mask(self, mask: npt.ArrayLike, steps: int, batch: int) -> BoolArray:
+        """Return the mask in processing order, (time, 1, batch)."""
+        shape = (steps, batch) if self.time_major else (batch, steps)
+        valid = checks.boolean_mask("mask", mask, shape)
+        by_time = valid if self.time_major else valid.T
+        return by_time[::-1, None] if self.go_backwards else by_time[:, None]
+
+    def _initial_states(self, initial_state: Any, batch: int) -> list[FloatArray]:
+        """Return the states to start from, each (n, batch)."""
+        if initial_state is None:
+            if self.states is None:
+                return self._default_states(batch)
+            if len(self.states[0]) != batch:
+                raise ValueError(
+                    f"A stateful layer needs the batch size of its last call, {len(self.states[0])}, until "
+                    f"reset_state(). Received: {batch}."
+                )
+            return [state.T for state in self.states]
+        flat = list(_flatten(initial_state))
+        if len(flat) != len(self._sizes):
+            raise ValueError(f"initial_state must have {len(self._sizes)} states. Received: {len(flat)}.")
+        return [
+            checks.array(f"initial_state[{k}]", state, (batch, size), self.dtype).T
+            for k, (state, size) in enumerate(zip(flat, self._sizes, strict=True))
+        ]
+
+    def _default_states(self, batch: int) -> list[FloatArray]:
+        """Return the cell's own initial state, or zeros."""
+        get = getattr(self.cell, "get_initial_state", None)
+        if get is None:
+            return [np.zeros((size, batch), self.dtype) for size in self._sizes]
+        return [np.asarray(state, self.dtype).T for state in _flatten(get(batch))]
+
+
+class SimpleRNN(RNN):
+    """A `SimpleRNNCell` over a sequence: RNN's arguments by keyword, the cell's as in `SimpleRNNCell`."""
+
+    def __init__(
+        self,
+        units: int,
+        *cell_arguments: Any,
+        return_sequences: bool = False,
+        return_state: bool = False,
+        go_backwards: bool = False,
+        stateful: bool = False,
+        unroll: bool = False,
+        zero_output_for_mask: bool = False,
+        time_major: bool = False,
+        **cell_options: Any,
+    ) -> None:
+        super().__init__(
+            SimpleRNNCell(units, *cell_arguments, **cell_options),
+            return_sequences,
+            return_state,
+            go_backwards,
+            stateful,
+            unroll,
+            zero_output_for_mask,
+            time_major,
+        )
+
+
+class LSTM(RNN):
+    """A `LSTMCell` over a sequence: RNN's arguments by keyword, the cell's as in `LSTMCell`."""
+
+    def __init__(
+        self,
+        units: int,
+        *cell_arguments: Any,
+        return_sequences: bool = False,
+        return_state: bool = False,
+        go_backwards: bool = False,
+        stateful: bool = False,
+        unroll: bool = False,
+        zero_output_for_mask: bool = False,
+        time_major: bool = False,
+        **cell_options: Any,
+    ) -> None:
+        super().__init__(
+            LSTMCell(units, *cell_arguments, **cell_options),
+            return_sequences,
+            return_state,
+            go_backwards,
+            stateful,
+            unroll,
+            zero_output_for_mask,
+            time_major,
+        )
+
+
+class GRU(RNN):
+    """A `GRUCell` over a sequence: RNN's arguments by keyword, the cell's as in `GRUCell`."""
+
+    def __init__(
+        self,
+        units: int,
+        *cell_arguments: Any,
+        return_sequences: bool = False,
+        return_state: bool = False,
+        go_backwards: bool = False,
+        stateful: bool = False,
+        unroll: bool = False,
+        zero_output_for_mask: bool = False,
+        time_major: bool = False,
+        **cell_options: Any,
+    ) -> None:
+        super().__init__(
+            GRUCell(units, *cell_arguments, **cell_options),
+            return_sequences,
+            return_state,
+            go_backwards,
+            stateful,
+            unroll,
+            zero_output_for_mask,
+            time_major,
+        )
+
+
+def _flatten(states: Any) -> Any:
+    """Yield the arrays of a state in Keras's nesting: an array, or lists of them; nested numbers are an array."""
+    if isinstance(states, list | tuple) and not _is_matrix(states):
+        for state in states:
+            yield from _flatten(state)
+    else:
+        yield states
+
+
+def _is_matrix(states: Any) -> bool:
+    """Whether nested lists are the numbers of one (batch, n) array."""
+    return all(isinstance(row, list | tuple) and row and np.isscalar(row[0]) for row in states) and bool(
+        states
+    )
+
+
+def _nest(states: Any, sizes: Sequence[Any]) -> list[Any]:
+    """Return the states in the nesting of the sizes; a cell in a stack with one state has a list of one."""
+    nested: list[Any] = []
+    for size in sizes:
+        nested.append(next(states) if isinstance(size, int) else _nest(states, size))
+    return nested

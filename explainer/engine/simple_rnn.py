@@ -1,0 +1,184 @@
+"""The simple recurrent cell, forward and back.
+
+    h_t = activation(x_t·W + h_{t-1}·U + b)
+
+Elman 1990, "Finding structure in time". The output is the new state. Going back (Werbos 1990), with dL/dh_t known:
+
+    dL/da_t     = dL/dh_t · activation'(a_t)           a_t is the pre-activation
+    dL/dh_{t-1} = dL/da_t · Uᵀ  + what the loss adds at t-1
+
+which multiplies by activation'·Uᵀ once a step: the reason why gradients vanish or explode (Pascanu et al. 2013).
+
+>>> cell = SimpleRNNCell(1)
+>>> cell.set_weights([[[0.5]], [[-1.0]], [0.0]])
+>>> output, states = cell([[2.0]], [[[0.0]]])
+>>> print(output.round(4), output is states[0])     # tanh(2 · 0.5 - 0 · 1)
+[[0.7616]] True
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from explainer.engine import activations, initializers
+from explainer.engine.activations import Activation
+from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, slope
+from explainer.engine.checks import FloatArray
+from explainer.engine.fused import (
+    DropoutMasks,
+    Fused,
+    columns_over_time,
+    keep_factors,
+    stack_rows,
+    unstack_rows,
+)
+
+
+class SimpleRNNCell(Cell):
+    """One step of a simple recurrent network, with Keras's arguments, weights and defaults.
+
+    Weights: kernel (features, units), recurrent_kernel (units, units), bias (units,). State: h (batch, units).
+    """
+
+    def __init__(
+        self,
+        units: int,
+        activation: str | Activation | None = "tanh",
+        use_bias: bool = True,
+        kernel_initializer: str | initializers.Initializer = "glorot_uniform",
+        recurrent_initializer: str | initializers.Initializer = "orthogonal",
+        bias_initializer: str | initializers.Initializer = "zeros",
+        dropout: float = 0.0,
+        recurrent_dropout: float = 0.0,
+        seed: int | None = None,
+        dtype: npt.DTypeLike = "float32",
+    ) -> None:
+        super().__init__(
+            units,
+            use_bias,
+            kernel_initializer,
+            recurrent_initializer,
+            bias_initializer,
+            dropout,
+            recurrent_dropout,
+            seed,
+            dtype,
+        )
+        self.activation = activations.get(activation)
+        self.state_size = self.units
+
+    def weight_shapes(self, input_dim: int) -> dict[str, tuple[int, ...]]:
+        """Return the shape of each weight, in Keras's order."""
+        shapes: dict[str, tuple[int, ...]] = {
+            "kernel": (input_dim, self.units),
+            "recurrent_kernel": (self.units, self.units),
+        }
+        return shapes | ({"bias": (self.units,)} if self.use_bias else {})
+
+    def __call__(
+        self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
+    ) -> tuple[FloatArray, list[FloatArray]]:
+        """Return (output, [h]) for x_t (batch, features) and the state h (batch, units), or [h]."""
+        h = self.step(*self.check_step(x_t, states))["h"]
+        return h, [h]
+
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+        """Return every quantity of one step by name, (batch, units)."""
+        (h_prev,) = states
+        bias = self.weight("bias") if self.use_bias else 0.0
+
+        a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
+        h = self.activation(a)
+        return {"pre_h": a, "h": h}
+
+    def scan(
+        self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
+    ) -> "SimpleRNNTape":
+        """Run over a sequence: the same equation as [U | W | b]·[h; x; 1], h written into the next vector."""
+        fused = self._fused(dropout, x)
+        v = columns_over_time(x, states[0])
+        product, activate = fused.product(), self.activation.forward
+
+        h = v[:, : self.units]
+        if mask is None:
+            for v_t, h_next in zip(v, h[1:], strict=False):
+                product(v_t, h_next)
+                activate(h_next, h_next)
+        else:
+            for v_t, h_prev, h_next, held in zip(v, h, h[1:], ~mask, strict=False):
+                product(v_t, h_next)
+                activate(h_next, h_next)
+                np.copyto(h_next, h_prev, where=held)
+        return SimpleRNNTape(self, fused, v, mask)
+
+    def _fused(self, dropout: DropoutMasks | None, x: FloatArray) -> Fused:
+        matrix = self.cached(
+            "matrix",
+            lambda: stack_rows(
+                self.weight("recurrent_kernel"),
+                self.weight("kernel"),
+                self.weight("bias") if self.use_bias else None,
+                self.units,
+                (0,),
+            ),
+        )
+        keep = keep_factors(dropout, (0,), self.units, x)
+        return Fused(matrix, matrix, self.units, self.units, keep)
+
+
+@dataclass(frozen=True)
+class SimpleRNNTape(Tape):
+    """A run of a SimpleRNNCell. v: the vectors [h; x; 1], (time + 1, units + features + 1, batch)."""
+
+    NAMES: ClassVar[tuple[str, ...]] = ("pre_h", "h")
+
+    cell: SimpleRNNCell
+    fused: Fused
+    v: FloatArray
+    mask: BoolArray | None
+
+    @property
+    def inputs(self) -> FloatArray:
+        """The sequence in processing order, (time, features, batch)."""
+        return self.v[:-1, self.fused.state : -1]
+
+    @property
+    def outputs(self) -> FloatArray:
+        """The state after every step, (time, units, batch)."""
+        return self.v[1:, : self.fused.state]
+
+    @property
+    def states(self) -> list[FloatArray]:
+        """[h], before the first and after every step."""
+        return [self.v[:, : self.fused.state]]
+
+    def quantity(self, name: str) -> FloatArray:
+        """Return a quantity by name, (time, units, batch)."""
+        return self.outputs if name == "h" else self.fused.preactivations(self.v)
+
+    def backward(self, d_states: list[FloatArray]) -> TapeGradients:
+        """Backpropagate through time: the two equations at the top of this file.
+
+        activation' is known for all steps before the loop; the gradients of weights and inputs follow after it.
+        """
+        (d_h,) = d_states
+        d_a = slope(self.cell.activation, lambda: self.fused.preactivations(self.v), self.outputs)
+        if self.mask is not None:
+            d_a = d_a * self.mask  # a masked step computes nothing that is kept ...
+            carry = ~self.mask  # ... and hands its gradient on as it is
+        through_u, step = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
+        for t in range(len(d_a) - 1, -1, -1):
+            d_a_t, d_h_prev = d_a[t], d_h[t]
+            np.multiply(d_a_t, d_h[t + 1], d_a_t)
+            through_u(d_a_t, step)
+            np.add(d_h_prev, step, d_h_prev)
+            if self.mask is not None:
+                np.add(d_h_prev, d_h[t + 1], d_h_prev, where=carry[t])
+        recurrent, kernel, bias = unstack_rows(
+            self.fused.weight_gradient(d_a, self.v), self.fused.state, order=(0,)
+        )
+        weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]
+        return TapeGradients(weights, self.fused.input_gradient(d_a), [d_h])

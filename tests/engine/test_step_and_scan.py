@@ -1,0 +1,72 @@
+"""The readable step and the fast sequence form of each cell give the same numbers."""
+
+import numpy as np
+import pytest
+
+from explainer.engine import RNN, GRUCell, LSTMCell, SimpleRNNCell, StackedRNNCells
+
+# float64: the two forms round differently, a few units in the last place, which 7 steps let grow.
+TOLERANCE = 1e-13
+
+CELLS = {
+    "simple_rnn": lambda **o: SimpleRNNCell(5, **o),
+    "simple_rnn_softplus": lambda **o: SimpleRNNCell(5, activation="softplus", **o),
+    "simple_rnn_without_bias": lambda **o: SimpleRNNCell(5, use_bias=False, **o),
+    "lstm": lambda **o: LSTMCell(5, **o),
+    "lstm_hard_gates": lambda **o: LSTMCell(5, recurrent_activation="hard_sigmoid", **o),
+    "lstm_softsign": lambda **o: LSTMCell(5, activation="softsign", **o),
+    "lstm_without_bias": lambda **o: LSTMCell(5, use_bias=False, **o),
+    "gru_reset_after": lambda **o: GRUCell(5, **o),
+    "gru_reset_before": lambda **o: GRUCell(5, reset_after=False, **o),
+    "gru_hard_gates": lambda **o: GRUCell(5, recurrent_activation="hard_sigmoid", **o),
+    "gru_before_without_bias": lambda **o: GRUCell(5, reset_after=False, use_bias=False, **o),
+    "gru_elu": lambda **o: GRUCell(5, activation="elu", **o),
+}
+
+
+def with_random_weights(cell, features, seed=1):
+    rng = np.random.default_rng(seed)
+    cell.build(features)
+    cell.set_weights([rng.normal(scale=0.6, size=w.shape) for w in cell.get_weights()])
+    return cell
+
+
+@pytest.mark.parametrize("name", CELLS)
+@pytest.mark.parametrize("batch", [1, 3])
+def test_every_quantity_of_the_trace_is_the_step_by_step_one(name, batch):
+    cell = with_random_weights(CELLS[name](dtype="float64"), features=4)
+    rng = np.random.default_rng(2)
+    x = rng.normal(size=(batch, 7, 4))
+    states = [rng.normal(size=state.shape) for state in cell.get_initial_state(batch)]
+
+    trace = RNN(cell, return_sequences=True).trace(x, initial_state=states)
+
+    for t in range(7):
+        now = cell.step(x[:, t], states)
+        assert set(now) == set(trace.names)
+        for quantity, value in now.items():
+            np.testing.assert_allclose(trace[quantity][:, t], value, atol=TOLERANCE, rtol=TOLERANCE)
+        _, states = cell(x[:, t], states)
+    for final, state in zip(trace.final_states, states, strict=True):
+        np.testing.assert_allclose(final, state, atol=TOLERANCE, rtol=TOLERANCE)
+
+
+def test_a_stack_runs_its_cells_on_top_of_each_other():
+    cell = StackedRNNCells([LSTMCell(3, seed=0, dtype="float64"), GRUCell(2, seed=1, dtype="float64")])
+    x = np.random.default_rng(0).normal(size=(2, 5, 4))
+    states = cell.get_initial_state(2)
+
+    trace = RNN(cell, return_sequences=True).trace(x)
+
+    for t in range(5):
+        y, states = cell(x[:, t], states)
+        np.testing.assert_allclose(trace.outputs[:, t], y, atol=TOLERANCE)
+        np.testing.assert_allclose(trace["0.c"][:, t], states[0][1], atol=TOLERANCE)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_trace_cannot_be_written_to(name):
+    trace = RNN(CELLS[name](seed=0), return_sequences=True).trace(np.ones((1, 3, 2)))
+
+    for array in (trace.outputs, *trace.final_states, *(trace[quantity] for quantity in trace.names)):
+        assert not array.flags.writeable
