@@ -30,6 +30,7 @@ DTYPES: Mapping[str, np.dtype[Any]] = {
     "bool": np.dtype("?"),
 }
 
+_READ_BYTES = 64 * 1024
 _PREFIX = struct.Struct("<4sIQ")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
@@ -89,12 +90,6 @@ def read_message(stream: BinaryIO) -> Message:
     return Message(header, arrays)
 
 
-def write_message(stream: BinaryIO, message: Message) -> None:
-    """Encode a message and send it at once."""
-    stream.write(encode(message))
-    stream.flush()
-
-
 def _decode_array(data: bytes, entry: Mapping[str, Any]) -> NDArray[Any]:
     """Return the array of these bytes, its own and writable; any byte but 0 is a True."""
     if entry["dtype"] == "bool":
@@ -103,13 +98,14 @@ def _decode_array(data: bytes, entry: Mapping[str, Any]) -> NDArray[Any]:
 
 
 def _read_exactly(stream: BinaryIO, count: int) -> bytes:
-    data = b""
-    while len(data) < count:
-        part = stream.read(count - len(data))
+    parts, missing = [], count
+    while missing:
+        part = stream.read(min(missing, _READ_BYTES))
         if not part:
-            raise EOFError(f"The other side closed after {len(data)} of {count} bytes.")
-        data = data + part if data else part
-    return data
+            raise EOFError(f"The other side closed, {missing} of {count} bytes before the end.")
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
 
 
 def _parse_header(text: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -6,26 +6,31 @@ the other. It ends when its input is closed, so it never outlives the app, not e
 """
 
 import contextlib
+import math
 import os
 import queue
 import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from numpy.typing import NDArray
+
 from explainer.crosscheck.kinds import KINDS, TensorFlow
-from explainer.crosscheck.protocol import Message, ProtocolError, read_message, write_message
+from explainer.crosscheck.protocol import Message, ProtocolError, encode, read_message
 
 ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
     "KERAS_BACKEND": "tensorflow",
 }
+#: What the worker may take beyond a loaded TensorFlow. Who needs more waits: TensorFlow tries for 10 s and longer.
 MEMORY_HEADROOM_BYTES = 2 * 1024**3
-"""What the worker may take beyond a loaded TensorFlow: many times what a check within the app's bounds needs."""
+#: So what cannot fit is refused beforehand, by what the products of all steps with all weights take.
+MAX_PRODUCT_BYTES = 256 * 1024**2
 _DETAIL_LENGTH = 300
 
 
@@ -36,10 +41,11 @@ class Replies:
         self._stream = stream
         self._lock = threading.Lock()
 
-    def send(self, message: Message) -> None:
-        """Send one message whole."""
+    def send(self, message: bytes) -> None:
+        """Send one encoded message whole."""
         with self._lock:
-            write_message(self._stream, message)
+            self._stream.write(message)
+            self._stream.flush()
 
 
 def main() -> None:
@@ -47,20 +53,17 @@ def main() -> None:
     replies = Replies(_claim_stdout())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the app, which closes the pipe
     requests: queue.Queue[Message] = queue.Queue()
-    replies.send(Message({"status": "hello"}))
+    replies.send(encode(Message({"status": "hello"})))
     threading.Thread(target=_read_requests, args=(requests, replies), daemon=True).start()
     try:
         tensorflow = _load_tensorflow()
     except ModuleNotFoundError as error:
         missing = (error.name or "").split(".")[0] in ("tensorflow", "keras")
-        code = "tensorflow-missing" if missing else "tensorflow-broken"
-        return replies.send(Message({"status": "failed", "code": code, "detail": _describe(error)}))
+        return replies.send(_refusal(None, "tensorflow-missing" if missing else "tensorflow-broken", error))
     except Exception as error:
-        return replies.send(
-            Message({"status": "failed", "code": "tensorflow-broken", "detail": _describe(error)})
-        )
+        return replies.send(_refusal(None, "tensorflow-broken", error))
     _be_modest()
-    replies.send(Message({"status": "ready"}))
+    replies.send(encode(Message({"status": "ready"})))
     while True:
         replies.send(_reply(requests.get(), tensorflow))
 
@@ -74,11 +77,12 @@ def _claim_stdout() -> BinaryIO:
 
 def _read_requests(requests: "queue.Queue[Message]", replies: Replies) -> None:
     """Take what the app sends, answer its pings at once, and end the process when it is gone."""
+    stream = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 (no lock is held while it waits)
     try:
         while True:
-            message = read_message(sys.stdin.buffer)
+            message = read_message(stream)
             if message.header.get("kind") == "ping":
-                replies.send(Message({"status": "pong"}))
+                replies.send(encode(Message({"status": "pong"})))
             else:
                 requests.put(message)
     except (EOFError, OSError):
@@ -127,30 +131,45 @@ def _be_modest() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def _reply(request: Message, tensorflow: TensorFlow) -> Message:
-    """Return the answer to one request: what its kind computes, or why not."""
+def _reply(request: Message, tensorflow: TensorFlow) -> bytes:
+    """Return the answer to one request, encoded: what its kind computes, or why not."""
     number, kind = request.header.get("id"), request.header.get("kind")
     started = time.perf_counter()
     try:
         if kind not in KINDS:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}. Received: {kind!r}.")
+        _check_memory(request.arrays)
         arrays = KINDS[kind](tensorflow, request.header.get("config", {}), request.arrays)
+        header: dict[str, Any] = {
+            "id": number,
+            "status": "ok",
+            "tensorflow": tensorflow.tf.__version__,
+            "keras": tensorflow.keras.__version__,
+            "seconds": time.perf_counter() - started,
+        }
+        return encode(Message(header, arrays))
     except (MemoryError, tensorflow.tf.errors.ResourceExhaustedError) as error:
         return _refusal(number, "out-of-memory", error)
     except Exception as error:
         return _refusal(number, "refused", error)
-    header: dict[str, Any] = {
-        "id": number,
-        "status": "ok",
-        "tensorflow": tensorflow.tf.__version__,
-        "keras": tensorflow.keras.__version__,
-        "seconds": time.perf_counter() - started,
-    }
-    return Message(header, arrays)
 
 
-def _refusal(number: object, code: str, error: BaseException) -> Message:
-    return Message({"id": number, "status": "failed", "code": code, "detail": _describe(error)})
+def _check_memory(arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Raise MemoryError if x (B, T, I) times the weights would not fit."""
+    if "x" not in arrays:
+        return
+    widths = sum(
+        array.shape[-1] for name, array in arrays.items() if name.startswith("weights_") and array.ndim
+    )
+    needed = math.prod(arrays["x"].shape[:-1]) * widths * arrays["x"].itemsize
+    if needed > MAX_PRODUCT_BYTES:
+        raise MemoryError(
+            f"The products of all steps take {needed} bytes, and at most {MAX_PRODUCT_BYTES} are taken."
+        )
+
+
+def _refusal(number: object, code: str, error: BaseException) -> bytes:
+    return encode(Message({"id": number, "status": "failed", "code": code, "detail": _describe(error)}))
 
 
 def _describe(error: BaseException) -> str:
