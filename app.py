@@ -6,7 +6,7 @@ from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.ui import frame
 
-st.set_page_config(page_title="Unrolled", page_icon=":material/all_inclusive:", layout="wide")
+st.set_page_config(page_title="Unrolled", page_icon="static/icon.png", layout="wide")
 frame.style()
 
 page = st.navigation(

@@ -47,7 +47,7 @@ def show(preset: str) -> None:
 
 def controls(experiment: CellExperiment) -> None:
     """Show the few controls that matter most, and the others one click behind them."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(_("Cell"), CELLS, key=key(LESSON, "cell"), required=True, width="content")
         st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
         st.selectbox(
@@ -56,26 +56,25 @@ def controls(experiment: CellExperiment) -> None:
             format_func=_input_name,
             key=key(LESSON, "input"),
             on_change=_forget_moves,
-            width=260,
+            width=230,
         )
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
             st.number_input(_("Steps"), 1, most, step=1, key=key(LESSON, "steps"), width=130)
         if experiment.input == "random":
             st.number_input(_("Features"), 1, RANDOM_FEATURES, step=1, key=key(LESSON, "features"), width=130)
+        with st.container(width=190):
+            live_slider(_("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights)
+        with st.popover(_("More"), icon=":material/tune:"):
+            _more(experiment)
     if experiment.input == "own":
         _own_numbers(experiment)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        with st.container(width=320):
-            live_slider(
-                _("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights
-            )
-        with st.popover(_("More controls"), icon=":material/tune:"):
-            _more(experiment)
-        if experiment.moved:
-            st.button(_("Undo moved inputs"), on_click=_forget_moves, icon=":material/undo:")
-        if experiment.weights:
-            st.button(_("Undo edited weights"), on_click=_forget_weights, icon=":material/undo:")
+    if experiment.moved or experiment.weights:
+        with st.container(horizontal=True, gap="small"):
+            if experiment.moved:
+                st.button(_("Undo moved inputs"), on_click=_forget_moves, icon=":material/undo:")
+            if experiment.weights:
+                st.button(_("Undo edited weights"), on_click=_forget_weights, icon=":material/undo:")
 
 
 def _input_name(name: str) -> str:

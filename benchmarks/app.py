@@ -1,0 +1,150 @@
+"""The app in a browser: start, first page, control to repainted picture, steps in the player, the server's share.
+
+python -m benchmarks.app
+"""
+
+import contextlib
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHANGES = 40
+
+# Resolves with the milliseconds from a change of the weight scale's slider to the frame after the player has changed.
+CHANGE = """
+async (value) => {
+  const deep = (selector) => {
+    for (const host of document.querySelectorAll("*")) {
+      const found = host.shadowRoot?.querySelector(selector);
+      if (found) return found;
+    }
+  };
+  const slider = deep('label input[type="range"]'), player = deep(".player .diagram");
+  const changed = new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => done(performance.now()));
+    });
+    observer.observe(player, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  const start = performance.now();
+  slider.value = value;
+  slider.dispatchEvent(new Event("input"));
+  slider.dispatchEvent(new Event("change"));
+  return (await changed) - start;
+}
+"""
+
+# Resolves with the milliseconds of JavaScript, style and layout of each of 49 steps, scrubs or hovers.
+MOVES = """
+async (kind) => {
+  const deep = (selector) => {
+    for (const host of document.querySelectorAll("*")) {
+      const found = host.shadowRoot?.querySelector(selector);
+      if (found) return found;
+    }
+  };
+  const player = deep(".player"), scrub = deep("input.scrub"), strip = deep(".strips canvas, .strips svg");
+  const box = strip.getBoundingClientRect();
+  const acts = {
+    step: () => player.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })),
+    scrub: (at) => { scrub.value = 48 - at; scrub.dispatchEvent(new Event("input")); },
+    hover: (at) => strip.dispatchEvent(new PointerEvent("pointermove", {
+      bubbles: true, clientX: box.left + (box.width * at) / 49, clientY: box.top + box.height / 2,
+    })),
+  };
+  const spent = [];
+  for (let at = 0; at < 49; at += 1) {
+    await new Promise(requestAnimationFrame);
+    const start = performance.now();
+    acts[kind](at);
+    player.getBoundingClientRect(); // style and layout, now
+    spent.push(performance.now() - start);
+  }
+  return spent;
+}
+"""
+
+
+@contextlib.contextmanager
+def served() -> Iterator[tuple[psutil.Process, str, float]]:
+    """The app in a process of its own: the process, its address, and the seconds until it was ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--logger.hideWelcomeMessage", "true"]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        while True:
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
+                break
+            time.sleep(0.02)
+        yield psutil.Process(process.pid), address, time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def open_lesson(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/cell{query}")
+    page.locator('.player[data-ready="true"]').wait_for()
+    page.get_by_role("heading", name="Take it with you").wait_for()
+
+
+def figures(values: list[float], unit: str = "ms") -> str:
+    ordered = sorted(values)
+    p95 = ordered[int(0.95 * (len(ordered) - 1))]
+    return f"median {statistics.median(ordered):6.1f} {unit}, p95 {p95:6.1f} {unit}, of {len(ordered)}"
+
+
+def main() -> None:
+    browser_path = next(
+        path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))
+    )
+    with served() as (server, address, ready), sync_playwright() as playwright:
+        print(f"server ready after             {ready:6.2f} s")
+        cold = []
+        for _ in range(3):
+            browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            start = time.perf_counter()
+            open_lesson(page, address)
+            cold.append(time.perf_counter() - start)
+            browser.close()
+        print(f"lesson usable, cold browser    {statistics.median(cold):6.2f} s (the server's first: {cold[0]:.2f} s)")
+
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        for cell in ("SimpleRNN", "LSTM"):
+            open_lesson(page, address, f"?cell={cell}&units=8&steps=50")
+            page.evaluate(CHANGE, 0.5)
+            before = server.cpu_times()
+            spent = [page.evaluate(CHANGE, 1 + 0.05 * change) for change in range(CHANGES)]
+            after = server.cpu_times()
+            cpu = 1000 * (after.user + after.system - before.user - before.system) / CHANGES
+            print(f"{cell:9} control → repainted   {figures(spent)}; server CPU {cpu:.1f} ms a change")
+        sent = []
+        page.on("websocket", lambda socket: None)
+        page.on("request", lambda request: sent.append(request.url))
+        for kind in ("step", "scrub", "hover"):
+            print(f"LSTM U 8, T 50: {kind:5}          {figures(page.evaluate(MOVES, kind))}; requests sent: {len(sent)}")
+        browser.close()
+        print(f"server's memory                {server.memory_info().rss / 2**20:6.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
