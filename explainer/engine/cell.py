@@ -5,8 +5,9 @@ A cell is `cell(x_t, states) -> (output, new_states)` with `state_size`; any obj
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar
 
 import numpy as np
@@ -267,6 +268,13 @@ def slope(activation: Activation, preactivation: Callable[[], FloatArray], y: Fl
         return activation.derivative(y, y)
     a = preactivation()
     return np.array(activation.derivative(a, activation.forward(a)))
+
+
+def held_steps(mask: BoolArray | None, backwards: bool = False) -> Iterable[BoolArray | None]:
+    """Return where each step holds the states, (1, batch); None at every step without a mask."""
+    if mask is None:
+        return repeat(None)
+    return ~mask[::-1] if backwards else ~mask
 
 
 def batch_major(a: FloatArray) -> FloatArray:

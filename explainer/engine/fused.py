@@ -64,7 +64,7 @@ def unstack_rows(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return (recurrent, kernel, bias) in Keras's layout: the inverse of `stack_rows`."""
     gates = len(order)
-    blocks = matrix.reshape(gates, -1, matrix.shape[1])[np.argsort(order)]
+    blocks = matrix.reshape(gates, -1, matrix.shape[1])[sorted(range(gates), key=order.__getitem__)]
     columns = blocks.transpose(2, 0, 1).reshape(matrix.shape[1], -1)
     return columns[:state], columns[state:-1], columns[-1]
 

@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, slope
+from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -164,35 +164,36 @@ class GRUCell(Cell):
         half, folded = np.array(0.5, self.dtype), self.recurrent_activation is SIGMOID
         product, sigmoid, tanh = fused.product(), self.recurrent_activation.forward, self.activation.forward
 
-        for t, (v_t, h_prev, h, all_rows, gates, z, r, recurrent_h, h_tilde) in enumerate(
-            zip(
-                v[:-1],
-                v[:-1, :units],
-                v[1:, :units],
-                rows,
-                rows[:, : 2 * units],
-                rows[:, :units],
-                rows[:, units : 2 * units],
-                rows[:, 2 * units : 3 * units],
-                rows[:, 3 * units :],
-                strict=True,
-            )
+        add, multiply, subtract = np.add, np.multiply, np.subtract
+
+        for v_t, h_prev, h, all_rows, gates, z, r, recurrent_h, h_tilde, held in zip(
+            v[:-1],
+            v[:-1, :units],
+            v[1:, :units],
+            rows,
+            rows[:, : 2 * units],
+            rows[:, :units],
+            rows[:, units : 2 * units],
+            rows[:, 2 * units : 3 * units],
+            rows[:, 3 * units :],
+            held_steps(mask),
+            strict=False,
         ):
             product(v_t, all_rows)
             if folded:
                 np.tanh(gates, gates)
-                np.multiply(gates, half, gates)
-                np.add(gates, half, gates)
+                multiply(gates, half, gates)
+                add(gates, half, gates)
             else:
                 sigmoid(gates, gates)
-            np.multiply(r, recurrent_h, part)
-            np.add(h_tilde, part, h_tilde)
+            multiply(r, recurrent_h, part)
+            add(h_tilde, part, h_tilde)
             tanh(h_tilde, h_tilde)
-            np.subtract(h_prev, h_tilde, part)
-            np.multiply(z, part, part)
-            np.add(h_tilde, part, h)
-            if mask is not None:
-                np.copyto(h, h_prev, where=~mask[t])
+            subtract(h_prev, h_tilde, part)
+            multiply(z, part, part)
+            add(h_tilde, part, h)
+            if held is not None:
+                np.copyto(h, h_prev, where=held)
         return GRUAfterTape(self, fused, v, rows, mask)
 
     def _scan_before(
@@ -210,27 +211,37 @@ class GRUCell(Cell):
         u_h = np.ascontiguousarray(self.weight("recurrent_kernel")[:, 2 * units :].T)
         keep = None if fused.keep is None else fused.keep[2, :units]
 
-        for t, (v_t, h_prev, h, all_rows, reset_h_t) in enumerate(
-            zip(v[:-1], v[:-1, :units], v[1:, :units], rows, reset_h, strict=True)
+        add, multiply, subtract = np.add, np.multiply, np.subtract
+
+        for v_t, h_prev, h, all_rows, gates, z, r, h_tilde, reset_h_t, held in zip(
+            v[:-1],
+            v[:-1, :units],
+            v[1:, :units],
+            rows,
+            rows[:, : 2 * units],
+            rows[:, :units],
+            rows[:, units : 2 * units],
+            rows[:, 2 * units :],
+            reset_h,
+            held_steps(mask),
+            strict=False,
         ):
-            gates, z = all_rows[: 2 * units], all_rows[:units]
-            r, h_tilde = all_rows[units : 2 * units], all_rows[2 * units :]
             product(v_t, all_rows)
             if folded:
                 np.tanh(gates, gates)
-                np.multiply(gates, half, gates)
-                np.add(gates, half, gates)
+                multiply(gates, half, gates)
+                add(gates, half, gates)
             else:
                 sigmoid(gates, gates)
-            np.multiply(r, h_prev, reset_h_t)
+            multiply(r, h_prev, reset_h_t)
             u_h.dot(reset_h_t if keep is None else reset_h_t * keep, part)
-            np.add(h_tilde, part, h_tilde)
+            add(h_tilde, part, h_tilde)
             tanh(h_tilde, h_tilde)
-            np.subtract(h_prev, h_tilde, part)
-            np.multiply(z, part, part)
-            np.add(h_tilde, part, h)
-            if mask is not None:
-                np.copyto(h, h_prev, where=~mask[t])
+            subtract(h_prev, h_tilde, part)
+            multiply(z, part, part)
+            add(h_tilde, part, h)
+            if held is not None:
+                np.copyto(h, h_prev, where=held)
         return GRUBeforeTape(self, fused, v, rows, mask, reset_h, u_h)
 
     def _fused(self, order: tuple[int, ...], dropout: DropoutMasks | None, x: FloatArray) -> Fused:
@@ -358,14 +369,15 @@ class GRUAfterTape(GRUTape):
         rows = d_a.reshape(steps, 4 * units, batch)
 
         through_u, step = self.fused.state_gradient(), np.empty((units, batch), d_h.dtype)
+        add, multiply = np.add, np.multiply
         for d_h_t, d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
             d_h[:0:-1], d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
         ):
-            np.multiply(d_a_t, d_h_t, d_a_t)
-            np.multiply(d_h_t, h_to_h_t, step)
-            np.add(d_h_prev, step, d_h_prev)
+            multiply(d_a_t, d_h_t, d_a_t)
+            multiply(d_h_t, h_to_h_t, step)
+            add(d_h_prev, step, d_h_prev)
             through_u(rows_t, step)
-            np.add(d_h_prev, step, d_h_prev)
+            add(d_h_prev, step, d_h_prev)
 
         d_matrix = self.fused.weight_gradient(rows, self.v)
         recurrent, _, recurrent_bias = unstack_rows(d_matrix[: 3 * units], units, BEFORE)

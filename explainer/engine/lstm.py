@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, slope
+from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -142,41 +142,40 @@ class LSTMCell(Cell):
         rows = np.empty((steps + 1, 5 * units, batch), self.dtype)  # o, i, f, c̃, c_{t-1}
         rows[0, 4 * units :] = states[1]
         tanh_c = np.empty((steps, units, batch), self.dtype)
-        parts = np.empty((2, units, batch), self.dtype)  # i * c̃, f * c_{t-1}
-        written, kept = parts.reshape(2 * units, batch), (parts[0], parts[1])
+        parts = np.empty((2 * units, batch), self.dtype)
+        written, kept = parts[:units], parts[units:]  # i * c̃, f * c_{t-1}
         half = np.array(0.5, self.dtype)
         one_tanh = self.recurrent_activation is SIGMOID and self.activation is TANH
         product, sigmoid, tanh = fused.product(), self.recurrent_activation.forward, self.activation.forward
+        add, multiply = np.add, np.multiply
 
-        for t, (v_t, h, all_rows, gates, candidate, o, i_f, c_tilde_c_prev, c, tanh_c_t) in enumerate(
-            zip(
-                v,
-                v[1:, :units],
-                rows[:, : 4 * units],
-                rows[:, : 3 * units],
-                rows[:, 3 * units : 4 * units],
-                rows[:, :units],
-                rows[:, units : 3 * units],
-                rows[:, 3 * units :],
-                rows[1:, 4 * units :],
-                tanh_c,
-                strict=False,
-            )
+        for v_t, h, all_rows, gates, candidate, o, i_f, c_tilde_c_prev, c, tanh_c_t, held in zip(
+            v[:-1],
+            v[1:, :units],
+            rows[:-1, : 4 * units],
+            rows[:-1, : 3 * units],
+            rows[:-1, 3 * units : 4 * units],
+            rows[:-1, :units],
+            rows[:-1, units : 3 * units],
+            rows[:-1, 3 * units :],
+            rows[1:, 4 * units :],
+            tanh_c,
+            held_steps(mask),
+            strict=False,
         ):
             product(v_t, all_rows)
             if one_tanh:
-                np.tanh(all_rows, all_rows)
-                np.multiply(gates, half, gates)
-                np.add(gates, half, gates)
+                tanh(all_rows, all_rows)
+                multiply(gates, half, gates)
+                add(gates, half, gates)
             else:
                 sigmoid(gates, gates)
                 tanh(candidate, candidate)
-            np.multiply(i_f, c_tilde_c_prev, written)
-            np.add(*kept, c)
+            multiply(i_f, c_tilde_c_prev, parts)
+            add(written, kept, c)
             tanh(c, tanh_c_t)
-            np.multiply(o, tanh_c_t, h)
-            if mask is not None:
-                held = ~mask[t]
+            multiply(o, tanh_c_t, h)
+            if held is not None:
                 np.copyto(h, v_t[:units], where=held)
                 np.copyto(c, c_tilde_c_prev[units:], where=held)
         return LSTMTape(self, fused, v, rows, tanh_c, mask)
@@ -254,12 +253,11 @@ class LSTMTape(Tape):
         """
         d_h, d_c = d_states
         d_a, h_to_c, f = self._factors()
-        through_u = self.fused.state_gradient()
-        to_c, to_h = np.empty(d_h.shape[1:], d_h.dtype), np.empty(d_h.shape[1:], d_h.dtype)
-        carry = None if self.mask is None else ~self.mask
         steps, units, batch = self.tanh_c.shape
-        for t, d_h_t, d_h_prev, d_c_t, d_c_prev, h_to_c_t, f_t, d_o, d_ifc, d_a_t in zip(
-            range(steps - 1, -1, -1),
+        through_u = self.fused.state_gradient()
+        to_c, to_h = np.empty((units, batch), d_h.dtype), np.empty((units, batch), d_h.dtype)
+        add, multiply = np.add, np.multiply
+        for d_h_t, d_h_prev, d_c_t, d_c_prev, h_to_c_t, f_t, d_o, d_ifc, d_a_t, held in zip(
             d_h[:0:-1],
             d_h[-2::-1],
             d_c[:0:-1],
@@ -269,17 +267,18 @@ class LSTMTape(Tape):
             d_a[::-1, 0],
             d_a[::-1, 1:],
             d_a.reshape(steps, 4 * units, batch)[::-1],
-            strict=True,
+            held_steps(self.mask, backwards=True),
+            strict=False,
         ):
-            np.multiply(d_h_t, h_to_c_t, to_c)
-            np.add(d_c_t, to_c, d_c_t)
-            np.multiply(d_h_t, d_o, d_o)
-            np.multiply(d_c_t, d_ifc, d_ifc)
-            np.multiply(d_c_t, f_t, d_c_prev)
+            multiply(d_h_t, h_to_c_t, to_c)
+            add(d_c_t, to_c, d_c_t)
+            multiply(d_h_t, d_o, d_o)
+            multiply(d_c_t, d_ifc, d_ifc)
+            multiply(d_c_t, f_t, d_c_prev)
             through_u(d_a_t, to_h)
-            np.add(d_h_prev, to_h, d_h_prev)
-            if carry is not None:
-                np.add(d_h_prev, d_h_t, d_h_prev, where=carry[t])
+            add(d_h_prev, to_h, d_h_prev)
+            if held is not None:
+                add(d_h_prev, d_h_t, d_h_prev, where=held)
         d_a = d_a.reshape(steps, 4 * units, batch)
         recurrent, kernel, bias = unstack_rows(self.fused.weight_gradient(d_a, self.v), units, ORDER)
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]

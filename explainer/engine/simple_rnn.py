@@ -25,7 +25,7 @@ import numpy.typing as npt
 
 from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, slope
+from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -103,14 +103,10 @@ class SimpleRNNCell(Cell):
         product, activate = fused.product(), self.activation.forward
 
         h = v[:, : self.units]
-        if mask is None:
-            for v_t, h_next in zip(v, h[1:], strict=False):
-                product(v_t, h_next)
-                activate(h_next, h_next)
-        else:
-            for v_t, h_prev, h_next, held in zip(v, h, h[1:], ~mask, strict=False):
-                product(v_t, h_next)
-                activate(h_next, h_next)
+        for v_t, h_prev, h_next, held in zip(v, h, h[1:], held_steps(mask), strict=False):
+            product(v_t, h_next)
+            activate(h_next, h_next)
+            if held is not None:
                 np.copyto(h_next, h_prev, where=held)
         return SimpleRNNTape(self, fused, v, mask)
 
@@ -167,16 +163,16 @@ class SimpleRNNTape(Tape):
         (d_h,) = d_states
         d_a = slope(self.cell.activation, lambda: self.fused.preactivations(self.v), self.outputs)
         if self.mask is not None:
-            d_a = d_a * self.mask  # a masked step computes nothing that is kept ...
-            carry = ~self.mask  # ... and hands its gradient on as it is
+            d_a = d_a * self.mask  # a masked step computes nothing that is kept, and hands its gradient on
         through_u, step = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
-        for t in range(len(d_a) - 1, -1, -1):
-            d_a_t, d_h_prev = d_a[t], d_h[t]
-            np.multiply(d_a_t, d_h[t + 1], d_a_t)
+        for d_a_t, d_h_t, d_h_prev, held in zip(
+            d_a[::-1], d_h[:0:-1], d_h[-2::-1], held_steps(self.mask, backwards=True), strict=False
+        ):
+            np.multiply(d_a_t, d_h_t, d_a_t)
             through_u(d_a_t, step)
             np.add(d_h_prev, step, d_h_prev)
-            if self.mask is not None:
-                np.add(d_h_prev, d_h[t + 1], d_h_prev, where=carry[t])
+            if held is not None:
+                np.add(d_h_prev, d_h_t, d_h_prev, where=held)
         recurrent, kernel, bias = unstack_rows(
             self.fused.weight_gradient(d_a, self.v), self.fused.state, order=(0,)
         )
