@@ -78,6 +78,12 @@ function value(scene, name, step, unit) {
   return arrays[name][step * units + unit];
 }
 
+// The name of a step, where it has one of its own.
+function stepName(scene, step) {
+  const label = scene.step_labels[step] ?? "";
+  return label === String(step + 1) ? "" : label;
+}
+
 // ---- numbers as text ---------------------------------------------------------------------------------------------
 
 const MINUS = "−";
@@ -167,7 +173,7 @@ function symbolHtml(scene, name) {
 
 function symbolSvg(scene, name, attributes = {}) {
   const [base, sub] = symbolParts(scene, name);
-  const symbol = svg("text", { class: "symbol", fill: `var(--q-${colourOf(name)})`, ...attributes });
+  const symbol = svg("text", { class: "symbol", style: `fill:var(--q-${colourOf(name)})`, ...attributes });
   symbol.append(svg("tspan", { class: "base" }, base));
   if (sub) symbol.append(svg("tspan", { class: "sub", dy: 5 }, sub));
   return symbol;
@@ -196,22 +202,20 @@ function onTick(name, source, follow) {
 
 // ---- the address: the position is part of a shared link ----------------------------------------------------------
 
-const parameter = (clock, name) => (clock === "player" ? name : `${clock}-${name}`);
-
-function readAddress(clock) {
+function readAddress() {
   const query = new URLSearchParams(location.search);
   const number = (name) => {
-    const at = Number.parseInt(query.get(parameter(clock, name)) ?? "", 10);
+    const at = Number.parseInt(query.get(name) ?? "", 10);
     return Number.isFinite(at) ? at - 1 : undefined;
   };
-  return { step: number("step"), unit: number("unit"), quantity: query.get(parameter(clock, "show")) ?? undefined };
+  return { step: number("step"), unit: number("unit"), quantity: query.get("show") ?? undefined };
 }
 
-function writeAddress(clock, { step, quantity, unit, feature }) {
+function writeAddress({ step, quantity, unit, feature }) {
   const address = new URL(location.href);
-  address.searchParams.set(parameter(clock, "step"), step + 1);
-  address.searchParams.set(parameter(clock, "show"), quantity);
-  address.searchParams.set(parameter(clock, "unit"), (isInput(quantity) ? feature : unit) + 1);
+  address.searchParams.set("step", step + 1);
+  address.searchParams.set("show", quantity);
+  address.searchParams.set("unit", (isInput(quantity) ? feature : unit) + 1);
   try {
     history.replaceState(history.state, "", address);
   } catch {

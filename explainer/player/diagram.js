@@ -33,7 +33,7 @@ function drawWire(wire, onSelect) {
   const colour = wire.name === "both" ? "var(--wire)" : `var(--q-${colourOf(wire.name)})`;
   const path = route(wire.arrow ? shortened(wire.points) : wire.points);
   const group = svg("g", { class: "wire", style: `--colour:${colour}` });
-  if (wire.over) group.append(svg("path", { class: "halo", d: path }));
+  if (wire.crossed) group.append(svg("path", { class: "halo", d: `M${wire.points[0][0]} ${wire.crossed + 9}v-18` }));
   group.append(svg("path", { class: "line", d: path }));
   if (wire.arrow) group.append(svg("path", { class: "head", d: arrowHead(wire.points.slice(-2)) }));
   for (const [x, y] of [...(wire.fork ? [wire.points[0]] : []), ...(wire.meets ?? [])]) {
@@ -82,10 +82,10 @@ function drawBlock(scene, block, words, onSelect) {
   cells.append(...rects);
   group.append(cells, ...texts);
   if (n > 8) {
-    group.append(svg("text", { class: "dots", x: block.width / 2, y: 10, "text-anchor": "middle" }, "⋯"));
-    group.append(svg("text", { class: "dots", x: block.width / 2, y: block.height - 4, "text-anchor": "middle" }, "⋯"));
+    group.append(svg("text", { class: "dots", x: block.width / 2, y: 10, "text-anchor": "middle" }, "⋮"));
+    group.append(svg("text", { class: "dots", x: block.width / 2, y: block.height - 4, "text-anchor": "middle" }, "⋮"));
   }
-  const mark = svg("rect", { class: "mark", x: 2, width: block.width - 4, rx: 5 });
+  const mark = svg("path", { class: "mark", d: "M0 -5l6 5l-6 5z" });
   group.append(mark, svg("rect", { class: "frame", ...frame }));
   group.append(...blockLabel(scene, block, name, words));
   const drawnBlock = { ...block, group, rects, texts, mark, n, target, cells: [], shown: [] };
@@ -110,19 +110,22 @@ function blockLabel(scene, block, name, words) {
   const note = (text, attributes) => svg("text", { class: "name", ...attributes }, text);
   if (block.label === "right") {
     const x = block.width + 12;
-    return [symbol({ x, y: block.height / 2 - 4 }), note(name, { x: x + 24, y: block.height / 2 - 4 }),
-      note("", { x, y: block.height / 2 + 16, class: "name step-label" })];
+    const label = symbol({ x, y: block.height / 2 - 4 });
+    label.append(svg("tspan", { class: "name", dy: -5, dx: 9 }, name));
+    return [label, note("", { x, y: block.height / 2 + 17, class: "name given" })];
   }
   if (block.label === "beside") return [symbol({ x: block.width + 10, y: block.height / 2 + 6 })];
   if (block.label === "wire") {
     const y = -11;
-    const wide = block.width > 60;
-    return [symbol({ x: middle + 9, y }), ...(wide ? [note(name, { x: middle + 32, y })] : [])];
+    const label = symbol({ x: middle + 11, y });
+    if (block.named) label.append(svg("tspan", { class: "name", dy: -5, dx: 9 }, name));
+    return [label];
   }
   const y = block.label === "below" ? block.height + 20 : -12;
   const label = symbol({ x: middle, y, "text-anchor": "middle" });
   if (block.isOutput) label.append(svg("tspan", { class: "name", dy: -5, dx: 4 }, words.is_output));
-  return [label];
+  if (block.name === "pre_h" || !block.named) return [label];
+  return [label, note(name, { x: middle, y: block.height + 20, "text-anchor": "middle" })];
 }
 
 function layCells(block, selected) {
@@ -136,8 +139,7 @@ function layCells(block, selected) {
   const marked = block.n > 1 && block.n <= 8 ? block.cells[selected] : undefined;
   setAttribute(block.mark, "visibility", marked ? "visible" : "hidden");
   if (!marked) return;
-  setAttribute(block.mark, "y", marked.top + 2);
-  setAttribute(block.mark, "height", marked.height - 4);
+  setAttribute(block.mark, "transform", `translate(1.5 ${marked.top + marked.height / 2})`);
 }
 
 // ---- the whole diagram -------------------------------------------------------------------------------------------
@@ -174,15 +176,15 @@ class Diagram {
     this.tabs = plan.tabs.map((tab) => this.drawTab(tab));
     this.root.append(
       ...plan.bodies.map((body) => svg("rect", { class: "body", rx: 22, ...body })),
-      ...this.wires.filter((wire) => !wire.over).map((wire) => wire.group),
-      ...this.wires.filter((wire) => wire.over).map((wire) => wire.group),
+      ...this.wires.filter((wire) => !wire.crossed).map((wire) => wire.group),
+      ...this.wires.filter((wire) => wire.crossed).map((wire) => wire.group),
       ...this.ops.map((op) => op.group),
       ...this.tabs.map((tab) => tab.group),
       ...this.blocks.map((block) => block.group),
       ...plan.notes.map((note) => this.drawNote(note)),
     );
     this.parent.replaceChildren(this.root);
-    this.stepLabel = this.root.querySelector(".step-label");
+    this.given = this.root.querySelector(".given");
   }
 
   drawOp(op) {
@@ -193,7 +195,6 @@ class Diagram {
     group.append(shape, svg("text", { class: op.text.length > 1 ? "word" : "sign", "text-anchor": "middle" }, op.text));
     const number = svg("text", { class: "small", x: op.dx ?? 0, y: op.dy ?? 0, "text-anchor": op.anchor ?? "start" });
     if (op.number) group.append(number);
-    if (op.oval && op.number) setAttribute(number, "x", 31);
     group.addEventListener("click", () => this.onSelect(op.name));
     return { ...op, group, numberText: number };
   }
@@ -229,6 +230,7 @@ class Diagram {
         if (Object.is(block.shown[at], number)) return;
         block.shown[at] = number;
         const colour = colourFor(scene, scales, block.name, number);
+        if (cell.at === selected) block.mark.style.fill = colour.ink;
         block.rects[at].style.fill = colour.css;
         block.texts[at].style.fill = colour.ink;
         setText(block.texts[at], short(number));
@@ -238,7 +240,7 @@ class Diagram {
     if (upTo >= 3) for (const op of this.ops) if (op.number) setText(op.numberText, short(op.number(at)));
     for (const wire of this.wires) setAttribute(wire.group, "data-selected", wire.name === quantity);
     for (const tab of this.tabs) setAttribute(tab.group, "data-selected", tab.name === quantity);
-    if (this.stepLabel) setText(this.stepLabel, scene.step_labels[step] ?? "");
+    setText(this.given, [scene.feature_names[feature], stepName(scene, step)].filter(Boolean).join(" · "));
   }
 
   // After a change of theme every colour is set again.

@@ -82,16 +82,19 @@ function sum(terms, words) {
 
 // ---- digits ------------------------------------------------------------------------------------------------------
 
+// A whole number, such as a bias of 0 or 1, is printed without its zeros.
+const operand = (number, digits) => printed(number, Number.isInteger(number) ? 0 : digits);
+
 const isClose = (number, shown) => Math.abs(number - shown.value) <= shown.half * (1 + 1e-9);
 
 // The fewest digits with which the expression gives the value as printed; "≈" where no number of digits does.
 function settle(expression, result, resultDigits, from) {
   const shown = printed(result, resultDigits);
   for (let digits = from; digits <= MOST_DIGITS; digits++) {
-    const attempt = expression((number) => printed(number, digits));
+    const attempt = expression((number) => operand(number, digits));
     if (isClose(attempt.value, shown) || !Number.isFinite(attempt.value)) return { ...attempt, shown, equals: " = " };
   }
-  return { ...expression((number) => printed(number, 4)), shown, equals: " ≈ " };
+  return { ...expression((number) => operand(number, 4)), shown, equals: " ≈ " };
 }
 
 const signedToken = (shown, quantity) => numberToken(shown, quantity, { first: true });
@@ -113,12 +116,10 @@ function activated(expression, pre, result, name, quantity) {
     if (known && Number.isFinite(pre) && !isClose(of(middle.value), shown)) continue;
     const settled = settle(expression, pre, preDigits, 3);
     if (known && Number.isFinite(pre) && !isClose(of(settled.value), shown) && preDigits < MOST_DIGITS) continue;
-    return [
-      ...wrap(settled.tokens), { operator: settled.equals }, ...wrap([signedToken(middle)]), { operator: " = " },
-      { ...signedToken(shown, quantity), result: true },
-    ];
+    const last = [...wrap([signedToken(middle)]), { operator: " = " }, { ...signedToken(shown, quantity), result: true }];
+    return [...wrap(settled.tokens), { operator: settled.equals }, { product: last }];
   }
-  const tokens = expression((number) => printed(number, 4)).tokens;
+  const tokens = expression((number) => operand(number, 4)).tokens;
   return [...wrap(tokens), { operator: " ≈ " }, { ...signedToken(shown, quantity), result: true }];
 }
 

@@ -1,7 +1,8 @@
 // Where everything stands: one layout a kind of cell, side ports on a wide screen, ports above and below on a narrow one.
 // A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
 
-const NARROW = 720;
+const NARROW = 800;
+const NAMED = 960; // from this width on, the gates' names stand beside their symbols
 const RADIUS = 14;
 const TAB = 30;
 
@@ -15,6 +16,7 @@ function geometry(scene, width) {
   return {
     W: width,
     narrow,
+    named: width >= NAMED,
     bw: narrow ? 52 : 62,
     hb: blockHeight(scene.units),
     hx: blockHeight(scene.features),
@@ -26,7 +28,7 @@ function layoutOf(scene, width) {
   const plan = { width, narrow: g.narrow, bw: g.bw, bodies: [], blocks: [], tabs: [], ops: [], wires: [], notes: [] };
   const block = (name, x, y, more = {}) => {
     const height = name === "x" ? g.hx : g.hb;
-    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", ...more });
+    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", named: g.named, ...more });
   };
   const wire = (name, stage, points, more = {}) => plan.wires.push({ name, stage, points, arrow: true, ...more });
   const op = (text, x, y, name, more = {}) => plan.ops.push({ text, x, y, name, ...more });
@@ -44,7 +46,7 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   const bodyLeft = left + bw / 2 + (narrow ? 10 : 34), bodyRight = right - bw / 2 - (narrow ? 14 : 34);
   const inner = bodyRight - bodyLeft;
   const [u, plus, pre, act] = (narrow ? [0.1, 0.315, 0.58, 0.86] : [0.12, 0.32, 0.56, 0.8]).map((share) => bodyLeft + share * inner);
-  const bodyTop = narrow ? 34 : 60;
+  const bodyTop = narrow ? 34 : 46;
   const biasY = bodyTop + 34 + hb / 2;
   const y = scene.use_bias ? biasY + hb / 2 + 34 + RADIUS : bodyTop + 40 + hb / 2;
   const half = Math.max(hb / 2, 20) + 28;
@@ -78,12 +80,12 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
 }
 
 // The output leaves upwards; on a narrow screen the new state says that it is the output.
-function outputUp({ g, plan, wire }, x, from, bodyTop) {
+function outputUp({ g, plan, wire }, x, from, bodyTop, crossed) {
   if (g.narrow) {
     plan.blocks.find((block) => block.name === "h").isOutput = true;
     return;
   }
-  wire("h", 5, [[x, from], [x, bodyTop - 30]], { fork: true, over: true });
+  wire("h", 5, [[x, from], [x, bodyTop - 30]], { fork: true, crossed });
   plan.notes.push({ text: "output", x: x - 12, y: bodyTop - 18, anchor: "end", symbol: "h" });
 }
 
@@ -95,9 +97,9 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   const bodyLeft = margin, bodyRight = W - margin;
   const first = narrow ? bodyLeft + 10 + bw / 2 : bodyLeft + 112;
   const squash = narrow ? W - 10 - bw / 2 : bodyRight - 88;
-  const last = squash - (narrow ? 62 : 92);
+  const last = squash - (narrow ? 62 : g.named ? 136 : 80);
   const [f, i, c, o] = [0, 1, 2, 3].map((place) => first + ((last - first) * place) / 3);
-  const bodyTop = narrow ? hb + 56 : 60;
+  const bodyTop = narrow ? hb + 56 : 46;
   const rail = bodyTop + (narrow ? 34 : Math.max(44, hb / 2 - 8));
   const write = rail + 78;
   const show = rail + 96;
@@ -110,13 +112,13 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   plan.height = below + Math.max(hx, narrow ? hb : 0) / 2 * 2 + (narrow ? 28 : 14);
 
   [["f", f], ["i", i], ["c_tilde", c], ["o", o]].forEach(([name, x]) => {
-    block(name, x, gates, { stage: 2, label: "wire", gate: true });
+    block(name, x, gates, { stage: 2, label: "wire" });
     tab(name, name === "c_tilde" ? scene.activation : scene.recurrent_activation, x, tabs);
   });
   op("×", f, rail, "c", { number: (at) => at("f") * at("c_prev"), words: "kept", dx: 20, dy: -10 });
   op("×", c, write, "c", { number: (at) => at("i") * at("c_tilde"), words: "written", dx: 20, dy: 5 });
   op("+", c, rail, "c");
-  op(activation(scene.activation).symbol || "linear", squash, rail + 44, "tanh_c", { oval: true, number: (at) => at("tanh_c"), dx: 27, dy: 5 });
+  op(activation(scene.activation).symbol || "linear", squash, rail + 44, "tanh_c", { oval: true, number: (at) => at("tanh_c"), dx: -32, dy: 1, anchor: "end" });
   op("×", squash, show, "h");
 
   const outLeft = (x) => x - RADIUS;
@@ -154,7 +156,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   wire("c", 3, [[c, write - RADIUS], [c, rail + RADIUS]]);
   wire("tanh_c", 4, [[squash, rail], [squash, rail + 44 - 16]], { fork: true });
   wire("tanh_c", 4, [[squash, rail + 44 + 16], [squash, show - RADIUS]]);
-  outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop);
+  outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop, rail);
 }
 
 // ---- GRU: the state runs along the top; the candidate sees it through the reset gate -------------------------------
@@ -170,10 +172,10 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
     : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 112];
   const seen = r + (k - r) * (narrow ? 0.38 : after ? 0.5 : 0.6);
   const reset = r + (k - r) * (narrow ? (after ? 0.67 : 0.14) : after ? 0.75 : 0.3);
-  const bodyTop = narrow ? hb + 56 : 60;
+  const bodyTop = narrow ? hb + 56 : 46;
   const rail = bodyTop + (narrow ? 50 : Math.max(44, hb / 2 - 8));
-  const share = rail + 74;
-  const gates = share + 46 + hb / 2;
+  const share = rail + 76;
+  const gates = share + 62 + hb / 2;
   const tabs = gates + hb / 2 + TAB / 2 + 3;
   const states = tabs + TAB / 2 + Math.max(34, after || !narrow ? hb / 2 - 30 : 34);
   const inputs = states + hb / 2 + 20;
@@ -183,7 +185,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   plan.height = below + hx + 14;
 
   [["z", z], ["r", r], ["h_tilde", k]].forEach(([name, x]) => {
-    block(name, x, gates, { stage: 2, label: "wire", gate: true });
+    block(name, x, gates, { stage: 2, label: "wire" });
     tab(name, name === "h_tilde" ? scene.activation : scene.recurrent_activation, x, tabs);
   });
   op("×", z, rail, "h", { number: (at) => at("z") * at("h_prev"), words: "kept", dx: 20, dy: -10 });
@@ -228,8 +230,8 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
     wire("reset_h", 3, [[seen + bw / 2, states], [k, states]], { arrow: false });
   }
   wire("x", 1, [[z, below], [z, tabBottom]], { meets: [[z, states]] });
-  wire("x", 1, [[z, inputs], [r, inputs], [r, tabBottom]], { fork: true, meets: [[r, states]] });
-  wire("x", 1, [[r, inputs], [k, inputs], [k, tabBottom]], { fork: true, meets: [[k, states]] });
+  wire("x", 1, [[z, inputs], [k, inputs], [k, tabBottom]], { fork: true, meets: [[k, states]] });
+  wire("x", 1, [[r, inputs], [r, tabBottom]], { fork: true, meets: [[r, states]] });
   wire("z", 3, [[z, gateTop], [z, rail + RADIUS]]);
   wire("z", 3, [[z, share], [r - RADIUS, share]], { fork: true });
   wire("z", 3, [[r + RADIUS, share], [k - RADIUS, share]]);

@@ -37,6 +37,7 @@ class Panel {
       this.symbols.replaceChildren(...symbols.map((token) => tokenHtml(scene, token)));
     }
     this.numbers.replaceChildren(...this.head(scene, quantity), ...lines[0].map((token) => tokenHtml(scene, token)));
+    setAttribute(this.numbers, "data-long", terms.length > 4);
     this.numbers.dataset.text = lines[0].map(tokenText).join("");
     this.details.hidden = terms.length <= SHOWN_TERMS;
     setText(this.summary, fill(words.all_terms, { count: terms.length }));

@@ -19,7 +19,7 @@ const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`,
 
 class Player {
   constructor(parent) {
-    this.root = html("div", { class: "player", role: "group" });
+    this.root = html("div", { class: "unrolled player", role: "group" });
     parent.append(this.root);
     this.id = {};
     this.timers = {};
@@ -61,8 +61,10 @@ class Player {
   }
 
   start() {
-    const { clock, cell } = this.scene;
-    const linked = readAddress(clock);
+    const { cell } = this.scene;
+    // The address belongs to the first player on the page.
+    document.unrolledAddressOf ??= this.id;
+    const linked = document.unrolledAddressOf === this.id ? readAddress() : {};
     const quantity = linked.quantity ?? DEFAULT_QUANTITY[cell];
     const where = isInput(quantity) ? { feature: linked.unit ?? 0 } : { unit: linked.unit ?? 0 };
     return { step: linked.step ?? 0, quantity, unit: 0, feature: 0, ...where };
@@ -143,7 +145,7 @@ class Player {
     this.at = next;
     this.show(flowing);
     if (!told) tick(this.scene.clock, this.id, next);
-    this.later("address", ADDRESS_PAUSE, () => writeAddress(this.scene.clock, this.at));
+    if (document.unrolledAddressOf === this.id) this.later("address", ADDRESS_PAUSE, () => writeAddress(this.at));
   }
 
   show(flowing = false) {
@@ -155,11 +157,11 @@ class Player {
     this.strips.show(at);
     this.panel.show(scene, at);
     if (Number(this.scrub.value) !== at.step) this.scrub.value = String(at.step);
-    const label = scene.step_labels[at.step] ?? "";
+    const label = stepName(scene, at.step);
     const call = fill(words.call, { step: at.step + 1, steps: scene.steps });
-    setAttribute(this.scrub, "aria-valuetext", `${call}, ${label}`);
+    setAttribute(this.scrub, "aria-valuetext", [call, label].filter(Boolean).join(", "));
     setText(this.callLabel, call);
-    setText(this.stepName, label === String(at.step + 1) ? "" : label);
+    setText(this.stepName, label);
     this.showCode();
     Object.assign(this.root.dataset, { step: at.step + 1, quantity: at.quantity, unit: at.unit + 1 });
     if (!this.playing || this.speed.value <= 1) this.later("speak", SPEAK_PAUSE, () => this.speak());
@@ -170,7 +172,11 @@ class Player {
     const { at, scene } = this;
     const sub = (name, index) => [html("span", { style: `color:var(--q-${name})` }, name, html("sub", {}, index))];
     const list = (index) => (scene.cell === "LSTM" ? ["[", ...sub("h", index), ", ", ...sub("c", index), "]"] : ["[", ...sub("h", index), "]"]);
-    this.code.replaceChildren(...sub("h", at.step + 1), ", ", ...list(at.step + 1), " = cell(", ...sub("x", at.step + 1), ", ", ...list(at.step), ")");
+    const named = (name, parts) => html("ruby", {}, ...parts, html("rt", {}, name));
+    const now = at.step + 1;
+    this.code.replaceChildren(
+      "(", named("output", sub("h", now)), ", ", named("new_states", list(now)), ") = cell(",
+      named("x_t", sub("x", now)), ", ", named("states", list(at.step)), ")");
   }
 
   speak() {
@@ -326,6 +332,7 @@ class Player {
   unmount() {
     this.observer.disconnect();
     this.stopFollowing();
+    if (document.unrolledAddressOf === this.id) delete document.unrolledAddressOf;
     this.diagram?.stopFlow();
     Object.values(this.timers).forEach(clearTimeout);
     this.root.remove();

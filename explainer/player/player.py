@@ -2,26 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from explainer.player import words
+from explainer.player.files import read
 from explainer.player.scene import Scene, message
-
-_HERE = Path(__file__).parent
-
-
-def script(*names: str) -> str:
-    """Return the JavaScript files, one after the other, as one module."""
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
-
 
 _component = st.components.v2.component(
     "unrolled_player",
-    css=script("player.css"),
-    js=script(
+    css=read("base.css", "player.css"),
+    js=read(
         "common.js",
         "colours.js",
         "formula.js",

@@ -182,8 +182,9 @@ class Strips {
     const { scene, tip } = this;
     row.hover.hidden = false;
     this.place(row.hover, row, step, unit);
-    const label = scene.step_labels[step] ?? "";
-    setText(tip, `${plainSymbol(scene, row.name, unit)} = ${format(value(scene, row.name, step, unit), 4)}  ·  ${fill(this.words.call, { step: step + 1, steps: scene.steps })}${label && label !== String(step + 1) ? `  ·  ${label}` : ""}`);
+    const number = `${plainSymbol(scene, row.name, unit)} = ${format(value(scene, row.name, step, unit), 4)}`;
+    const call = fill(this.words.call, { step: step + 1, steps: scene.steps });
+    setText(tip, [number, call, stepName(scene, step)].filter(Boolean).join("  ·  "));
     tip.hidden = false;
     const outer = this.bounds ??= this.parent.getBoundingClientRect();
     const center = box.left - outer.left + ((step + 0.5) / scene.steps) * box.width;

@@ -102,18 +102,20 @@ def matrices() -> dict[str, str]:
         "one": _("one matrix"),
         "gate": _("Gate"),
         "layout": _("Layout of the weights"),
-        "result": _("result"),
         "input": _("input"),
         "state": _("state"),
         "call": _("call {step} of {steps}"),
         "bias": _("bias"),
         "kernel": _("kernel"),
         "recurrent_kernel": _("recurrent kernel"),
-        "stacked": _("kernel over recurrent kernel"),
+        "sum": _("sum"),
+        "of": _("of"),
+        "not_one": _(
+            "Here one matrix is not enough: the reset gate stands between x·W and h·U, so two products are needed."
+        ),
         "same": _("Both give the same numbers. Largest difference: {difference}."),
         "other": _("They differ by up to {difference}: look at the weights."),
         "rounding": _("The sums are added up in another order, so the last digit may differ."),
         "with_two": _("With two matrices"),
         "with_one": _("With one matrix"),
-        "scroll": _("Matrices, scroll sideways"),
     }

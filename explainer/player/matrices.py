@@ -1,0 +1,18 @@
+"""One call as matrices, with the numbers of the step that the player shows."""
+
+import streamlit as st
+
+from explainer.player import words
+from explainer.player.files import read
+from explainer.player.scene import Scene, message
+
+_component = st.components.v2.component(
+    "unrolled_matrices",
+    css=read("base.css", "matrices.css"),
+    js=read("common.js", "colours.js", "matrices.js"),
+)
+
+
+def matrices(scene: Scene, *, key: str) -> None:
+    """Draw the call as matrices; step, unit and gate follow the player with the same clock."""
+    _component(key=key, data=message(scene) | {"words": words.matrices()})
