@@ -343,13 +343,3 @@ function legend(kind, ticks, label) {
   return html("span", { class: "legend" }, html("span", { class: "legend-label" }, label),
     html("span", {}, ticks[0]), html("span", { class: `bar ${kind}` }), html("span", {}, ticks.at(-1)));
 }
-
-export default function (component) {
-  const { parentElement } = component;
-  const player = (parentElement.unrolledPlayer ??= new Player(parentElement));
-  player.update(component);
-  return () => {
-    player.unmount();
-    delete parentElement.unrolledPlayer;
-  };
-}

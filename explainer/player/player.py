@@ -10,19 +10,21 @@ from explainer.player import words
 from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
+#: The player itself, for a component that holds one or several.
+FILES = (
+    "common.js",
+    "colours.js",
+    "formula.js",
+    "layouts.js",
+    "diagram.js",
+    "strips.js",
+    "panel.js",
+    "player.js",
+)
 _component = st.components.v2.component(
     "unrolled_player",
     css=read("base.css", "player.css"),
-    js=read(
-        "common.js",
-        "colours.js",
-        "formula.js",
-        "layouts.js",
-        "diagram.js",
-        "strips.js",
-        "panel.js",
-        "player.js",
-    ),
+    js=read(*FILES, "alone.js"),
 )
 
 
