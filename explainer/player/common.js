@@ -139,6 +139,7 @@ const SYMBOLS = {
 const FUNCTIONS = {
   tanh: { symbol: "tanh", of: Math.tanh },
   sigmoid: { symbol: "σ", of: (a) => 1 / (1 + Math.exp(-a)) },
+  hard_sigmoid: { symbol: "hσ", of: (a) => clamp(a + 3, 0, 6) / 6 },
   relu: { symbol: "relu", of: (a) => Math.max(a, 0) },
   linear: { symbol: "", of: (a) => a },
 };
