@@ -80,6 +80,33 @@ class Recorder:
         }
 
 
+class RecordedCell:
+    """A Keras cell that tells what goes on inside it: recorders stand in for its activations."""
+
+    def __init__(self, tensorflow: TensorFlow, config: Config, dtype: str, arrays: Arrays) -> None:
+        self._tensorflow, self._name, self._dtype = tensorflow, config["cell"], dtype
+        self._cell = _build(tensorflow, {"class": self._name, "config": config["config"]}, dtype, "Cell")
+        self._cell.build((None, arrays["x"].shape[-1]))
+        self._cell.set_weights(_numbered(arrays, "weights_"))
+        self._recorders = {"activation": Recorder(self._cell.activation)}
+        if RECORDED[self._name].recurrent_activation:
+            self._recorders["recurrent_activation"] = Recorder(self._cell.recurrent_activation)
+        for attribute, recorder in self._recorders.items():
+            setattr(self._cell, attribute, recorder)
+
+    def __call__(self, x_t: Any, states: Sequence[Any]) -> tuple[dict[str, NDArray[Any]], list[Any]]:
+        """Return the quantities of one call, each (B, U), and the new states."""
+        x_t, *states = [self._tensorflow.tf.convert_to_tensor(array, self._dtype) for array in (x_t, *states)]
+        output, new_states = self._cell(x_t, states)
+        quantities = {"output": output, "h": output}
+        for attribute, recorder in self._recorders.items():
+            quantities |= recorder.take(getattr(RECORDED[self._name], attribute))
+        if self._name == "GRU":
+            quantities |= _gru_recurrent(self._tensorflow, self._cell, states[0], quantities["r"])
+        quantities |= {f"new_state_{k}": state for k, state in enumerate(new_states)}
+        return {key: value.numpy() for key, value in quantities.items()}, list(new_states)
+
+
 def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """Step a Keras cell over x, one call after the other, and return every quantity inside it.
 
@@ -87,27 +114,23 @@ def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, ND
     arrays: x (B, T, I), weights_0 … in Keras's order, state_0 … (B, U), and if wanted previous_0 … (B, T, U).
     Returns the quantities, `output`, and the states that each call returns as `new_state_0` …, each (B, T, U). With
     `previous_…`, also `call_…`: the same quantities where each call starts from the states given for its step,
-    rather than from what the call before returned.
+    rather than from what the call before returned; and `exact_…`: these calls in float64.
     """
-    name, dtype = config["cell"], config["dtype"]
-    keras_cell, recorders = _recording_cell(tensorflow, name, config["config"], dtype, arrays)
-    x = tensorflow.tf.constant(arrays["x"], dtype=dtype)
-    states = [tensorflow.tf.constant(state, dtype=dtype) for state in _numbered(arrays, "state_")]
+    stepped = RecordedCell(tensorflow, config, config["dtype"], arrays)
+    x, states = arrays["x"], _numbered(arrays, "state_")
+    if not x.shape[1]:
+        raise ValueError(f"x must have at least one step. Received: x with shape {x.shape}.")
     steps = []
     for t in range(x.shape[1]):
-        quantities, states = _call_cell(tensorflow, name, keras_cell, recorders, x[:, t], states)
+        quantities, states = stepped(x[:, t], states)
         steps.append(quantities)
-    if not steps:
-        raise ValueError(f"x must have at least one step. Received: x with shape {tuple(x.shape)}.")
     result = {key: np.stack([step[key] for step in steps], axis=1) for key in steps[0]}
     previous = _numbered(arrays, "previous_")
     if previous:
-        rows = [
-            tensorflow.tf.constant(array.reshape(-1, array.shape[-1]), dtype=dtype)
-            for array in (arrays["x"], *previous)
-        ]
-        calls, _ = _call_cell(tensorflow, name, keras_cell, recorders, rows[0], rows[1:])
-        result |= {f"call_{key}": value.reshape(*x.shape[:2], -1) for key, value in calls.items()}
+        rows = [array.reshape(-1, array.shape[-1]) for array in (x, *previous)]
+        for prefix, dtype in (("call", config["dtype"]), ("exact", "float64")):
+            calls, _ = RecordedCell(tensorflow, config, dtype, arrays)(rows[0], rows[1:])
+            result |= {f"{prefix}_{key}": value.reshape(*x.shape[:2], -1) for key, value in calls.items()}
     return result
 
 
@@ -140,39 +163,6 @@ def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[st
 
 Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]
 KINDS: dict[str, Kind] = {"cell": cell, "layer": layer, "gradients": gradients}
-
-
-def _recording_cell(
-    tensorflow: TensorFlow, name: str, config: Config, dtype: str, arrays: Arrays
-) -> tuple[Any, dict[str, Recorder]]:
-    keras_cell = _build(tensorflow, {"class": name, "config": config}, dtype, "Cell")
-    keras_cell.build((None, arrays["x"].shape[-1]))
-    keras_cell.set_weights(_numbered(arrays, "weights_"))
-    recorders = {"activation": Recorder(keras_cell.activation)}
-    if RECORDED[name].recurrent_activation:
-        recorders["recurrent_activation"] = Recorder(keras_cell.recurrent_activation)
-    for attribute, recorder in recorders.items():
-        setattr(keras_cell, attribute, recorder)
-    return keras_cell, recorders
-
-
-def _call_cell(
-    tensorflow: TensorFlow,
-    name: str,
-    keras_cell: Any,
-    recorders: Mapping[str, Recorder],
-    x_t: Any,
-    states: list[Any],
-) -> tuple[dict[str, NDArray[Any]], list[Any]]:
-    """Return the quantities of one call, each (B, U), and the new states."""
-    output, new_states = keras_cell(x_t, states)
-    quantities = {"output": output, "h": output}
-    for attribute, recorder in recorders.items():
-        quantities |= recorder.take(getattr(RECORDED[name], attribute))
-    if name == "GRU":
-        quantities |= _gru_recurrent(tensorflow, keras_cell, states[0], quantities["r"])
-    quantities |= {f"new_state_{k}": state for k, state in enumerate(new_states)}
-    return {key: value.numpy() for key, value in quantities.items()}, list(new_states)
 
 
 def _gru_recurrent(tensorflow: TensorFlow, keras_cell: Any, h_prev: Any, r: Any) -> dict[str, Any]:

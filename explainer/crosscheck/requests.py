@@ -1,6 +1,6 @@
 """What each lesson asks TensorFlow, and what of its answer is compared with the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
 from explainer.engine import Trace
 from explainer.experiments.cell import CellExperiment
+
+#: From here on, the order in which a float32 sum is taken decides whether it overflows: single calls are not compared.
+OVERFLOWING = 1e30
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,12 @@ def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
         theirs = result.arrays
         ours = {name: trace[name] for name in trace.names}
         final = {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
-        run = {name: theirs[name] for name in ours if name in theirs}
-        for k, name in enumerate(final):
-            if f"new_state_{k}" in theirs:
-                run[name] = theirs[f"new_state_{k}"][:, -1]
-        calls = {name: theirs[f"call_{name}"] for name in ours if f"call_{name}" in theirs}
-        return Comparison(compare({**ours, **final}, run).rows, compare(ours, calls).rows)
+        last = {f"final_{name}": theirs[f"new_state_{k}"][:, -1] for k, name in enumerate(states)}
+        run = compare({**ours, **final}, {**_chosen(theirs, "", ours), **last})
+        calls = _chosen(theirs, "call_", ours), _chosen(theirs, "exact_", ours)
+        steps = _steps_in_range([*ours.values(), *_chosen(theirs, "", ours).values()])
+        shown = [{name: array[:, :steps] for name, array in arrays.items()} for arrays in (ours, *calls)]
+        return Comparison(run.rows, compare(*shown).rows)
 
     return Question(request, compare_with)
 
@@ -54,3 +57,18 @@ def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
 def _previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
     """Return the state before each call, (B, T, U)."""
     return np.concatenate([trace.initial_states[k][:, None], trace[name][:, :-1]], axis=1)
+
+
+def _chosen(arrays: Mapping[str, NDArray[Any]], prefix: str, names: Iterable[str]) -> dict[str, NDArray[Any]]:
+    return {name: arrays[prefix + name] for name in names if prefix + name in arrays}
+
+
+def _steps_in_range(arrays: Iterable[NDArray[Any]]) -> int:
+    """Return how many steps come before the first number that is about to overflow, or has."""
+    return min(
+        (
+            int(np.argmax(np.append(~(np.abs(array) < OVERFLOWING).all(axis=(0, 2)), True)))
+            for array in arrays
+        ),
+        default=0,
+    )

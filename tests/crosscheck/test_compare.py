@@ -118,3 +118,13 @@ def test_a_run_that_leaves_while_every_call_agrees_drifts_from_the_first_step_th
     assert comparison.drifts_from == step
     assert Comparison(run.rows, run.rows).verdict == "disagrees"
     assert Comparison(calls.rows, calls.rows).verdict == "agrees"
+
+
+def test_where_rounding_is_known_to_be_larger_the_tolerance_is_wider() -> None:
+    theirs = {"i": STEPS}
+    exact = {"i": STEPS.astype(np.float64) + 1e-4}
+    ours = {"i": STEPS + np.float32(3e-4)}
+
+    assert not compare(ours, theirs).agrees
+    assert compare(ours, theirs, exact).agrees
+    assert not compare({"i": STEPS + np.float32(1e-2)}, theirs, exact).agrees
