@@ -1,0 +1,149 @@
+"""Long work on a page, in slices: a start, a stop and a reset button, a progress bar, and whatever the page draws.
+
+    training_run("gradients", experiment, lambda: twins(experiment), draw, total=experiment.updates)
+
+- `work()` returns an iterator. Each item is the state of the work after one small step (milliseconds, not seconds), for
+  example `engine.training.fit`'s results gathered by the experiment; `total` says how many items there are at most.
+- `draw(latest)` shows the last item, or None before the start. It runs in a fragment: again after each slice.
+- The work belongs to an experiment: when the experiment on the screen is another one, it begins anew.
+
+Nothing runs in the background. The visitor's browser asks for each slice, so the work ends when the visitor leaves.
+One slice at a time runs in the whole process, and all of them together take at most a fixed share of its time, so
+that a class that trains leaves the server to everyone else. However it is cut, an iterator gives the same numbers.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from explainer.content.messages import gettext as _
+
+S = TypeVar("S")
+
+#: Seconds between two slices of one visitor.
+LOOK = 0.25
+#: The longest slice, in seconds.
+SLICE = 0.05
+#: How much of the process's time all slices together may take.
+SHARE = 0.5
+#: A run that nobody has looked at for so many seconds was left: it stands still until its visitor goes on.
+LEFT = 5.0
+
+
+@dataclass
+class Run(Generic[S]):
+    """The state of one visitor's work."""
+
+    of: object
+    total: int
+    items: Iterator[S]
+    done: int = 0
+    latest: S | None = None
+    running: bool = True
+    ended: bool = False
+    looked: float = 0.0
+
+    def advance(self, seconds: float) -> None:
+        """Take steps until the time is up, at least one."""
+        deadline = time.perf_counter() + seconds
+        while self.done < self.total:
+            try:
+                self.latest = next(self.items)
+            except StopIteration:
+                break
+            self.done += 1
+            if time.perf_counter() >= deadline:
+                return
+        self.ended, self.running = True, False
+
+
+class Turns:
+    """Who may compute now, and for how long: one at a time, and each of n active visitors a n-th of the share."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seen: dict[int, float] = {}
+
+    def slice(self, visitor: int) -> float:
+        """Return the seconds of the next slice."""
+        now = time.monotonic()
+        self._seen = {who: when for who, when in self._seen.items() if now - when < 4 * LOOK}
+        self._seen[visitor] = now
+        return min(SLICE, SHARE * LOOK / len(self._seen))
+
+    def advance(self, run: Run[S]) -> None:
+        """Advance a run when it is its turn; if that takes too long, let this slice go."""
+        if self._lock.acquire(timeout=LOOK):
+            try:
+                run.advance(self.slice(id(run)))
+            finally:
+                self._lock.release()
+
+
+_turns = Turns()
+
+
+def training_run(
+    key: str, of: object, work: Callable[[], Iterator[S]], draw: Callable[[S | None], None], *, total: int
+) -> None:
+    """Offer the work, advance it while it runs, and draw where it stands. See the top of this file."""
+    slot = f"{key}:run"
+    run: Run[S] | None = st.session_state.get(slot)
+    if run is not None and run.of != of:
+        run = st.session_state[slot] = None
+    if run is not None and run.running and time.monotonic() - run.looked > LEFT:
+        run.running = False
+    _buttons(key, run, lambda: _begin(slot, of, work, total))
+    live = run is not None and run.running
+    st.fragment(_look, run_every=LOOK if live else None)(run, draw)
+
+
+def _begin(slot: str, of: object, work: Callable[[], Iterator[S]], total: int) -> None:
+    st.session_state[slot] = Run(of, total, work(), looked=time.monotonic())
+
+
+def _go_on(run: Run[S], running: bool) -> None:
+    run.running, run.looked = running, time.monotonic()
+
+
+def _buttons(key: str, run: Run[S] | None, begin: Callable[[], None]) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if run is None or run.ended:
+            label = _("Train") if run is None else _("Train again")
+            st.button(label, key=f"{key}:start", type="primary", icon=":material/play_arrow:", on_click=begin)
+        elif run.running:
+            st.button(
+                _("Stop"), key=f"{key}:stop", icon=":material/stop:", on_click=_go_on, args=(run, False)
+            )
+        else:
+            st.button(
+                _("Go on"),
+                key=f"{key}:go",
+                type="primary",
+                icon=":material/play_arrow:",
+                on_click=_go_on,
+                args=(run, True),
+            )
+        st.button(
+            _("Reset"),
+            key=f"{key}:reset",
+            icon=":material/restart_alt:",
+            disabled=run is None,
+            on_click=lambda: st.session_state.pop(f"{key}:run", None),
+        )
+
+
+def _look(run: Run[S] | None, draw: Callable[[S | None], None]) -> None:
+    if run is not None and run.running:
+        run.looked = time.monotonic()
+        _turns.advance(run)
+        if not run.running:
+            st.rerun()  # without the clock of this fragment, and with the button for the next run
+    done, total = (run.done, run.total) if run else (0, 1)
+    text = _("Step {done:,} of {total:,}").format(done=done, total=total) if run else _("Not started yet")
+    st.progress(1.0 if run and run.ended else done / total, text=text)
+    draw(run.latest if run else None)
