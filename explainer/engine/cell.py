@@ -197,6 +197,11 @@ class Cell(ABC):
         self._weights = weights
         self._cache = {}
 
+    def renew(self) -> None:
+        """Forget the weights, and take random streams that differ from those of the cell so far."""
+        self._store({})
+        self._weight_rng, self._dropout_rng = self._weight_rng.spawn(2)
+
     def cached(self, name: str, compute: Callable[[], T]) -> T:
         """Return what follows from the weights, computed once for each set of weights."""
         if name not in self._cache:

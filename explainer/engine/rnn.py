@@ -77,6 +77,11 @@ class RNN:
         size = self.cell.state_size
         return [size] if isinstance(size, int) else list(size)
 
+    @property
+    def state_count(self) -> int:
+        """How many states there are, those of all cells together."""
+        return len(self._sizes)
+
     def build(self, input_dim: int) -> None:
         """Draw the weights for inputs of `input_dim` features, unless they are there."""
         build_cell(self.cell, input_dim)
@@ -182,7 +187,7 @@ class RNN:
                     f"reset_state(). Received: {batch}."
                 )
             return [state.T for state in self.states]
-        flat = list(_flatten(initial_state))
+        flat = list(flatten_states(initial_state))
         if len(flat) != len(self._sizes):
             raise ValueError(f"initial_state must have {len(self._sizes)} states. Received: {len(flat)}.")
         return [
@@ -195,7 +200,7 @@ class RNN:
         get = getattr(self.cell, "get_initial_state", None)
         if get is None:
             return [np.zeros((size, batch), self.dtype) for size in self._sizes]
-        return [np.asarray(state, self.dtype).T for state in _flatten(get(batch))]
+        return [np.asarray(state, self.dtype).T for state in flatten_states(get(batch))]
 
 
 class SimpleRNN(RNN):
@@ -282,11 +287,11 @@ class GRU(RNN):
         )
 
 
-def _flatten(states: Any) -> Any:
+def flatten_states(states: Any) -> Any:
     """Yield the arrays of a state in Keras's nesting: an array, or lists of them; nested numbers are an array."""
     if isinstance(states, list | tuple) and not _is_matrix(states):
         for state in states:
-            yield from _flatten(state)
+            yield from flatten_states(state)
     else:
         yield states
 

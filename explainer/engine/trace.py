@@ -126,7 +126,7 @@ class Trace:
         """
         states = self.tape.states
         hidden = self.tape.hidden
-        d_tape = [np.zeros(state.shape, state.dtype) for state in states]
+        d_tape: list[FloatArray] = [np.zeros(state.shape, state.dtype) for state in states]
         if d_outputs is not None:
             self._add_outputs(d_tape[hidden], d_outputs)
         if d_states is not None:
