@@ -41,8 +41,8 @@ class Bad(ValueError):
 class Field(Protocol):
     """How one parameter is read from a text and written to one. `read` raises `Bad`, and nothing else."""
 
-    default: object
-
+    @property
+    def default(self) -> object: ...  # noqa: D102
     def read(self, text: str) -> object: ...  # noqa: D102
     def write(self, value: object) -> str: ...  # noqa: D102
 
