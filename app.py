@@ -15,6 +15,10 @@ page = st.navigation(
         st.Page(
             "pages/cell.py", title=lesson("cell")["title"], icon=":material/crop_square:", url_path="cell"
         ),
+        st.Page("pages/gates.py", title=lesson("gates")["title"], icon=":material/tune:", url_path="gates"),
+        st.Page(
+            "pages/outputs.py", title=lesson("outputs")["title"], icon=":material/output:", url_path="outputs"
+        ),
     ],
     position="top",
 )

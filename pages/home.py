@@ -22,7 +22,7 @@ experiment = CellExperiment(cell="LSTM", steps=60)
 player(cell_scene(experiment, experiment.trace(), clock="home"), key="home:player")
 
 st.header(_("Lessons"), divider="gray")
-for name in ("cell",):
+for name in ("cell", "gates", "outputs"):
     with st.container(border=True):
         found = lesson(name)
         st.page_link(f"pages/{name}.py", label=f"**{found['title']}**", icon=":material/school:")

@@ -49,6 +49,16 @@ def pulse(steps: int) -> Series:
     return _numbered((np.arange(steps) == 0).astype(float)[:, None])
 
 
+def pulses(steps: int) -> Series:
+    """One at the first step and one at step 13, silence otherwise."""
+    return _numbered(np.isin(np.arange(steps), (0, 12)).astype(float)[:, None])
+
+
+def square(steps: int) -> Series:
+    """Eight steps of 1, then eight of −1, and so on."""
+    return _numbered(np.where(np.arange(steps) % 16 < 8, 1.0, -1.0)[:, None])
+
+
 def random_features(steps: int, features: int) -> Series:
     """Standard normal numbers, always the same: the seed of the weights does not touch the data."""
     return _numbered(np.random.default_rng(0).standard_normal((STEPS, features))[:steps])

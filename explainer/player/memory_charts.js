@@ -105,9 +105,10 @@ function keyOf(mark, name, style, ...after) {
   return html("span", { class: "key", style }, svg("svg", { viewBox: "0 0 26 12", "aria-hidden": "true" }, hatch(), sample), html("span", {}, ...[name].flat()), ...after);
 }
 
+// The hatching of what is added, in the candidate's colour: `--added`, which is set on the root.
 const hatch = () =>
   svg("defs", {}, svg("pattern", { id: "added", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    svg("rect", { width: 2.6, height: 5, style: "fill:var(--colour)" })));
+    svg("rect", { width: 2.6, height: 5, class: "stripe" })));
 
 const colour = (name) => `--colour:var(--q-${name})`;
 
@@ -123,7 +124,7 @@ class ApartChart extends TimeChart {
     const bar = (left, from, to) => `M${left.toFixed(1)} ${y(from).toFixed(1)}V${y(to).toFixed(1)}h${wide.toFixed(1)}V${y(from).toFixed(1)}Z`;
     const each = (draw) => state.map((_, step) => draw(step)).join("");
     this.plot.append(
-      hatchFor(model.candidate),
+      hatch(),
       svg("path", { class: "bar", style: colour(model.memory), d: each((step) => bar(x(step) - wide, 0, kept[step])) }),
       svg("path", { class: slot < 8 ? "bar" : "bar hatched", style: colour(model.candidate), d: each((step) => bar(x(step), kept[step], kept[step] + added[step])) }),
       svg("path", { class: "line ink thin", d: curve(this.scale, state) }),
@@ -138,12 +139,6 @@ class ApartChart extends TimeChart {
     this.over.replaceChildren(svg("circle", { class: "dot ink", r: 5, cx: this.scale.x(step), cy: this.scale.y(model.state[step]) }));
   }
 }
-
-const hatchFor = (name) => {
-  const defs = hatch();
-  defs.setAttribute("style", colour(name));
-  return defs;
-};
 
 // ---- the gates of one unit -----------------------------------------------------------------------------------------
 
@@ -244,7 +239,7 @@ class Waterfall {
     const slot = (width - 2 * left) / 4, wide = Math.min(slot - 14, 56);
     const [old, fresh] = [`${model.memory}_prev`, model.memory];
     const bars = [
-      { from: 0, to: before, style: colour(model.memory), label: SYMBOLS[old].join("·"), name: model.words.old, kind: "area" },
+      { from: 0, to: before, style: colour(model.memory), name: model.words.old, kind: "area" },
       { from: 0, to: kept, style: colour(model.memory), name: model.words.kept, kind: "bar" },
       { from: kept, to: kept + added, style: colour(model.candidate), name: model.words.added, kind: "bar hatched" },
       { from: 0, to: now, style: "--colour:var(--ink)", name: model.words.fresh, kind: "bar" },
@@ -264,7 +259,7 @@ class Waterfall {
     setAttribute(this.picture, "viewBox", `0 0 ${width} ${height}`);
     const said = `${SYMBOLS[old].join(" ")} ${format(before)}; ${model.words.kept} ${format(kept)}; ${model.words.added} ${format(added)}; ${SYMBOLS[fresh].join(" ")} ${format(now)}`;
     setAttribute(this.picture, "aria-label", said);
-    this.picture.replaceChildren(hatchFor(model.candidate), svg("path", { class: "zero", d: `M${left} ${y(0)}H${width - left}` }), link(1, kept), link(2, kept + added), ...nodes);
+    this.picture.replaceChildren(hatch(), svg("path", { class: "zero", d: `M${left} ${y(0)}H${width - left}` }), link(1, kept), link(2, kept + added), ...nodes);
   }
 }
 
@@ -286,7 +281,7 @@ class Saturation {
     const ticks = [0, 0.5, 1].flatMap((share) => [
       svg("path", { class: "grid", d: `M${x(0)} ${y(share)}H${x(1 - share)}M${x(share)} ${y(0)}V${y(1 - share)}` }),
       svg("text", { x: x(share), y: y(0) + 17, "text-anchor": "middle" }, `${100 * share}%`),
-      svg("text", { x: left - 6, y: y(share) + 4.5, "text-anchor": "end" }, `${100 * share}%`),
+      ...(share ? [svg("text", { x: left - 6, y: y(share) + 4.5, "text-anchor": "end" }, `${100 * share}%`)] : []),
     ]);
     const names = [
       svg("text", { x: x(0.5), y: y(0) + 36, "text-anchor": "middle" }, words.closed),

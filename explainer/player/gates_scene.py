@@ -1,0 +1,52 @@
+"""The scene of lesson 2's experiment."""
+
+from explainer.engine import Trace
+from explainer.experiments.gates import GatesExperiment
+from explainer.experiments.gates_corners import held_cell, held_trace
+from explainer.player.scene import QUANTITIES, Scene
+
+
+def gates_scene(experiment: GatesExperiment, trace: Trace, *, clock: str) -> Scene:
+    """Return what the player and the memory's charts draw of an experiment and its trace (a batch of one)."""
+    kernel, recurrent_kernel, bias = experiment.weight_values[:3]
+    extra: tuple[str, ...] = ()
+    if experiment.cell == "GRU":
+        extra = ("recurrent_h" if experiment.reset_after else "reset_h",)
+    return Scene(
+        cell=experiment.cell,
+        x=trace.inputs[0],
+        quantities={name: trace[name][0] for name in (*QUANTITIES[experiment.cell], *extra)},
+        initial_states=[state[0] for state in trace.initial_states],
+        kernel=kernel,
+        recurrent_kernel=recurrent_kernel,
+        bias=bias,
+        activation="tanh",
+        recurrent_activation=experiment.gates,
+        use_bias=True,
+        reset_after=experiment.reset_after,
+        step_labels=experiment.series.step_labels,
+        feature_names=experiment.series.feature_names,
+        clock=clock,
+    )
+
+
+def held_scene(hold_i: float, hold_f: float) -> Scene:
+    """Return the scene of the lab of the four corners, whose candidate is the input as it is."""
+    trace = held_trace(hold_i, hold_f)
+    kernel, recurrent_kernel, bias = held_cell(hold_i, hold_f).get_weights()
+    return Scene(
+        cell="LSTM",
+        x=trace.inputs[0],
+        quantities={name: trace[name][0] for name in QUANTITIES["LSTM"]},
+        initial_states=[state[0] for state in trace.initial_states],
+        kernel=kernel,
+        recurrent_kernel=recurrent_kernel,
+        bias=bias,
+        activation="linear",
+        recurrent_activation="sigmoid",
+        use_bias=True,
+        reset_after=False,
+        step_labels=tuple(str(step) for step in range(1, trace.inputs.shape[1] + 1)),
+        feature_names=("x1",),
+        clock="corners",
+    )

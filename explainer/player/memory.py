@@ -1,0 +1,90 @@
+"""The memory of a cell: its state taken apart, its gates, how long it lasts; on the clock of the player."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from explainer.content.messages import gettext as _
+from explainer.player.files import read
+from explainer.player.scene import Scene, message
+
+_component = st.components.v2.component(
+    "unrolled_memory",
+    css=read("base.css", "memory.css"),
+    js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory.js"),
+)
+
+_corners = st.components.v2.component(
+    "unrolled_corners",
+    css=read("base.css", "memory.css"),
+    js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory_corners.js"),
+)
+
+#: What the charts are drawn from: the state that remembers, what keeps it, what is added, and the output gate.
+ARRAYS: Mapping[str, tuple[str, ...]] = {
+    "LSTM": ("c0", "c", "f", "i", "c_tilde", "o", "h0", "h"),
+    "GRU": ("h0", "h", "z", "r", "h_tilde"),
+}
+#: What of the player's message is not needed.
+_LEFT_OUT = ("arrays", "editable", "feature_names")
+
+
+def memory(scene: Scene, *, key: str) -> None:
+    """Draw the memory of the scene's cell, which is an LSTM or a GRU."""
+    _component(key=key, data=memory_message(scene))
+
+
+def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
+    """Draw what a memory of one unit makes of what it is offered; `hidden` until the reader has made a guess."""
+    data = memory_message(scene)
+    data["words"] |= {
+        "corners": _("The memory with both gates held"),
+        "memory_c": _("the memory c"),
+        "offered": _("offered: the candidate c̃"),
+        "hidden": _("Predict first: the curve of the memory is hidden"),
+        "start": _("start"),
+    }
+    _corners(key=key, data=data | {"word": word, "hidden": hidden})
+
+
+def memory_message(scene: Scene) -> dict[str, Any]:
+    """Return what the charts need of a scene, as plain JSON values, with their words."""
+    whole = message(scene)
+    arrays = {name: whole["arrays"][name] for name in ARRAYS[scene.cell]}
+    rest = {name: value for name, value in whole.items() if name not in _LEFT_OUT}
+    return rest | {"arrays": arrays, "words": words(scene.cell)}
+
+
+def words(cell: str) -> dict[str, str]:
+    """Labels of the charts. `{…}` is filled in the browser."""
+    gru = cell == "GRU"
+    return {
+        "memory": _("The memory of one unit, taken apart"),
+        "apart": _("Where each h comes from") if gru else _("Where each c comes from"),
+        "gates": _("The gates of this unit"),
+        "remember": _("How long does it remember?"),
+        "saturation": _("How often are the gates saturated?"),
+        "kept": _("kept"),
+        "added": _("added"),
+        "old": _("old h") if gru else _("old c"),
+        "fresh": _("new h") if gru else _("new c"),
+        "together": _("kept + added = new h") if gru else _("kept + added = new c"),
+        "really": _("h, as it really is") if gru else _("c, as it really is"),
+        "left": _("left of h at the cursor") if gru else _("left of c at the cursor"),
+        "constant": _("if z stayed as it is here") if gru else _("if f stayed as it is here"),
+        "half": _("half-life"),
+        "at_once": _("the gate is closed: nothing of the past is left after one step."),
+        "never": _("the gate is wide open: nothing is ever lost."),
+        "steps": _("steps"),
+        "closed": _("steps below 0.1 (closed)"),
+        "open": _("↑ steps above 0.9 (open)"),
+        "all_units": _("mean of all units"),
+        "below": _("below 0.1"),
+        "above": _("above 0.9"),
+        "step": _("Step"),
+        "call": _("call {step} of {steps}"),
+        "unit": _("unit {unit} of {units}"),
+        "unit_down": _("Unit before"),
+        "unit_up": _("Next unit"),
+    }

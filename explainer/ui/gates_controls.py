@@ -1,0 +1,142 @@
+"""The controls of lesson 2: which cell, what goes in, and where each gate's bias stands."""
+
+import streamlit as st
+
+from explainer.content.messages import gettext as _
+from explainer.experiments import series
+from explainer.experiments.gates import CELLS, GATE_FUNCTIONS, INPUTS, SCALE, SHIFT, UNITS, GatesExperiment
+from explainer.experiments.gates_presets import PRESETS
+from explainer.ui.link import key, put
+from explainer.ui.live_slider import live_slider
+
+LESSON = "gates"
+
+
+def presets() -> None:
+    """Offer the screens that are one click away."""
+    labels = {
+        "pulse": _("One pulse"),
+        "pulses": _("Two pulses"),
+        "sunspots": _("Sunspots"),
+        "gru": _("GRU"),
+        "peephole": _("Peepholes"),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for name, label in labels.items():
+            st.button(label, key=f"preset {name}", on_click=show, args=(name,))
+
+
+def show(preset: str) -> None:
+    """Put a preset on the screen."""
+    put(LESSON, PRESETS[preset])
+
+
+def controls(experiment: GatesExperiment) -> None:
+    """Show which cell it is and what goes into it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        names = {"PeepholeLSTM": _("LSTM of TensorFlow 1")}
+        st.segmented_control(
+            _("Cell"),
+            CELLS,
+            format_func=lambda cell: names.get(cell, cell),
+            key=key(LESSON, "cell"),
+            required=True,
+            width="content",
+        )
+        st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
+        st.selectbox(_("Input"), INPUTS, format_func=_input_name, key=key(LESSON, "input"), width=230)
+        if experiment.input != "own":
+            st.number_input(_("Steps"), 1, series.STEPS, step=1, key=key(LESSON, "steps"), width=130)
+    if experiment.input == "own":
+        _own_numbers(experiment)
+
+
+def _input_name(name: str) -> str:
+    return {
+        "pulse": _("A pulse, then silence"),
+        "pulses": _("Two pulses"),
+        "square": _("A square wave"),
+        "sine": _("A sine"),
+        "sunspots": _("Sunspots, year by year"),
+        "own": _("Your own numbers"),
+    }[name]
+
+
+def _own_numbers(experiment: GatesExperiment) -> None:
+    box = key(LESSON, "pasted")
+    if st.session_state.get(f"{box}:of") != experiment.x:
+        st.session_state[box] = series.spell(experiment.x)
+        st.session_state[f"{box}:of"] = experiment.x
+    st.text_area(
+        _("One step on each line; features separated by commas, semicolons, tabs or spaces"),
+        key=box,
+        height=150,
+        on_change=_paste,
+    )
+    if message := st.session_state.get(f"{box}:error"):
+        st.error(message, icon=":material/error:")
+
+
+def _paste() -> None:
+    box = key(LESSON, "pasted")
+    try:
+        rows = series.parse(st.session_state[box])
+    except series.NotNumbers as error:
+        st.session_state[f"{box}:error"] = str(error)
+        return
+    st.session_state[f"{box}:error"] = ""
+    st.session_state[f"{box}:of"] = rows
+    st.session_state[key(LESSON, "x")] = rows
+
+
+def gates(experiment: GatesExperiment) -> None:
+    """Show a slider for each gate's bias, and what else decides where the gates stand."""
+    columns = st.columns(len(experiment.gate_names), gap="medium")
+    for column, gate in zip(columns, experiment.gate_names, strict=True):
+        with column:
+            live_slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, key=key(LESSON, f"shift_{gate}"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(width=260):
+            live_slider(_("Weight scale"), 0.0, SCALE, 0.05, key=key(LESSON, "scale"))
+        if experiment.cell == "LSTM":
+            st.toggle(_("Forget bias of 1 at the start"), key=key(LESSON, "forget_bias"))
+        if experiment.cell != "PeepholeLSTM":
+            names = {"sigmoid": _("sigmoid σ"), "hard_sigmoid": _("hard sigmoid")}
+            st.segmented_control(
+                _("Gates"),
+                GATE_FUNCTIONS,
+                format_func=lambda name: names[name],
+                key=key(LESSON, "gates"),
+                required=True,
+                width="content",
+                label_visibility="collapsed",
+            )
+        if any(getattr(experiment, f"shift_{gate}") for gate in experiment.gate_names):
+            st.button(_("Biases back"), on_click=_back, args=(experiment.gate_names,), icon=":material/undo:")
+        with st.popover(_("More controls"), icon=":material/tune:"):
+            st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"))
+            if experiment.cell == "GRU":
+                st.toggle(
+                    _("reset_after"),
+                    key=key(LESSON, "reset_after"),
+                    help=_(
+                        "Whether the reset gate acts after the recurrent product (Keras's default) or before it."
+                    ),
+                )
+
+
+def _back(names: tuple[str, ...]) -> None:
+    for gate in names:
+        st.session_state[key(LESSON, f"shift_{gate}")] = 0.0
+
+
+def _gate_name(gate: str) -> str:
+    return {
+        "i": _("Input gate i: bias"),
+        "f": _("Forget gate f: bias"),
+        "c_tilde": _("Candidate c̃: bias"),
+        "o": _("Output gate o: bias"),
+        "z": _("Update gate z: bias"),
+        "r": _("Reset gate r: bias"),
+        "h_tilde": _("Candidate h̃: bias"),
+    }[gate]

@@ -1,0 +1,84 @@
+"""The parts of lesson 2 that show results: the player, the memory taken apart, the four corners."""
+
+import streamlit as st
+
+from explainer.content.lessons import Lesson
+from explainer.content.messages import gettext as _
+from explainer.engine import Trace
+from explainer.experiments.gates import GatesExperiment
+from explainer.experiments.gates_corners import CORNERS
+from explainer.player.gates_scene import gates_scene, held_scene
+from explainer.player.memory import corners as corners_chart
+from explainer.player.memory import memory
+from explainer.player.player import player
+from explainer.ui import gates_controls
+from explainer.ui.link import key
+from explainer.ui.live_slider import live_slider
+from explainer.ui.quiz import predict
+
+LESSON = gates_controls.LESSON
+_CLOCK = "gates"
+
+
+def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
+    """Show the player."""
+    st.markdown(words[f"orientation: {experiment.cell}"])
+    player(gates_scene(experiment, trace, clock=_CLOCK), key="gates:player")
+
+
+def apart(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
+    """Show the sliders of the gates, and under them what they do to the memory."""
+    gates_controls.gates(experiment)
+    memory(gates_scene(experiment, trace, clock=_CLOCK), key="gates:memory")
+    st.markdown(words["remember"])
+
+
+def corners(experiment: GatesExperiment, words: Lesson) -> None:
+    """Show the lab of the four corners: go to one, predict, look."""
+    with st.container(horizontal=True, gap="small"):
+        for (hold_i, hold_f), name in CORNERS.items():
+            guessed = _guess(name) is not None
+            label = f"i = {hold_i:.0f}, f = {hold_f:.0f}" + (f" · {_word(name)}" if guessed else "")
+            here = (experiment.hold_i, experiment.hold_f) == (hold_i, hold_f)
+            st.button(
+                label,
+                key=f"corner {name}",
+                type="primary" if here else "secondary",
+                on_click=_hold,
+                args=(hold_i, hold_f),
+            )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        live_slider(_("Input gate i, held at"), 0.0, 1.0, 0.05, key=key(LESSON, "hold_i"))
+    with right:
+        live_slider(_("Forget gate f, held at"), 0.0, 1.0, 0.05, key=key(LESSON, "hold_f"))
+    corner = CORNERS.get((experiment.hold_i, experiment.hold_f))
+    word = ""
+    if corner:
+        predict(LESSON, next(quiz for quiz in words.quizzes if quiz.name == f"corner {corner}"))
+        word = _word(corner) if _guess(corner) is not None else ""
+    corners_chart(
+        held_scene(experiment.hold_i, experiment.hold_f),
+        word=word,
+        hidden=corner is not None and not word,
+        key="gates:corners",
+    )
+
+
+def _hold(hold_i: float, hold_f: float) -> None:
+    st.session_state[key(LESSON, "hold_i")] = hold_i
+    st.session_state[key(LESSON, "hold_f")] = hold_f
+
+
+def _guess(corner: str) -> int | None:
+    guess: int | None = st.session_state.get(f"{LESSON}.predict.corner {corner}")
+    return guess
+
+
+def _word(corner: str) -> str:
+    return {
+        "remember": _("remember"),
+        "add": _("add"),
+        "erase": _("erase"),
+        "overwrite": _("overwrite"),
+    }[corner]
