@@ -30,7 +30,7 @@ async (value) => {
       if (found) return found;
     }
   };
-  const slider = deep('label input[type="range"]'), player = deep(".player .diagram");
+  const slider = deep(".live-slider input"), player = deep(".player .diagram");
   const changed = new Promise((done) => {
     const observer = new MutationObserver(() => {
       observer.disconnect();
@@ -125,7 +125,9 @@ def main() -> None:
             open_lesson(page, address)
             cold.append(time.perf_counter() - start)
             browser.close()
-        print(f"lesson usable, cold browser    {statistics.median(cold):6.2f} s (the server's first: {cold[0]:.2f} s)")
+        print(
+            f"lesson usable, cold browser    {statistics.median(cold):6.2f} s (the server's first: {cold[0]:.2f} s)"
+        )
 
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -133,15 +135,18 @@ def main() -> None:
             open_lesson(page, address, f"?cell={cell}&units=8&steps=50")
             page.evaluate(CHANGE, 0.5)
             before = server.cpu_times()
-            spent = [page.evaluate(CHANGE, 1 + 0.05 * change) for change in range(CHANGES)]
+            spent = [page.evaluate(CHANGE, 0.3 + (0.37 * change) % 4) for change in range(CHANGES)]
             after = server.cpu_times()
             cpu = 1000 * (after.user + after.system - before.user - before.system) / CHANGES
             print(f"{cell:9} control → repainted   {figures(spent)}; server CPU {cpu:.1f} ms a change")
-        sent = []
-        page.on("websocket", lambda socket: None)
-        page.on("request", lambda request: sent.append(request.url))
+        sent: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append("frame")))
+        open_lesson(page, address, "?cell=LSTM&units=8&steps=50")
+        sent.clear()
         for kind in ("step", "scrub", "hover"):
-            print(f"LSTM U 8, T 50: {kind:5}          {figures(page.evaluate(MOVES, kind))}; requests sent: {len(sent)}")
+            print(
+                f"LSTM U 8, T 50: {kind:5}          {figures(page.evaluate(MOVES, kind))}; messages sent: {len(sent)}"
+            )
         browser.close()
         print(f"server's memory                {server.memory_info().rss / 2**20:6.0f} MiB")
 

@@ -1,12 +1,11 @@
 """One call as matrices, with the numbers of the step that the player shows."""
 
-import streamlit as st
-
 from explainer.player import words
+from explainer.player.component import component
 from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
-_component = st.components.v2.component(
+_component = component(
     "unrolled_matrices",
     css=read("base.css", "matrices.css"),
     js=read("common.js", "colours.js", "matrices.js"),

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from explainer.player import words
+from explainer.player.component import component
 from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
@@ -21,7 +22,7 @@ FILES = (
     "panel.js",
     "player.js",
 )
-_component = st.components.v2.component(
+_component = component(
     "unrolled_player",
     css=read("base.css", "player.css"),
     js=read(*FILES, "alone.js"),

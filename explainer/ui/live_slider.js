@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setStateValue }) {
 
 function build(parent) {
   const label = document.createElement("label");
+  label.className = "live-slider";
   const name = document.createElement("span");
   const number = document.createElement("output");
   const input = document.createElement("input");

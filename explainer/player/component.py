@@ -1,0 +1,57 @@
+"""Components whose code goes to each browser once.
+
+Streamlit sends a component's code again with every change of its data: 120 kB for the player's 20 kB of numbers, ten
+times a second for each visitor who drags a slider. So the code travels in a component of its own, whose message never
+changes and is therefore sent once and cached; the component with the data has these few lines only.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+_EXPORT = "export default function ("
+
+_KEEP = """
+export default function () {
+  (globalThis.unrolled ??= {})["NAME"] = mount;
+  document.dispatchEvent(new Event("unrolled:code:NAME"));
+}
+"""
+
+_USE = """
+export default function (component) {
+  const { parentElement } = component;
+  parentElement.unrolledLatest = component;
+  const start = () => {
+    const mount = globalThis.unrolled?.["NAME"];
+    if (mount) parentElement.unrolledCleanUp = mount(parentElement.unrolledLatest);
+    return Boolean(mount);
+  };
+  const arrived = "unrolled:code:NAME";
+  if (!start()) document.addEventListener(arrived, start, { once: true });
+  return () => {
+    document.removeEventListener(arrived, start);
+    parentElement.unrolledCleanUp?.();
+  };
+}
+"""
+
+
+def component(name: str, *, css: str, js: str) -> Callable[..., Any]:
+    """Register a component: `js` is a module with one `export default function (component)`, as Streamlit has it.
+
+    Returns the function that mounts it, with `key`, `data` and `on_<state>_change`, as Streamlit's does.
+    """
+    if js.count(_EXPORT) != 1:
+        raise ValueError(f"A component's code has one `{_EXPORT}…`. Received: {js.count(_EXPORT)} in {name}.")
+    kept = js.replace(_EXPORT, "function mount(") + _KEEP.replace("NAME", name)
+    code = st.components.v2.component(f"{name}_code", js=kept)
+    used = st.components.v2.component(name, css=css, js=_USE.replace("NAME", name))
+
+    def mount(*, key: str, **arguments: Any) -> Any:
+        with st.container(gap=None):
+            code(key=f"{key}:code")
+            return used(key=key, **arguments)
+
+    return mount
