@@ -1,0 +1,142 @@
+"""A layer called in four ways on one batch: the experiment of lesson 3."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.content.messages import gettext as _
+from explainer.experiments import fields as f
+
+LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
+#: What the part about flags shows.
+TOPICS = ("go_backwards", "stateful", "unroll", "time_major", "mask", "initial_state")
+MASKING = ("none", "mask", "zeros")
+PADDING = ("post", "pre")
+
+BATCH, STEPS, FEATURES, UNITS = 32, 30, 16, 32
+
+FIELDS: Mapping[str, f.Field] = {
+    "layer": f.Choice(LAYERS, "LSTM"),
+    "batch": f.Number(1, BATCH, 4, whole=True),
+    "steps": f.Number(1, STEPS, 1, whole=True),
+    "features": f.Number(1, FEATURES, 3, whole=True),
+    "units": f.Number(1, UNITS, 2, whole=True),
+    "go_backwards": f.Flag(False),
+    "seed": f.Number(0, 9999, 1, whole=True),
+    "topic": f.Choice(TOPICS, "mask"),
+    "masking": f.Choice(MASKING, "none"),
+    "padding": f.Choice(PADDING, "post"),
+}
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class OutputsExperiment:
+    """What is on the screen of lesson 3, as plain values: equal experiments show equal screens.
+
+    layer: "Bidirectional" is Keras's Bidirectional(LSTM(units)), whose halves are concatenated.
+    topic: which flag is looked at; masking and padding belong to "mask".
+    """
+
+    layer: str = "LSTM"
+    batch: int = 4
+    steps: int = 1
+    features: int = 3
+    units: int = 2
+    go_backwards: bool = False
+    seed: int = 1
+    topic: str = "mask"
+    masking: str = "none"
+    padding: str = "post"
+
+    @property
+    def recurrent(self) -> str:
+        """The recurrent layer: the one inside, for Bidirectional."""
+        return "LSTM" if self.layer == "Bidirectional" else self.layer
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states of the recurrent layer, in the order in which they come back."""
+        return ("h", "c") if self.recurrent == "LSTM" else ("h",)
+
+    @property
+    def width(self) -> int:
+        """How many numbers one output has."""
+        return self.units * (2 if self.layer == "Bidirectional" else 1)
+
+    @property
+    def x(self) -> Array:
+        """The batch, (batch, steps, features). A longer or wider one begins with the same numbers."""
+        return data(0)[: self.batch, : self.steps, : self.features]
+
+    @property
+    def weight_shapes(self) -> dict[str, tuple[int, ...]]:
+        """Keras's name and shape of each weight of the recurrent layer, in Keras's order."""
+        width = self.units * {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[self.recurrent]
+        bias = (2, width) if self.recurrent == "GRU" else (width,)
+        return {"kernel": (self.features, width), "recurrent_kernel": (self.units, width), "bias": bias}
+
+    @property
+    def weight_count(self) -> int:
+        """How many parameters the layer has."""
+        return sum(weight.size for weight in self.weights)
+
+    @property
+    def weights(self) -> list[Array]:
+        """The weights in Keras's order and layout; for Bidirectional the forward half's, then the backward half's."""
+        halves = 2 if self.layer == "Bidirectional" else 1
+        return drawn(tuple(self.weight_shapes.values()) * halves, self.seed)
+
+    @property
+    def recurrent_weights(self) -> list[Array]:
+        """The weights of the recurrent layer: of the forward half, for Bidirectional."""
+        return self.weights[: len(self.weight_shapes)]
+
+    def link(self) -> dict[str, str]:
+        """Return the texts of the link that opens this experiment."""
+        return f.write(FIELDS, asdict(self))
+
+
+def read(texts: Mapping[str, str]) -> tuple[OutputsExperiment, list[f.Notice]]:
+    """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
+    values, notices = f.read(FIELDS, texts)
+    whole = {
+        name: int(cast(float, values[name]))
+        for name, field in FIELDS.items()
+        if getattr(field, "whole", False)
+    }
+    experiment = OutputsExperiment(**(values | whole))  # type: ignore[arg-type]
+    if experiment.layer == "Bidirectional" and experiment.go_backwards:
+        experiment = replace(experiment, go_backwards=False)
+        notices.append(
+            f.notice("go_backwards", "1", "0", _("Bidirectional reads in both directions already"))
+        )
+    return experiment, notices
+
+
+@functools.cache
+def data(seed: int) -> Array:
+    """Return numbers for the largest batch, (BATCH, STEPS, FEATURES): standard normal, with two digits."""
+    numbers = np.random.default_rng(seed).standard_normal((BATCH, STEPS, FEATURES)).round(2)
+    found: Array = numbers.astype(np.float32)
+    found.flags.writeable = False
+    return found
+
+
+def drawn(shapes: tuple[tuple[int, ...], ...], seed: int) -> list[Array]:
+    """Return weights of these shapes: standard normal, divided by the root of the first dimension.
+
+    The exported programs draw the same numbers in the same way, so that they need not list them.
+    """
+    return list(_drawn(shapes, seed))
+
+
+@functools.lru_cache(maxsize=64)
+def _drawn(shapes: tuple[tuple[int, ...], ...], seed: int) -> tuple[Array, ...]:
+    rng = np.random.default_rng(seed)
+    return tuple((rng.standard_normal(shape) / np.sqrt(shape[0])).astype(np.float32) for shape in shapes)

@@ -1,0 +1,289 @@
+"""What the engine computes for lesson 3: every call on the screen, made as it is written there."""
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explainer import engine
+from explainer.experiments.outputs import Array, OutputsExperiment, data, drawn
+
+#: The padded batch: three sequences of 5, 3 and 2 steps.
+LENGTHS = (5, 3, 2)
+#: Steps that the decoder reads.
+DECODER_STEPS = 4
+#: Two float32 runs of the same steps may round differently, by a few units in the last place.
+EQUAL = 2e-6
+
+_FLAGS = ((False, False), (False, True), (True, False), (True, True))
+
+
+@dataclass(frozen=True, eq=False)
+class Call:
+    """One call of a layer with its flags, and the tensors that come back, by the names that the code gives them."""
+
+    return_sequences: bool
+    return_state: bool
+    tensors: dict[str, Array]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """One direction unrolled over time: inputs, outputs and states, in the order in which they are read.
+
+    x: (batch, time, features). h, c: (batch, time, units), c only for LSTM. initial, final: each (batch, units).
+    backwards: whether the first entry belongs to the last input.
+    """
+
+    x: Array
+    h: Array
+    c: Array | None
+    initial: tuple[Array, ...]
+    final: tuple[Array, ...]
+    backwards: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """Two expressions that people mistake for each other, and what each gives, (batch, n)."""
+
+    left: str
+    right: str
+    left_values: Array
+    right_values: Array
+
+    @property
+    def difference(self) -> float:
+        """The largest difference in the whole batch."""
+        return float(np.abs(self.left_values - self.right_values).max())
+
+    @property
+    def equal(self) -> bool:
+        """Whether they are the same numbers, up to rounding."""
+        return self.difference <= EQUAL
+
+
+def layer(experiment: OutputsExperiment, **flags: Any) -> Any:
+    """Return the engine's layer of this experiment, with its weights and these flags."""
+    if experiment.layer == "Bidirectional":
+        built: Any = engine.Bidirectional(engine.LSTM(experiment.units, **flags))
+    else:
+        kind = {"SimpleRNN": engine.SimpleRNN, "LSTM": engine.LSTM, "GRU": engine.GRU}[experiment.layer]
+        built = kind(experiment.units, go_backwards=experiment.go_backwards, **flags)
+    built.set_weights(experiment.weights)
+    return built
+
+
+def recurrent(experiment: OutputsExperiment, weights: list[Array] | None = None, **flags: Any) -> Any:
+    """Return the recurrent layer alone: for Bidirectional the one inside, with the forward half's weights."""
+    kind = {"SimpleRNN": engine.SimpleRNN, "LSTM": engine.LSTM, "GRU": engine.GRU}[experiment.recurrent]
+    built = kind(experiment.units, **flags)
+    built.set_weights(experiment.recurrent_weights if weights is None else weights)
+    return built
+
+
+def state_names(experiment: OutputsExperiment) -> tuple[str, ...]:
+    """Return the names of the states that `return_state` gives back, in order."""
+    if experiment.layer == "Bidirectional":
+        return ("forward_h", "forward_c", "backward_h", "backward_c")
+    return experiment.states
+
+
+@functools.lru_cache(maxsize=64)
+def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
+    """Call the layer with each combination of `return_sequences` and `return_state`."""
+    calls = []
+    for sequences, state in _FLAGS:
+        returned = layer(experiment, return_sequences=sequences, return_state=state)(experiment.x)
+        arrays = list(returned) if isinstance(returned, list) else [returned]
+        names = ("sequence" if sequences else "output", *(state_names(experiment) if state else ()))
+        calls.append(Call(sequences, state, dict(zip(names, arrays, strict=True))))
+    return tuple(calls)
+
+
+@functools.lru_cache(maxsize=64)
+def networks(experiment: OutputsExperiment) -> tuple[Network, ...]:
+    """Unroll the layer: one network, or for Bidirectional the forward and the backward one."""
+    if experiment.layer != "Bidirectional":
+        return (network(recurrent(experiment, go_backwards=experiment.go_backwards), experiment.x),)
+    ahead, back = experiment.recurrent_weights, experiment.weights[len(experiment.weight_shapes) :]
+    return (
+        network(recurrent(experiment, ahead), experiment.x),
+        network(recurrent(experiment, back, go_backwards=True), experiment.x),
+    )
+
+
+def network(built: Any, x: Array, **call: Any) -> Network:
+    """Run a recurrent layer over x and return everything that happens at its steps."""
+    trace = built.trace(x, **call)
+    c = trace["c"] if "c" in trace.names else None
+    return Network(
+        trace["x"],
+        trace["h"],
+        c,
+        tuple(trace.initial_states),
+        tuple(trace.final_states),
+        built.go_backwards,
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def claims(experiment: OutputsExperiment) -> tuple[Claim, ...]:
+    """Compare the tensors that people mistake for each other."""
+    output = grid(experiment)[0].tensors["output"]
+    full = grid(experiment)[3].tensors
+    if experiment.layer == "Bidirectional":
+        return _claims_of_both_directions(experiment, output, full)
+    sequence, h = full["sequence"], full["h"]
+    found = [
+        Claim("sequence[:, -1]", "h", sequence[:, -1], h),
+        Claim("output", "h", output, h),
+    ]
+    if "c" in full:
+        found.append(Claim("h", "c", h, full["c"]))
+    return (*found, *_claims_of_backwards(experiment))
+
+
+def _claims_of_backwards(experiment: OutputsExperiment) -> list[Claim]:
+    x = experiment.x
+    backward = recurrent(experiment, go_backwards=True, return_sequences=True)(x)
+    ahead = recurrent(experiment)
+    return [
+        Claim("backward[:, 0]", "layer(x[:, -1:])", backward[:, 0], ahead(x[:, -1:])),
+        Claim("backward[:, -1]", "layer(x[:, ::-1])", backward[:, -1], ahead(x[:, ::-1])),
+        Claim(
+            "backward[:, -1]",
+            "forward[:, -1]",
+            backward[:, -1],
+            recurrent(experiment, return_sequences=True)(x)[:, -1],
+        ),
+    ]
+
+
+def _claims_of_both_directions(
+    experiment: OutputsExperiment, output: Array, full: dict[str, Array]
+) -> tuple[Claim, ...]:
+    units, sequence = experiment.units, full["sequence"]
+    ahead, back = full["forward_h"], full["backward_h"]
+    return (
+        Claim(f"sequence[:, -1, :{units}]", "forward_h", sequence[:, -1, :units], ahead),
+        Claim(f"sequence[:, 0, {units}:]", "backward_h", sequence[:, 0, units:], back),
+        Claim(f"sequence[:, -1, {units}:]", "backward_h", sequence[:, -1, units:], back),
+        Claim("output", "concat(forward_h, backward_h)", output, np.concatenate([ahead, back], 1)),
+        Claim("output", "sequence[:, -1]", output, sequence[:, -1]),
+        Claim("forward_h", "forward_c", ahead, full["forward_c"]),
+    )
+
+
+def stepped_by_hand(experiment: OutputsExperiment) -> tuple[Array, Array]:
+    """Call LSTMCell once for each step and keep every (h, c), each (batch, steps, units)."""
+    cell = engine.LSTMCell(experiment.units)
+    cell.set_weights(experiment.recurrent_weights)
+    states = cell.get_initial_state(experiment.batch)
+    kept = []
+    for t in range(experiment.steps):
+        _, states = cell(experiment.x[:, t], states)
+        kept.append(states)
+    h, c = (np.stack(state, axis=1) for state in zip(*kept, strict=True))
+    return h, c
+
+
+@dataclass(frozen=True, eq=False)
+class Padded:
+    """A batch of sequences of different lengths, padded with zeros: x (3, 5, features), mask (3, 5)."""
+
+    x: Array
+    mask: np.ndarray[Any, np.dtype[np.bool_]]
+    sequences: tuple[Array, ...]
+
+
+@functools.lru_cache(maxsize=64)
+def padded(experiment: OutputsExperiment) -> Padded:
+    """Pad three sequences, behind their end ("post") or before their beginning ("pre")."""
+    whole = data(0)[: len(LENGTHS), : LENGTHS[0], : experiment.features]
+    mask = np.zeros(whole.shape[:2], bool)
+    x = np.zeros_like(whole)
+    for row, length in enumerate(LENGTHS):
+        place = slice(0, length) if experiment.padding == "post" else slice(LENGTHS[0] - length, None)
+        mask[row, place] = True
+        x[row, place] = whole[row, :length]
+    sequences = tuple(whole[row : row + 1, :length] for row, length in enumerate(LENGTHS))
+    return Padded(x, mask, sequences)
+
+
+@dataclass(frozen=True, eq=False)
+class PaddedCall:
+    """What comes back for the padded batch, the network behind it, and each sequence's state without padding."""
+
+    network: Network
+    sequence: Array
+    states: tuple[Array, ...]
+    alone: tuple[Array, ...]
+
+
+@functools.lru_cache(maxsize=64)
+def padded_call(experiment: OutputsExperiment, masking: str) -> PaddedCall:
+    """Run the recurrent layer over the padded batch with no mask, a mask, or a mask and zeroed outputs."""
+    batch = padded(experiment)
+    built = recurrent(
+        experiment, return_sequences=True, return_state=True, zero_output_for_mask=masking == "zeros"
+    )
+    mask = None if masking == "none" else batch.mask
+    sequence, *states = built(batch.x, mask=mask)
+    alone = tuple(recurrent(experiment)(x)[0] for x in batch.sequences)
+    return PaddedCall(network(built, batch.x, mask=mask), sequence, tuple(states), alone)
+
+
+@functools.lru_cache(maxsize=64)
+def stateful_calls(experiment: OutputsExperiment) -> tuple[Network, ...]:
+    """Call a stateful layer twice with the same x, reset its state, and call it again."""
+    built = recurrent(experiment, stateful=True)
+    first, second = network(built, experiment.x), network(built, experiment.x)
+    built.reset_state()
+    return first, second, network(built, experiment.x)
+
+
+@dataclass(frozen=True, eq=False)
+class Handed:
+    """An encoder whose final states a decoder starts from; and the same decoder, started from zeros."""
+
+    encoder: Network
+    decoder: Network
+    from_zeros: Network
+
+
+def decoder_x(experiment: OutputsExperiment) -> Array:
+    """Return what the decoder reads, (batch, 4, features)."""
+    return data(1)[: experiment.batch, :DECODER_STEPS, : experiment.features]
+
+
+def decoder_weights(experiment: OutputsExperiment) -> list[Array]:
+    """Return the decoder's weights: other ones than the encoder's."""
+    return drawn(tuple(experiment.weight_shapes.values()), experiment.seed + 10_000)
+
+
+@functools.lru_cache(maxsize=64)
+def handed(experiment: OutputsExperiment) -> Handed:
+    """Run encoder and decoder."""
+    encoder = network(recurrent(experiment), experiment.x)
+    decoder = recurrent(experiment, decoder_weights(experiment))
+    y = decoder_x(experiment)
+    return Handed(encoder, network(decoder, y, initial_state=list(encoder.final)), network(decoder, y))
+
+
+def time_major(experiment: OutputsExperiment) -> tuple[Array, Array]:
+    """Return x and the sequence with time before batch: (steps, batch, features) and (steps, batch, units)."""
+    x = experiment.x.swapaxes(0, 1)
+    return x, recurrent(experiment, return_sequences=True, time_major=True)(x)
+
+
+def stacking_error(experiment: OutputsExperiment) -> str:
+    """Return Keras's message when a second such layer is put on one without `return_sequences=True`."""
+    name = {"SimpleRNN": "simple_rnn", "Bidirectional": "bidirectional"}.get(
+        experiment.layer, experiment.layer.lower()
+    )
+    return (
+        f"ValueError: Input 0 with name 'None' of layer '{name}_1' is incompatible with the layer: expected "
+        f"ndim=3, found ndim=2. Full shape received: ({experiment.batch}, {experiment.width})"
+    )

@@ -1,0 +1,246 @@
+"""The panels of lesson 3: which network, which boxes and which tensors belong to each call."""
+
+import numpy as np
+
+from explainer.content.messages import gettext as _
+from explainer.experiments import outputs_runs as runs
+from explainer.experiments.outputs import Array, OutputsExperiment
+from explainer.player.grid import Heads, Network, Panel, Tensor, Track
+
+CALLS = Heads(
+    rows=("return_sequences=False", "return_sequences=True"),
+    columns=("return_state=False", "return_state=True"),
+)
+
+
+def calls(experiment: OutputsExperiment) -> list[Panel]:
+    """Return the four calls of the grid."""
+    return [
+        Panel(
+            code=call_code(experiment, call),
+            network=_unrolled(experiment),
+            tensors=[_returned(experiment, name, values) for name, values in call.tensors.items()],
+            picture=_picture(experiment, call),
+        )
+        for call in runs.grid(experiment)
+    ]
+
+
+def call_code(experiment: OutputsExperiment, call: runs.Call) -> str:
+    """Return the line of Python that makes this call."""
+    names = list(call.tensors)
+    made = layer_code(experiment, return_sequences=call.return_sequences, return_state=call.return_state)
+    if len(names) > 3:
+        return f"{names[0]}, {', '.join(names[1:3])}, \\\n    {', '.join(names[3:])} = {made}(x)"
+    return f"{', '.join(names)} = {made}(x)"
+
+
+def layer_code(experiment: OutputsExperiment, **flags: bool) -> str:
+    """Return the expression that makes the layer, with the flags that are on."""
+    if experiment.go_backwards:
+        flags["go_backwards"] = True
+    inner = ", ".join([str(experiment.units), *(f"{name}=True" for name, on in flags.items() if on)])
+    if experiment.layer == "Bidirectional":
+        return f"Bidirectional(LSTM({inner}))"
+    return f"{experiment.layer}({inner})"
+
+
+def cell_states(experiment: OutputsExperiment) -> Panel:
+    """Return the network whose cell state is kept at every step, by stepping the cell by hand."""
+    _h, c = runs.stepped_by_hand(experiment)
+    network = runs.network(runs.recurrent(experiment), experiment.x)
+    code = "for t in range(T):\n    output, [h, c] = cell(x[:, t], [h, c])\n    kept.append(c)"
+    boxes = [[f"c:0:{step}"] for step in range(experiment.steps)]
+    meaning = _("the cell state after each step, kept by hand")
+    return Panel(
+        code,
+        Network("LSTM", experiment.x, [_track(network)]),
+        [Tensor("all_c", c, meaning, "c", boxes)],
+        _("LSTM over {steps} steps. Lit: the cell state inside the cell at every step.").format(
+            steps=experiment.steps
+        ),
+    )
+
+
+def directions(experiment: OutputsExperiment) -> list[Panel]:
+    """Return the same layer reading forwards and backwards."""
+    panels = []
+    for backwards in (False, True):
+        built = runs.recurrent(experiment, go_backwards=backwards, return_sequences=True, return_state=True)
+        sequence, *states = built(experiment.x)
+        network = runs.network(built, experiment.x)
+        flag = ", go_backwards=True" if backwards else ""
+        name = "backward" if backwards else "forward"
+        tensors = [
+            Tensor(
+                name, sequence, _("an output for each step, in the order of reading"), "h", _steps(network)
+            )
+        ]
+        tensors += _final_states(experiment, states)
+        panels.append(
+            Panel(
+                f"{name}, {', '.join(experiment.states)} = {experiment.recurrent}({experiment.units}, …{flag})(x)",
+                Network(experiment.recurrent, experiment.x, [_track(network, experiment.states)]),
+                tensors,
+                _("The layer reads from right to left.")
+                if backwards
+                else _("The layer reads from left to right."),
+            )
+        )
+    return panels
+
+
+def stateful(experiment: OutputsExperiment) -> list[Panel]:
+    """Return three calls of one stateful layer: the first, the second, and one after `reset_state()`."""
+    titles = [_("First call"), _("Second call, same x"), _("After reset_state()")]
+    codes = [
+        f"layer = {experiment.recurrent}({experiment.units}, stateful=True)\noutput = layer(x)",
+        "# nothing in between\noutput = layer(x)",
+        "layer.reset_state()\noutput = layer(x)",
+    ]
+    starts = [{}, {name: name for name in experiment.states}, {}]
+    panels = []
+    for title, code, network, start in zip(
+        titles, codes, runs.stateful_calls(experiment), starts, strict=True
+    ):
+        initial = dict(zip(start, network.initial, strict=False))
+        track = _track(network, experiment.states, initial)
+        output = Tensor(
+            "output", network.final[0], _("the last output"), "h", [[f"out:0:{experiment.steps - 1}"]]
+        )
+        picture = _("Starts from the states of the first call.") if start else _("Starts from zeros.")
+        panels.append(
+            Panel(code, Network(experiment.recurrent, experiment.x, [track]), [output], picture, title)
+        )
+    return panels
+
+
+def padded(experiment: OutputsExperiment) -> list[Panel]:
+    """Return the three sequences of the padded batch, one below the other."""
+    batch = runs.padded(experiment)
+    called = runs.padded_call(experiment, experiment.masking)
+    masked = experiment.masking != "none"
+    panels = []
+    for row, length in enumerate(runs.LENGTHS):
+        network = called.network
+        track = Track(
+            called.sequence, network.c, False, dict(zip(experiment.states, network.final, strict=True))
+        )
+        title = _("Sequence [{row}]: {length} of {steps} steps").format(
+            row=row, length=length, steps=runs.LENGTHS[0]
+        )
+        steps = [[f"out:0:{step}"] for step in range(runs.LENGTHS[0])]
+        tensors = [Tensor("sequence", called.sequence, _("an output for each step"), "h", steps)]
+        tensors += _final_states(experiment, list(called.states))
+        valid = batch.mask[row].tolist() if masked else None
+        panels.append(
+            Panel(
+                "",
+                Network(experiment.recurrent, batch.x, [track], sample=row, valid=valid),
+                tensors,
+                title,
+                title,
+            )
+        )
+    return panels
+
+
+def handed(experiment: OutputsExperiment) -> list[Panel]:
+    """Return the encoder, the decoder that starts from its states, and the same decoder from zeros."""
+    found = runs.handed(experiment)
+    units, kind = experiment.units, experiment.recurrent
+    states = ", ".join(experiment.states)
+    state_list = f"[{states}]"
+    encoder = Panel(
+        f"_, {states} = {kind}({units}, return_state=True)(x)",
+        Network(kind, experiment.x, [_track(found.encoder, experiment.states)]),
+        _final_states(experiment, list(found.encoder.final)),
+        _("The encoder. Lit: its final states."),
+        _("Encoder: read x, keep the states"),
+    )
+    initial = dict(zip(experiment.states, found.decoder.initial, strict=True))
+    decoders = [
+        (found.decoder, f"(y, initial_state={state_list})", _("Decoder, handed the states"), initial),
+        (found.from_zeros, "(y)", _("The same decoder from zeros"), {}),
+    ]
+    panels = [encoder]
+    for network, call, title, start in decoders:
+        steps = [[f"out:0:{step}"] for step in range(runs.DECODER_STEPS)]
+        panels.append(
+            Panel(
+                f"sequence = decoder{call}",
+                Network(kind, runs.decoder_x(experiment), [_track(network, (), start)]),
+                [Tensor("sequence", network.h, _("an output for each step of y"), "h", steps)],
+                title,
+                title,
+            )
+        )
+    return panels
+
+
+def _unrolled(experiment: OutputsExperiment) -> Network:
+    found = runs.networks(experiment)
+    names = runs.state_names(experiment)
+    size = len(experiment.states)
+    tracks = [_track(network, names[k * size : (k + 1) * size]) for k, network in enumerate(found)]
+    return Network(experiment.recurrent, experiment.x, tracks)
+
+
+def _track(
+    network: runs.Network, final: tuple[str, ...] = (), initial: dict[str, Array] | None = None
+) -> Track:
+    """Return a network as the picture has it: in the order of x, with names for the states that leave."""
+    turn = slice(None, None, -1) if network.backwards else slice(None)
+    c = None if network.c is None else network.c[:, turn]
+    leaving = dict(zip(final, network.final, strict=False))
+    return Track(network.h[:, turn], c, network.backwards, leaving, initial or {})
+
+
+def _steps(network: runs.Network) -> list[list[str]]:
+    places = range(network.h.shape[1])
+    return [[f"out:0:{step}"] for step in (reversed(places) if network.backwards else places)]
+
+
+def _final_states(experiment: OutputsExperiment, states: list[Array]) -> list[Tensor]:
+    return [
+        Tensor(name, values, _state_meaning(name), name, [[f"final:{name}:0"]])
+        for name, values in zip(experiment.states, states, strict=True)
+    ]
+
+
+def _returned(experiment: OutputsExperiment, name: str, values: Array) -> Tensor:
+    """Return a tensor of the grid with its boxes."""
+    last = experiment.steps - 1
+    both = experiment.layer == "Bidirectional"
+    first_read, last_read = (last, 0) if experiment.go_backwards else (0, last)
+    if name == "output":
+        boxes = [[f"out:0:{last_read}", *(["out:1:0"] if both else [])]]
+        meaning = (
+            _("the last forward output beside the last backward output") if both else _("the last output")
+        )
+        return Tensor(name, values, meaning, "h", boxes)
+    if name == "sequence":
+        order = np.linspace(first_read, last_read, experiment.steps).round().astype(int).tolist()
+        tracks = (0, 1) if both else (0,)
+        entries = [[f"out:{track}:{step}" for track in tracks] for step in order]
+        return Tensor(name, values, _("an output for each step"), "h", entries)
+    state = name[-1]
+    track = 1 if name.startswith("backward") else 0
+    return Tensor(name, values, _state_meaning(name), state, [[f"final:{state}:{track}"]])
+
+
+def _state_meaning(name: str) -> str:
+    return {
+        "h": _("the hidden state after the last step: the same numbers as the last output"),
+        "c": _("the cell state after the last step"),
+        "forward_h": _("the hidden state of the forward half, after the last step"),
+        "forward_c": _("the cell state of the forward half, after the last step"),
+        "backward_h": _("the hidden state of the backward half, which ends at the first step"),
+        "backward_c": _("the cell state of the backward half, which ends at the first step"),
+    }[name]
+
+
+def _picture(experiment: OutputsExperiment, call: runs.Call) -> str:
+    message = _("{layer} over {steps} steps. Lit, because they come back: {names}.")
+    names = ", ".join(call.tensors)
+    return message.format(layer=experiment.layer, steps=experiment.steps, names=names)

@@ -1,0 +1,157 @@
+"""The parts of lesson 3 that show results."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from explainer.content.lessons import Lesson
+from explainer.content.messages import gettext as _
+from explainer.experiments import outputs_runs as runs
+from explainer.experiments.outputs import OutputsExperiment
+from explainer.player import grid_panels
+from explainer.player.grid import grid
+from explainer.ui import outputs_controls
+from explainer.ui.frame import difference, formula
+
+_SHOWN = 4
+
+
+def picture(experiment: OutputsExperiment, words: Lesson) -> None:
+    """Show the four calls."""
+    st.markdown(words["orientation"])
+    grid(grid_panels.calls(experiment), key="outputs:grid", heads=grid_panels.CALLS)
+
+
+def equal(experiment: OutputsExperiment) -> None:
+    """Compare the tensors that are mistaken for each other, with the numbers of the first sequence."""
+    if experiment.layer == "Bidirectional":
+        names = ", ".join(("sequence", *runs.state_names(experiment)))
+        lines = [f"output = {grid_panels.layer_code(experiment)}(x)"]
+        full = grid_panels.layer_code(experiment, return_sequences=True, return_state=True)
+        lines.append(f"{names} = {full}(x)")
+    else:
+        plain = grid_panels.layer_code(experiment)
+        full = grid_panels.layer_code(experiment, return_sequences=True, return_state=True)
+        kind, units = experiment.layer, experiment.units
+        lines = [
+            f"output = {plain}(x)",
+            f"sequence, {', '.join(experiment.states)} = {full}(x)",
+            f"layer = {kind}({units})",
+            f"forward = {kind}({units}, return_sequences=True)(x)",
+            f"backward = {kind}({units}, return_sequences=True, go_backwards=True)(x)",
+        ]
+    st.code("\n".join([*lines, _("# all with the same weights")]), language="python")
+    head = [
+        _("compare"),
+        _("with"),
+        _("sequence [0]"),
+        _("sequence [0]"),
+        _("largest difference"),
+        _("so they are"),
+    ]
+    rows = [
+        (
+            f"`{claim.left}`",
+            f"`{claim.right}`",
+            array(claim.left_values[0]),
+            array(claim.right_values[0]),
+            difference(claim.difference),
+            f"**{_('equal')}**" if claim.equal else f"**{_('different')}**",
+        )
+        for claim in runs.claims(experiment)
+    ]
+    st.markdown(table(head, rows))
+    if experiment.steps == 1:
+        st.caption(_("With T = 1 the first step is the last step, so more is equal than usual. Set T to 5."))
+
+
+def sizes(experiment: OutputsExperiment) -> None:
+    """Show what units and T change: shapes, parameters, multiplications, each with its formula filled in."""
+    outputs_controls.sizes()
+    batch, steps, features = experiment.x.shape
+    width = experiment.width
+    gates = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[experiment.recurrent]
+    head = ["", _("shape"), _("changes with units"), _("changes with T")]
+    yes, no = _("**yes**"), _("no")
+    rows = [
+        ("`x`", f"({batch}, **{steps}**, {features})", no, yes),
+        ("`kernel`", f"({features}, {gates}·**{experiment.units}**)", yes, no),
+        ("`recurrent_kernel`", f"(**{experiment.units}**, {gates}·**{experiment.units}**)", yes, no),
+        (
+            "`h`" + (", `c`" if experiment.recurrent == "LSTM" else ""),
+            f"({batch}, **{experiment.units}**)",
+            yes,
+            no,
+        ),
+        ("`output`", f"({batch}, **{width}**)", yes, no),
+        ("`sequence`", f"({batch}, **{steps}**, **{width}**)", yes, yes),
+    ]
+    st.markdown(table(head, rows))
+    st.markdown(parameters(experiment))
+    calls = formula(_("calls of the cell"), "T", str(steps), steps)
+    same = _(
+        "always the same cell with the same weights. A longer sequence takes longer and needs no new weight."
+    )
+    st.markdown(f"{calls}, {same}")
+
+
+def parameters(experiment: OutputsExperiment) -> str:
+    """Return the count of the parameters with its formula filled in."""
+    features, units = experiment.features, experiment.units
+    gates = {"SimpleRNN": "", "LSTM": "4·", "GRU": "3·"}[experiment.recurrent]
+    halves = "2·" if experiment.layer == "Bidirectional" else ""
+    biases = "2·" if experiment.recurrent == "GRU" else ""
+    terms = f"I·U + U·U + {biases}U"
+    numbers = f"{features}·{units} + {units}·{units} + {biases}{units}"
+    if gates or halves:
+        terms, numbers = f"{halves}{gates}({terms})", f"{halves}{gates}({numbers})"
+    where = _("with I = {features} features and U = {units} units: T is not in it.")
+    count = formula(_("parameters"), terms, numbers, experiment.weight_count)
+    return f"{count}, {where.format(features=features, units=units)}"
+
+
+def every_c(experiment: OutputsExperiment, words: Lesson) -> None:
+    """Show the cell state after each step, which only a cell that is stepped by hand gives."""
+    if experiment.recurrent != "LSTM":
+        st.markdown(words["every c: other"].format(layer=experiment.layer))
+        return
+    st.markdown(words["every c: LSTM"])
+    grid([grid_panels.cell_states(experiment)], key="outputs:every_c", columns=1)
+    by_hand = runs.stepped_by_hand(experiment)[1][:, -1]
+    returned = runs.networks(experiment)[0].final[1]
+    if not experiment.go_backwards:
+        message = _(
+            "Largest difference between `all_c[:, -1]` and the `c` that the layer returns: **{number}**."
+        )
+        st.markdown(message.format(number=difference(float(np.abs(by_hand - returned).max()))))
+
+
+def error(experiment: OutputsExperiment, words: Lesson) -> None:
+    """Show Keras's message for a second layer on a first one that returns no sequence, and the fix."""
+    made = grid_panels.layer_code(experiment)
+    st.code(
+        f"output = {made}(x)  # {(experiment.batch, experiment.width)}\n{made}(output)", language="python"
+    )
+    st.error(f"`{runs.stacking_error(experiment)}`", icon=":material/error:")
+    st.markdown(words["error: fix"])
+    first = grid_panels.layer_code(experiment, return_sequences=True)
+    shape = (experiment.batch, experiment.steps, experiment.width)
+    st.code(
+        f"sequence = {first}(x)  # {shape}\n{made}(sequence)  # {(experiment.batch, experiment.width)}",
+        language="python",
+    )
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    names = list(head)
+    lines = [f"| {' | '.join(names)} |", "| --- " * len(names) + "|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def array(values: NDArray[np.float32]) -> str:
+    """Return a row of numbers with three digits, shortened."""
+    numbers = ", ".join(f"{value:.3f}".replace("-", "−") for value in values[:_SHOWN])
+    return f"[{numbers}{', …' if len(values) > _SHOWN else ''}]"

@@ -1,0 +1,44 @@
+"""Lesson 3: which tensors come back?"""
+
+import streamlit as st
+
+from explainer.content.lessons import lesson
+from explainer.content.messages import gettext as _
+from explainer.experiments.outputs import FIELDS, read
+from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts
+from explainer.ui.quiz import predict
+
+frame.behind_the_entry()
+words = lesson("outputs")
+experiment, changes = link.current("outputs", FIELDS, read)
+
+frame.opening(words)
+link.notices(changes)
+outputs_controls.presets()
+outputs_controls.controls(experiment)
+
+outputs_parts.picture(experiment, words)
+
+with frame.part(_("Equal or not?"), "equal", words["equal"]):
+    outputs_parts.equal(experiment)
+
+with frame.part(_("`units` is not T"), "units", words["units"]):
+    outputs_parts.sizes(experiment)
+
+with frame.part(_("`c` at every step"), "every-c"):
+    outputs_parts.every_c(experiment, words)
+
+with frame.part(_("More arguments"), "flags", words["flags"]):
+    outputs_flags.flags(experiment, words)
+
+with frame.part(_("The error everybody meets"), "error", words["error"]):
+    outputs_parts.error(experiment, words)
+
+with frame.part(_("Predict, then look"), "predict"):
+    for quiz in words.quizzes:
+        predict("outputs", quiz)
+
+with frame.part(_("Try this"), "try"):
+    frame.trials(words.trials, outputs_controls.show)
+
+st.caption(words["sources"])
