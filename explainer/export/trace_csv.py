@@ -1,0 +1,44 @@
+"""The trace as a table for a spreadsheet: one row a step, one column a number."""
+
+import csv
+import io
+
+from explainer.engine import Trace
+from explainer.experiments.cell import CellExperiment
+from explainer.export.literals import number
+
+#: What makes a spreadsheet take a text for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Tells Excel that the file is UTF-8.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def trace_csv(experiment: CellExperiment, trace: Trace) -> str:
+    """Return the CSV: the step, its label, the input, then every quantity of every unit, as in `h 1`, `h 2`.
+
+    Row 0 holds the states before the first call. Numbers have as many digits as it takes to be the same float32.
+    """
+    given = experiment.series
+    state_names = ("h", "c")[: len(trace.initial_states)]
+    columns = [(name, unit) for name in trace.names for unit in range(experiment.units)]
+    before = {
+        (name, unit): number(state[0, unit])
+        for name, state in zip(state_names, trace.initial_states, strict=True)
+        for unit in range(experiment.units)
+    }
+    file = io.StringIO()
+    rows = csv.writer(file)
+    titles = ["step", "label", *given.feature_names, *(f"{name} {unit + 1}" for name, unit in columns)]
+    rows.writerow([text(title) for title in titles])
+    rows.writerow(
+        [0, "", *([""] * len(given.feature_names)), *(before.get(column, "") for column in columns)]
+    )
+    for t, label in enumerate(given.step_labels):
+        numbers = [number(trace[name][0, t, unit]) for name, unit in columns]
+        rows.writerow([t + 1, text(label), *(number(value) for value in given.values[t]), *numbers])
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def text(value: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: what looks like one gets an apostrophe."""
+    return "'" + value if value.startswith(FORMULA) else value
