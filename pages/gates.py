@@ -26,6 +26,9 @@ with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
 with frame.part(_("The four corners"), "corners", words["corners"]):
     gates_parts.corners(experiment, words)
 
+with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
+    gates_parts.gru(experiment)
+
 with frame.part(_("Predict, then look"), "predict"):
     for quiz in words.quizzes:
         if not quiz.name.startswith("corner"):

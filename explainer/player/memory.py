@@ -3,22 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
 from explainer.content.messages import gettext as _
+from explainer.experiments import palette
+from explainer.experiments.gates import GatesExperiment
+from explainer.experiments.gates_conventions import as_gru, conventions
+from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.scene import Scene, message
+from explainer.player.scene import Scene, message, packed
 
-_component = st.components.v2.component(
+_component = component(
     "unrolled_memory",
     css=read("base.css", "memory.css"),
     js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory.js"),
 )
 
-_corners = st.components.v2.component(
+_corners = component(
     "unrolled_corners",
     css=read("base.css", "memory.css"),
     js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory_corners.js"),
+)
+
+_conventions = component(
+    "unrolled_conventions",
+    css=read("base.css", "memory.css"),
+    js=read("common.js", "colours.js", "formula.js", "memory_conventions.js"),
 )
 
 #: What the charts are drawn from: the state that remembers, what keeps it, what is added, and the output gate.
@@ -46,6 +54,37 @@ def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
         "start": _("start"),
     }
     _corners(key=key, data=data | {"word": word, "hidden": hidden})
+
+
+def gru_conventions(experiment: GatesExperiment, *, clock: str, key: str) -> None:
+    """Draw the step that the player is at as three conventions write it, with the experiment's GRU or one like it."""
+    gru = as_gru(experiment)
+    shown = ("after" if gru.reset_after else "before") if experiment == gru else ""
+    arrays = {name: packed(array) for name, array in conventions(gru.for_the_cell).arrays.items()}
+    data = {
+        "cell": "GRU",
+        "steps": gru.steps,
+        "units": gru.units,
+        "activation": "tanh",
+        "reset_after": gru.reset_after,
+        "clock": clock,
+        "shown": shown,
+        "arrays": arrays,
+        "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
+        "words": {
+            "conventions": _("One step of a GRU in three conventions"),
+            "where": _("Call {step} of {steps}, unit {unit} of {units}"),
+            "here": _("on the screen"),
+            "after": _("Keras, PyTorch"),
+            "after_who": _("Reset after the product, two biases. In Keras: reset_after=True, the default."),
+            "before": _("Cho et al. (2014)"),
+            "before_who": _("Reset before the product, one bias. In Keras: reset_after=False."),
+            "swapped": _("Chung et al. (2014)"),
+            "swapped_who": _("As Cho, with z and 1 − z changing places: its z is 1 minus the one above."),
+            "more_terms": "",
+        },
+    }
+    _conventions(key=key, data=data)
 
 
 def memory_message(scene: Scene) -> dict[str, Any]:

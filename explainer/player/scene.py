@@ -102,7 +102,7 @@ def message(scene: Scene) -> dict[str, Any]:
         "feature_names": list(scene.feature_names),
         "clock": scene.clock,
         "editable": scene.editable_input,
-        "arrays": {name: _packed(array) for name, array in arrays.items()},
+        "arrays": {name: packed(array) for name, array in arrays.items()},
         "quantities": words.quantities(scene.cell, scene.activation, scene.reset_after),
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
     }
@@ -113,6 +113,7 @@ def _quantities(cell: str, reset_after: bool) -> tuple[str, ...]:
     return QUANTITIES[cell] + extra
 
 
-def _packed(array: Array) -> dict[str, Any]:
+def packed(array: Array) -> dict[str, Any]:
+    """Return an array as base64 of little-endian float32, with its shape."""
     flat = np.ascontiguousarray(array, dtype="<f4")
     return {"shape": list(flat.shape), "data": base64.b64encode(flat.tobytes()).decode("ascii")}

@@ -9,7 +9,7 @@ from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_corners import CORNERS
 from explainer.player.gates_scene import gates_scene, held_scene
 from explainer.player.memory import corners as corners_chart
-from explainer.player.memory import memory
+from explainer.player.memory import gru_conventions, memory
 from explainer.player.player import player
 from explainer.ui import gates_controls
 from explainer.ui.link import key
@@ -63,6 +63,25 @@ def corners(experiment: GatesExperiment, words: Lesson) -> None:
         hidden=corner is not None and not word,
         key="gates:corners",
     )
+
+
+def gru(experiment: GatesExperiment) -> None:
+    """Show a step of a GRU in three conventions, and how many biases each has."""
+    if experiment.cell != "GRU":
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_("The screen shows an LSTM. Here is a GRU with the same input and as many units."))
+            st.button(_("Put it on the screen"), on_click=_show_gru, icon=":material/swap_horiz:")
+    gru_conventions(experiment, clock=_CLOCK, key="gates:conventions")
+    units = experiment.units
+    message = _(
+        "Two biases are not one: with `reset_after`, `b` stands beside x·W and `b′` inside the bracket that the reset "
+        "gate multiplies. Keras keeps both in one array of shape **(2, {width})**, {two} numbers against {one}."
+    )
+    st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
+
+
+def _show_gru() -> None:
+    st.session_state[key(LESSON, "cell")] = "GRU"
 
 
 def _hold(hold_i: float, hold_f: float) -> None:
