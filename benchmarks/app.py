@@ -140,7 +140,7 @@ def main() -> None:
             cpu = 1000 * (after.user + after.system - before.user - before.system) / CHANGES
             print(f"{cell:9} control → repainted   {figures(spent)}; server CPU {cpu:.1f} ms a change")
         sent: list[str] = []
-        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append("frame")))
+        page.on("websocket", lambda socket: socket.on("framesent", sent.append))
         open_lesson(page, address, "?cell=LSTM&units=8&steps=50")
         sent.clear()
         for kind in ("step", "scrub", "hover"):
