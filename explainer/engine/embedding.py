@@ -25,6 +25,10 @@ class Embedding(StatelessLayer):
 
     Weight: embeddings (input_dim, output_dim). With `mask_zero`, 0 is no word but padding: its step is masked in the
     layers behind, and its vector gets no gradient from them.
+
+    The gradient of a word is the sum over its places in the batch. Keras keeps the places apart, and its Adam,
+    RMSprop and clipping square them one by one: a word that comes twice takes another step there than the
+    algorithm's definition (and this engine) says.
     """
 
     def __init__(

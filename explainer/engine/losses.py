@@ -1,8 +1,9 @@
 """Losses with their gradients: `(value, gradient) = loss(y_true, y_pred)`, as Keras defines them.
 
 The value is the mean over every number of the output (crossentropy of classes: over every label); the gradient
-dvalue/dy_pred has the shape of y_pred. Crossentropies take logits, the numbers before sigmoid or softmax, where both
-are exact for any size.
+dvalue/dy_pred has the shape of y_pred. With a mask, in the shape of y_pred without its last axis, only the entries
+where it is True count. Crossentropies take logits, the numbers before sigmoid or softmax, where both are exact for
+any size.
 
 >>> value, gradient = mse(np.array([[1.0, 2.0]]), np.array([[1.0, 4.0]]))
 >>> value, gradient
@@ -14,31 +15,38 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from explainer.engine import checks
 from explainer.engine.activations import sigmoid, softplus
+from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
 
-Loss = Callable[[npt.ArrayLike, FloatArray], tuple[float, FloatArray]]
+Loss = Callable[[npt.ArrayLike, FloatArray, BoolArray | None], tuple[float, FloatArray]]
 
 
-def mse(y_true: npt.ArrayLike, y_pred: FloatArray) -> tuple[float, FloatArray]:
+def mse(y_true: npt.ArrayLike, y_pred: FloatArray, mask: BoolArray | None = None) -> tuple[float, FloatArray]:
     """Return the mean of (y_pred - y_true)² and its gradient. Both of one shape."""
     with np.errstate(over="ignore", invalid="ignore"):
         error = y_pred - _targets(y_true, y_pred)
-        return float(np.mean(np.square(error))), error * (2.0 / error.size)
+        share = _share(mask, y_pred)
+        return _total(np.square(error), share), 2.0 * error * share
 
 
-def binary_crossentropy(y_true: npt.ArrayLike, logits: FloatArray) -> tuple[float, FloatArray]:
+def binary_crossentropy(
+    y_true: npt.ArrayLike, logits: FloatArray, mask: BoolArray | None = None
+) -> tuple[float, FloatArray]:
     """Return the mean of -log p(y_true), p = sigmoid(logits), and its gradient. Both of one shape.
 
     -y·log σ(z) - (1 - y)·log(1 - σ(z)) = log(1 + exp(z)) - y·z.
     """
     y = _targets(y_true, logits)
+    share = _share(mask, logits)
     with np.errstate(invalid="ignore"):
-        value = float(np.mean(softplus(logits) - y * logits))
-        return value, (sigmoid(logits) - y) / logits.size
+        return _total(softplus(logits) - y * logits, share), (sigmoid(logits) - y) * share
 
 
-def sparse_categorical_crossentropy(y_true: npt.ArrayLike, logits: FloatArray) -> tuple[float, FloatArray]:
+def sparse_categorical_crossentropy(
+    y_true: npt.ArrayLike, logits: FloatArray, mask: BoolArray | None = None
+) -> tuple[float, FloatArray]:
     """Return the mean of -log p(label), p = softmax(logits), and its gradient.
 
     y_true: whole numbers (...), each a class 0 … classes - 1; logits: (..., classes).
@@ -52,14 +60,27 @@ def sparse_categorical_crossentropy(y_true: npt.ArrayLike, logits: FloatArray) -
     if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= classes:
         raise ValueError(f"y_true must hold whole numbers from 0 to {classes - 1}. Received: {labels}.")
     picked = labels[..., None]
+    share = _share(mask, logits[..., :1])
     with np.errstate(invalid="ignore"):
         shifted = logits - logits.max(axis=-1, keepdims=True)
         exponentials = np.exp(shifted)
         total = exponentials.sum(axis=-1, keepdims=True)
-        value = float(np.mean(np.log(total) - np.take_along_axis(shifted, picked, axis=-1)))
+        value = _total(np.log(total) - np.take_along_axis(shifted, picked, axis=-1), share)
         gradient = exponentials / total
     np.put_along_axis(gradient, picked, np.take_along_axis(gradient, picked, axis=-1) - 1.0, axis=-1)
-    return value, gradient / labels.size
+    return value, gradient * share
+
+
+def _share(mask: BoolArray | None, values: FloatArray) -> FloatArray:
+    """Return what each of the values counts for in their mean: 1 / size, or 0 where the mask is False."""
+    if mask is None:
+        return np.asarray(1.0 / values.size, values.dtype)
+    valid = checks.boolean_mask("mask", mask, values.shape[:-1])[..., None]
+    return valid / values.dtype.type(max(1, valid.sum()) * values.shape[-1])
+
+
+def _total(values: FloatArray, share: FloatArray) -> float:
+    return float(np.sum(values * share))
 
 
 def _targets(y_true: npt.ArrayLike, y_pred: FloatArray) -> FloatArray:

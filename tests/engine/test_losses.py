@@ -78,6 +78,39 @@ def test_sparse_categorical_crossentropy_equals_keras(data, shape, classes, dtyp
     assert_equals_keras(losses.sparse_categorical_crossentropy(labels, logits), theirs, dtype)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (losses.mse, keras.losses.MeanSquaredError(dtype="float64")),
+        (losses.binary_crossentropy, keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64")),
+        (
+            losses.sparse_categorical_crossentropy,
+            keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_mask_leaves_out_what_keras_leaves_out(ours, theirs, share):
+    rng = np.random.default_rng(0)
+    y_pred, mask = rng.normal(size=(3, 5, 4)), rng.random((3, 5)) < share
+    y_true = rng.integers(0, 2, (3, 5) if "sparse" in ours.__name__ else (3, 5, 4))
+
+    def masked(y_true, y_pred):
+        y_pred._keras_mask = tf.constant(mask)
+        return theirs(y_true, y_pred)
+
+    expected_value, expected_gradient = keras_value_and_gradient(masked, y_true, y_pred)
+    value, gradient = ours(y_true, y_pred, mask)
+    # Keras divides by the number of valid entries plus 1e-7
+    assert value == pytest.approx(expected_value, rel=1e-7)
+    np.testing.assert_allclose(gradient, expected_gradient, rtol=1e-7, atol=1e-15)
+
+
+def test_a_mask_of_another_shape_is_an_error():
+    with pytest.raises(ValueError, match=r"mask must have the shape \(2, 3\). Received: shape=\(2, 3, 4\)"):
+        losses.mse(np.zeros((2, 3, 4)), np.zeros((2, 3, 4)), np.ones((2, 3, 4), bool))
+
+
 def test_gradients_are_the_slopes():
     rng = np.random.default_rng(0)
     y_pred = rng.normal(size=(2, 3, 4))

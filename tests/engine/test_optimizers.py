@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from explainer.engine import optimizers
 from explainer.engine.optimizers import SGD, Adam, RMSprop
@@ -70,6 +71,20 @@ def test_a_variable_without_gradient_stays_as_in_keras(options):
     np.testing.assert_array_equal(results[0][0][1], results[-1][0][1])
     for v, w in zip(*results[-1], strict=True):
         np.testing.assert_allclose(v, w, rtol=0, atol=ATOL["float64"])
+
+
+@pytest.mark.parametrize("kind", [SGD, RMSprop, Adam])
+def test_a_repeated_word_is_one_gradient_where_keras_squares_its_places_one_by_one(kind):
+    slices = tf.IndexedSlices(tf.constant([[1.0], [2.0], [3.0]]), tf.constant([0, 0, 2]), tf.constant([4, 1]))
+    dense = tf.convert_to_tensor(slices)
+    theirs = {}
+    for name, gradient in [("slices", slices), ("dense", dense)]:
+        table = keras.Variable(np.zeros((4, 1), "float32"))
+        getattr(keras.optimizers, kind.__name__)(0.1).apply([gradient], [table])
+        theirs[name] = table.numpy()
+    (ours,) = kind(0.1).apply([dense.numpy()], [np.zeros((4, 1), "float32")])
+    np.testing.assert_allclose(ours, theirs["dense"], atol=ATOL["float32"])
+    assert np.allclose(ours, theirs["slices"]) == (kind is SGD)
 
 
 @pytest.mark.parametrize("zero", [{"clipnorm": 0.0}, {"clipvalue": 0.0}, {"global_clipnorm": 0.0}])

@@ -1,0 +1,203 @@
+"""A model of layers behind each other, and the loop that trains it, one step at a time.
+
+    outputs = model(x);  loss, dL/doutputs;  dL/dweights by backpropagation;  clip;  one step of the optimizer
+
+>>> from explainer.engine.dense import Dense
+>>> from explainer.engine.losses import mse
+>>> from explainer.engine.optimizers import Adam
+>>> from explainer.engine.rnn import LSTM
+>>> model = Sequential([LSTM(4, seed=0), Dense(1, seed=0)])
+>>> x = np.random.default_rng(0).normal(size=(64, 10, 1))
+>>> data = batches(x, x.mean(axis=1), batch_size=32, seed=0)
+>>> results = list(fit(model, data, mse, Adam(0.01), steps=100))
+>>> results[-1].step, results[-1].loss < 0.1 * results[0].loss
+(100, True)
+
+`fit` yields after every step, so that whoever calls it can draw the progress, and stop by not asking for more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from explainer.engine import checks
+from explainer.engine.cell import BoolArray
+from explainer.engine.checks import FloatArray
+from explainer.engine.clipping import global_norm
+from explainer.engine.losses import Loss
+from explainer.engine.optimizers import Optimizer
+
+Batch = tuple[npt.ArrayLike, npt.ArrayLike]
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One step of training. The norms are those of all gradients together, before and after clipping.
+
+    diverged: why training ends with this step, which has changed no weight; None as long as all is finite.
+    """
+
+    step: int
+    loss: float
+    gradient_norm_before: float
+    gradient_norm_after: float
+    clipped: bool
+    diverged: str | None
+
+
+@dataclass(frozen=True)
+class ModelGradients:
+    """by_layer: what each layer's trace returned, first layer first; weights: all of them in one list."""
+
+    by_layer: list[Any]
+
+    @property
+    def weights(self) -> list[FloatArray]:
+        """The gradients in the order of `Sequential.get_weights`."""
+        return [weight for gradients in self.by_layer for weight in gradients.weights]
+
+    @property
+    def inputs(self) -> FloatArray | None:
+        """dL/d(input of the first layer), or None where that is not a float."""
+        inputs: FloatArray | None = self.by_layer[0].inputs
+        return inputs
+
+
+@dataclass(frozen=True)
+class ModelTrace:
+    """One run of a model: each layer's trace, and the mask of the outputs."""
+
+    by_layer: list[Any]
+    mask: BoolArray | None
+
+    @property
+    def outputs(self) -> FloatArray:
+        """What the last layer returned."""
+        outputs: FloatArray = self.by_layer[-1].outputs
+        return outputs
+
+    def backward(self, d_outputs: npt.ArrayLike) -> ModelGradients:
+        """Go back through all layers, given dL/doutputs."""
+        gradients: list[Any] = []
+        d: Any = d_outputs
+        for trace in reversed(self.by_layer):
+            gradients.append(trace.backward(d))
+            d = gradients[-1].inputs
+        return ModelGradients(gradients[::-1])
+
+
+class Sequential:
+    """Layers behind each other; each gets the outputs of the one before, and its mask."""
+
+    def __init__(self, layers: Sequence[Any]) -> None:
+        if not layers:
+            raise ValueError("Sequential needs at least one layer. Received: none.")
+        for layer in layers:
+            if getattr(layer, "return_state", False):
+                raise ValueError("A layer in Sequential must return one array. Received: return_state=True.")
+        self.layers = list(layers)
+
+    def __call__(self, x: npt.ArrayLike, training: bool = False) -> FloatArray:
+        """Return the outputs."""
+        return self.trace(x, training).outputs
+
+    def trace(self, x: npt.ArrayLike, training: bool = False) -> ModelTrace:
+        """Run all layers and keep everything. training: whether dropout drops."""
+        traces: list[Any] = []
+        values: Any = np.asarray(x)
+        mask: BoolArray | None = None
+        for layer in self.layers:
+            traces.append(layer.trace(values, mask=mask, training=training))
+            mask = _mask_behind(layer, values, mask)
+            values = traces[-1].outputs
+        return ModelTrace(traces, mask)
+
+    def get_weights(self) -> list[FloatArray]:
+        """Return copies of all weights, layer after layer, in Keras's order; none before the first call."""
+        return [weight for layer in self.layers for weight in layer.get_weights()]
+
+    def set_weights(self, weights: Sequence[npt.ArrayLike]) -> None:
+        """Take all weights, in the order of `get_weights`. The model must have been called once."""
+        sizes = [len(layer.get_weights()) for layer in self.layers]
+        if sum(sizes) != len(weights):
+            raise ValueError(
+                f"The model has {sum(sizes)} weights (they are drawn at its first call). Received: {len(weights)}."
+            )
+        rest = iter(weights)
+        for layer, size in zip(self.layers, sizes, strict=True):
+            layer.set_weights(list(islice(rest, size)))
+
+
+def fit(
+    model: Sequential, data: Iterable[Batch], loss: Loss, optimizer: Optimizer, steps: int | None = None
+) -> Iterator[StepResult]:
+    """Train on one batch (x, y) of data after the other and yield a result after each.
+
+    Ends after `steps`, at the end of the data, or with the first result that has `diverged`.
+    """
+    for step, (x, y) in enumerate(islice(data, steps), start=1):
+        result = train_step(model, x, y, loss, optimizer, step)
+        yield result
+        if result.diverged:
+            return
+
+
+def train_step(
+    model: Sequential, x: npt.ArrayLike, y: npt.ArrayLike, loss: Loss, optimizer: Optimizer, step: int = 1
+) -> StepResult:
+    """Take one step, unless the loss or the clipped gradients are not finite."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        trace = model.trace(x, training=True)
+        value, d_outputs = loss(y, trace.outputs, trace.mask)
+        if not np.isfinite(value):
+            return StepResult(step, value, np.nan, np.nan, False, f"the loss is {_name(value)}")
+        gradients = trace.backward(d_outputs).weights
+        clipped = optimizer.clip(gradients)
+        before, after = float(global_norm(gradients)), float(global_norm(clipped))
+        was_clipped = not np.isclose(before, after, rtol=1e-6, atol=0.0, equal_nan=True)
+        if not np.isfinite(after):
+            reason = f"the norm of the gradients is {_name(after)}"
+            return StepResult(step, value, before, after, was_clipped, reason)
+        model.set_weights(optimizer.update(clipped, model.get_weights()))
+    return StepResult(step, value, before, after, was_clipped, None)
+
+
+def batches(
+    x: npt.ArrayLike,
+    y: npt.ArrayLike,
+    batch_size: int = 32,
+    seed: int | None = None,
+    epochs: int | None = None,
+) -> Iterator[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
+    """Yield batches of examples, in a new order every epoch; for ever, if `epochs` is None.
+
+    The last batch of an epoch is smaller if the examples do not divide evenly, as in Keras.
+    """
+    inputs, targets = np.asarray(x), np.asarray(y)
+    batch_size = checks.positive_int("batch_size", batch_size)
+    if not 0 < len(inputs) == len(targets):
+        raise ValueError(
+            f"x and y must have the same number of examples. Received: {len(inputs)}, {len(targets)}."
+        )
+    rng = np.random.default_rng(seed)
+    for _ in count() if epochs is None else range(epochs):
+        order = rng.permutation(len(inputs))
+        for start in range(0, len(order), batch_size):
+            chosen = order[start : start + batch_size]
+            yield inputs[chosen], targets[chosen]
+
+
+def _mask_behind(layer: Any, x: Any, mask: BoolArray | None) -> BoolArray | None:
+    """Return the mask that a layer hands on; a recurrent one does so as long as it returns sequences."""
+    if hasattr(layer, "compute_mask"):
+        behind: BoolArray | None = layer.compute_mask(x, mask)
+        return behind
+    return mask if getattr(layer, "return_sequences", False) else None
+
+
+def _name(value: float) -> str:
+    return "NaN" if np.isnan(value) else "infinite"
