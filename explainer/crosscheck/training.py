@@ -1,0 +1,52 @@
+"""A kind of check: the first steps of training a recurrent layer with a Dense layer behind it, batch by batch."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+Config = Mapping[str, Any]
+
+OPTIMIZERS = {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD"}
+
+
+def training(
+    tensorflow: Any, config: Config, arrays: Arrays, build: Callable[..., Any]
+) -> dict[str, NDArray[Any]]:
+    """Train for as many steps as there are batches; return the loss and the gradients' global norm of each.
+
+    config: {"layer": a specification as for `layer`, "outputs": of the Dense layer, "loss": "mse" or "crossentropy",
+    "optimizer": "adam", "rmsprop" or "sgd", "options": its keyword arguments, "dtype": "float32"}.
+    arrays: x (steps, B, T, I), y (steps, B, …), weights_0 … of the layer, dense_0 and dense_1.
+    Returns losses and norms, each (steps,); the norms are those before clipping.
+    """
+    tf, keras, dtype = tensorflow.tf, tensorflow.keras, config["dtype"]
+    layer = build(tensorflow, config["layer"], dtype)
+    head = keras.layers.Dense(config["outputs"], dtype=dtype)
+    layer.build(arrays["x"].shape[1:])
+    head.build((None, layer.units))
+    layer.set_weights([arrays[f"weights_{k}"] for k in range(3)])
+    head.set_weights([arrays["dense_0"], arrays["dense_1"]])
+    variables = [*layer.trainable_variables, *head.trainable_variables]
+    optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
+    loss = {
+        "mse": keras.losses.MeanSquaredError(),
+        "crossentropy": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    }[config["loss"]]
+
+    @tf.function(autograph=False)  # type: ignore[untyped-decorator]
+    def gradients(x: Any, y: Any) -> Any:
+        with tf.GradientTape() as tape:
+            value = loss(y, head(layer(x)))
+        found = tape.gradient(value, [variable.value for variable in variables])
+        return value, found, tf.linalg.global_norm(found)
+
+    losses, norms = [], []
+    for x, y in zip(arrays["x"], arrays["y"], strict=True):
+        value, found, norm = gradients(tf.constant(x, dtype=dtype), tf.constant(y))
+        optimizer.apply_gradients(zip(found, variables, strict=True))
+        losses.append(value.numpy())
+        norms.append(norm.numpy())
+    return {"losses": np.array(losses), "norms": np.array(norms)}
