@@ -12,6 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.crosscheck.gates_kind import lstm_block
+from explainer.crosscheck.outputs_kind import outputs
+from explainer.crosscheck.several import several
+from explainer.crosscheck.training import training
+
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
 
@@ -162,7 +167,15 @@ def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[st
 
 
 Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]
-KINDS: dict[str, Kind] = {"cell": cell, "layer": layer, "gradients": gradients}
+KINDS: dict[str, Kind] = {
+    "cell": cell,
+    "layer": layer,
+    "gradients": gradients,
+    "outputs": outputs,
+    "lstm_block": lstm_block,
+    "training": lambda tensorflow, config, arrays: training(tensorflow, config, arrays, _build),
+    "several": lambda tensorflow, config, arrays: several(tensorflow, config, arrays, KINDS),
+}
 
 
 def _gru_recurrent(tensorflow: TensorFlow, keras_cell: Any, h_prev: Any, r: Any) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What each lesson asks TensorFlow, and what of its answer is compared with the screen."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
 from explainer.engine import Trace
-from explainer.experiments.cell import CellExperiment
 
 #: From here on, the order in which a float32 sum is taken decides whether it overflows: single calls are not compared.
 OVERFLOWING = 1e30
@@ -24,7 +23,18 @@ class Question:
     compare: Callable[[CheckResult], Comparison]
 
 
-def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
+class CellOnScreen(Protocol):
+    """An experiment with one cell of Keras's, stepped over its input."""
+
+    @property
+    def cell(self) -> str: ...  # noqa: D102
+    @property
+    def keras_config(self) -> Mapping[str, Any]: ...  # noqa: D102
+    @property
+    def weight_values(self) -> Sequence[NDArray[Any]]: ...  # noqa: D102
+
+
+def cell_check(experiment: CellOnScreen, trace: Trace) -> Question:
     """Ask Keras to step the experiment's cell over its input, and compare every quantity of every step.
 
     Each call is also made on its own, from the states that the trace has before it, so that a run whose rounding
@@ -37,7 +47,7 @@ def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
         arrays = {"x": np.asarray(trace.inputs)}
         arrays |= {f"weights_{k}": weight for k, weight in enumerate(experiment.weight_values)}
         arrays |= {f"state_{k}": state for k, state in enumerate(trace.initial_states)}
-        arrays |= {f"previous_{k}": _previous(trace, k, name) for k, name in enumerate(states)}
+        arrays |= {f"previous_{k}": previous(trace, k, name) for k, name in enumerate(states)}
         return CheckRequest("cell", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
@@ -54,7 +64,7 @@ def cell_check(experiment: CellExperiment, trace: Trace) -> Question:
     return Question(request, compare_with)
 
 
-def _previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
+def previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
     """Return the state before each call, (B, T, U)."""
     return np.concatenate([trace.initial_states[k][:, None], trace[name][:, :-1]], axis=1)
 

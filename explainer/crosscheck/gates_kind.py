@@ -1,0 +1,75 @@
+"""The check of TensorFlow 1's LSTMCell, which Keras 3 does not have: through TensorFlow's raw kernel of that cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+
+#: `LSTMBlockCell` wants the columns of i, c̃, f, o; Keras's layout has i, f, c̃, o.
+_ORDER = (0, 2, 1, 3)
+
+
+def lstm_block(tensorflow: Any, config: Mapping[str, Any], arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """Step `tf.raw_ops.LSTMBlockCell` over x in float32, with the projection that it lacks as a product after it.
+
+    config: use_peepholes, cell_clip, proj_clip (None for none), forget_bias.
+    arrays: x (B, T, I), kernel, recurrent_kernel and bias in Keras's layout; peephole_i, _f, _o with use_peepholes;
+    projection_kernel with a projection; state_0 (B, P), state_1 (B, U); previous_0, previous_1 (B, T, ·).
+    Returns i, f, o, c_tilde, c, tanh_c, m, h, each (B, T, ·), and the same as `call_…`, where each call starts from
+    the states given for its step.
+    """
+    cell = _BlockCell(tensorflow.tf, config, arrays)
+    x, states = arrays["x"], [arrays["state_0"], arrays["state_1"]]
+    steps = []
+    for t in range(x.shape[1]):
+        steps.append(cell(x[:, t], states))
+        states = [steps[-1]["h"], steps[-1]["c"]]
+    result = {name: np.stack([step[name] for step in steps], axis=1) for name in steps[0]}
+    rows = [array.reshape(-1, array.shape[-1]) for array in (x, arrays["previous_0"], arrays["previous_1"])]
+    calls = cell(rows[0], rows[1:])
+    return result | {f"call_{name}": value.reshape(*x.shape[:2], -1) for name, value in calls.items()}
+
+
+class _BlockCell:
+    """One call of the kernel. h goes in beside x, with weights of its own, so that it may be narrower than c."""
+
+    def __init__(self, tf: Any, config: Mapping[str, Any], arrays: Arrays) -> None:
+        self._tf, self._config = tf, config
+        units = len(arrays["bias"]) // 4
+        columns = np.concatenate([np.arange(gate * units, (gate + 1) * units) for gate in _ORDER])
+        unused = np.zeros((units, 4 * units), np.float32)
+        rows = [arrays["kernel"], arrays["recurrent_kernel"], unused]
+        self._w = np.concatenate(rows).astype(np.float32)[:, columns]
+        self._b = arrays["bias"].astype(np.float32)[columns]
+        none = np.zeros(units, np.float32)
+        self._peepholes = [arrays.get(f"peephole_{gate}", none) for gate in "ifo"]
+        self._projection = arrays.get("projection_kernel")
+
+    def __call__(self, x_t: NDArray[Any], states: Sequence[NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        """Return the quantities of one call, each (B, ·)."""
+        tf, config = self._tf, self._config
+        h_prev, c_prev = states
+        wci, wcf, wco = self._peepholes
+        i, c, f, o, c_tilde, tanh_c, m = tf.raw_ops.LSTMBlockCell(
+            x=tf.concat([x_t, h_prev], axis=1),
+            cs_prev=c_prev,
+            h_prev=np.zeros_like(c_prev),
+            w=self._w,
+            wci=wci,
+            wcf=wcf,
+            wco=wco,
+            b=self._b,
+            forget_bias=config["forget_bias"],
+            cell_clip=config["cell_clip"] or -1.0,
+            use_peephole=config["use_peepholes"],
+        )
+        h = m
+        if self._projection is not None:
+            h = tf.matmul(m, self._projection)
+            if config["proj_clip"]:
+                h = tf.clip_by_value(h, -config["proj_clip"], config["proj_clip"])
+        found = {"i": i, "f": f, "o": o, "c_tilde": c_tilde, "c": c, "tanh_c": tanh_c, "m": m, "h": h}
+        return {name: value.numpy() for name, value in found.items()}
