@@ -158,6 +158,10 @@ function plainSymbol(scene, name, unit) {
   return base + digits;
 }
 
+// The letter of a gate under its weights: W_f, and W_c for the candidate c̃.
+const GATE_TAGS = { c_tilde: "c", h_tilde: "h" };
+const gateTag = (scene, gate) => (GATE_ORDER[scene.cell].length > 1 ? GATE_TAGS[gate] ?? SYMBOLS[gate][0] : "");
+
 const colourOf = (name) => {
   const base = name.replace("_prev", "");
   if (base === "pre_h" || base === "reset_h" || base === "recurrent_h") return "h";

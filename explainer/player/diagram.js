@@ -78,14 +78,14 @@ function drawBlock(scene, block, words, onSelect) {
   const cells = svg("g", { "clip-path": `url(#${clip})` });
   const drawn = Math.min(n, n > 8 ? 1 : n);
   const rects = Array.from({ length: drawn }, () => svg("rect", { class: "cell", x: 0, width: block.width }));
-  const texts = Array.from({ length: drawn }, () => svg("text", { class: "number", x: block.width / 2, "text-anchor": "middle" }));
+  const texts = Array.from({ length: drawn }, () => svg("text", { class: "number", x: block.width / 2 + (n > 1 && n <= 8 ? 2 : 0), "text-anchor": "middle" }));
   cells.append(...rects);
   group.append(cells, ...texts);
   if (n > 8) {
     group.append(svg("text", { class: "dots", x: block.width / 2, y: 10, "text-anchor": "middle" }, "⋮"));
     group.append(svg("text", { class: "dots", x: block.width / 2, y: block.height - 4, "text-anchor": "middle" }, "⋮"));
   }
-  const mark = svg("path", { class: "mark", d: "M0 -5l6 5l-6 5z" });
+  const mark = svg("path", { class: "mark", d: "M0 -4.5l5.5 4.5l-5.5 4.5z" });
   group.append(mark, svg("rect", { class: "frame", ...frame }));
   group.append(...blockLabel(scene, block, name, words));
   const drawnBlock = { ...block, group, rects, texts, mark, n, target, cells: [], shown: [] };
@@ -124,7 +124,11 @@ function blockLabel(scene, block, name, words) {
   const y = block.label === "below" ? block.height + 20 : -12;
   const label = symbol({ x: middle, y, "text-anchor": "middle" });
   if (block.isOutput) label.append(svg("tspan", { class: "name", dy: -5, dx: 4 }, words.is_output));
-  if (block.name === "pre_h" || !block.named) return [label];
+  if (!block.named) return [label];
+  if (block.inner) {
+    label.append(svg("tspan", { class: "name", dy: -5, dx: 8 }, name));
+    return [label];
+  }
   return [label, note(name, { x: middle, y: block.height + 20, "text-anchor": "middle" })];
 }
 

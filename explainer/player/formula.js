@@ -137,6 +137,11 @@ function sumSymbols(scene, gate, state = "h_prev") {
   return [named("x"), letter("·"), weightOf("W", gate), ...fromState, ...bias, ...both];
 }
 
+function recurrentSymbols(scene) {
+  const bias = scene.use_bias ? [letter(" + "), weightOf("b′", "h")] : [];
+  return [named("h_prev"), letter("·"), weightOf("U", "h"), ...bias];
+}
+
 const around = (symbol, tokens) => (symbol ? [letter(`${symbol}(`), ...tokens, letter(")")] : tokens);
 
 // { symbols: the equation, lines: [the equation in numbers], terms: every term of its sum }
@@ -147,12 +152,12 @@ function formula(scene, name, step, unit, words) {
 }
 
 function gateFormula({ scene, name, step, unit, words, at }) {
-  const gate = scene.cell === "SimpleRNN" ? "" : SYMBOLS[name][0];
+  const gate = gateTag(scene, name);
   const how = GATES.has(name) ? scene.recurrent_activation : scene.activation;
   const terms = sumTerms(scene, name, step, unit);
   const resetAfter = name === "h_tilde" && scene.reset_after;
   let inner = sumSymbols(scene, gate, name === "h_tilde" ? (resetAfter ? null : "reset_h") : "h_prev");
-  if (resetAfter) inner = [...inner, letter(" + "), named("r"), letter("·"), named("recurrent_h")];
+  if (resetAfter) inner = [...inner, letter(" + "), named("r"), letter("·("), ...recurrentSymbols(scene), letter(")")];
   return {
     symbols: [named(name), letter(" = "), ...around(activation(how).symbol, inner)],
     lines: [activated(sum(terms, words), at(PRE[name]), at(name), how, name)],
@@ -162,10 +167,7 @@ function gateFormula({ scene, name, step, unit, words, at }) {
 
 function sumFormula({ scene, name, step, unit, words, at }) {
   const terms = sumTerms(scene, name, step, unit);
-  const gate = scene.cell === "SimpleRNN" ? "" : "h";
-  const symbols = name === "pre_h"
-    ? sumSymbols(scene, gate)
-    : [named("h_prev"), letter("·"), weightOf("U", gate), ...(scene.use_bias ? [letter(" + "), weightOf("b′", gate)] : [])];
+  const symbols = name === "pre_h" ? sumSymbols(scene, "") : recurrentSymbols(scene);
   return { symbols: [named(name), letter(" = "), ...symbols], lines: [equation(sum(terms, words), at(name), name)], terms };
 }
 

@@ -60,7 +60,7 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   block("h_prev", left, y, { stage: 0 });
   block("x", plus, xY, { stage: 0, label: "right" });
   if (scene.use_bias) block("bias", plus, biasY, { stage: 0, label: "beside", select: "pre_h" });
-  block("pre_h", pre, y, { stage: 2 });
+  block("pre_h", pre, y, { stage: 2, inner: true });
   block("h", right, y, { stage: 4 });
   weight("·U", u, y, "pre_h");
   weight("·W", plus, kernelY, "pre_h");
@@ -168,10 +168,10 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   const bodyLeft = margin, bodyRight = W - margin;
   const inner = bodyRight - bodyLeft;
   const [down, z, r, k] = narrow
-    ? [12, 58, 122, W - 10 - bw / 2]
+    ? [12, Math.max(58, 0.14 * W), 0.37 * W, W - 10 - bw / 2]
     : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 112];
-  const seen = r + (k - r) * (narrow ? 0.38 : after ? 0.5 : 0.6);
-  const reset = r + (k - r) * (narrow ? (after ? 0.67 : 0.14) : after ? 0.75 : 0.3);
+  const seen = r + (k - r) * (narrow ? (after ? 0.42 : 0.5) : after ? 0.5 : 0.6);
+  const reset = r + (k - r) * (narrow ? (after ? 0.71 : 0.2) : after ? 0.75 : 0.3);
   const bodyTop = narrow ? hb + 56 : 46;
   const rail = bodyTop + (narrow ? 50 : Math.max(44, hb / 2 - 8));
   const share = rail + 76;
@@ -191,7 +191,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   op("×", z, rail, "h", { number: (at) => at("z") * at("h_prev"), words: "kept", dx: 20, dy: -10 });
   op("+", k, rail, "h");
   op(`1${MINUS}`, r, share, "z", { number: (at) => 1 - at("z"), words: "one_minus", dx: 0, dy: -22, anchor: "middle" });
-  op("×", k, share, "h", { number: (at) => (1 - at("z")) * at("h_tilde"), words: "written", dx: narrow ? 16 : 20, dy: narrow ? -14 : 5 });
+  op("×", k, share, "h", { number: (at) => (1 - at("z")) * at("h_tilde"), words: "written", ...(narrow ? { dx: -18, dy: -12, anchor: "end" } : { dx: 20, dy: 5 }) });
   op("×", reset, states, after ? "h_tilde" : "reset_h", after ? { number: (at) => at("r") * at("recurrent_h"), dx: 0, dy: 32, anchor: "middle" } : {});
 
   const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
@@ -201,7 +201,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   block("h_prev", ...ports.prev, { stage: 0 });
   block("h", ...ports.next, { stage: 5 });
   block("x", z, below + hx / 2, { stage: 0, label: "right" });
-  block(after ? "recurrent_h" : "reset_h", seen, states, { stage: 2 });
+  block(after ? "recurrent_h" : "reset_h", seen, states, { stage: 2, inner: true });
 
   if (narrow) {
     const fork = rail - RADIUS - 20;

@@ -182,7 +182,7 @@ class Matrices {
 
   weights(letter, caption, rows, get, colour) {
     const { scene, sum, valid } = this;
-    const tag = sum.gates.length > 1 ? SYMBOLS[this.gate][0] : "";
+    const tag = gateTag(scene, this.gate);
     return this.matrix({
       symbol: this.weightSymbol(letter, tag), caption, shape: `(${rows}, ${scene.units})`, more: this.columns(rows),
       rows: window_(rows, rows === scene.units ? valid.unit : valid.feature, this.drawnLimit), columns: window_(scene.units, valid.unit, this.drawnLimit),
@@ -197,23 +197,24 @@ class Matrices {
   bias(row) {
     const { scene, sum, words, valid } = this;
     if (!scene.use_bias) return [];
-    const tag = sum.gates.length > 1 ? SYMBOLS[this.gate][0] : "";
+    const tag = gateTag(scene, this.gate);
     const both = row === undefined && scene.cell === "GRU" && scene.reset_after;
     const get = (at) => (row === undefined ? sum.biases(at) : sum.bias(at, row));
     const letter = both ? "b + b′" : row === 1 ? "b′" : "b";
-    return [this.sign("+"), this.matrix({
+    return [html("div", { class: "group" }, this.sign("+"), this.matrix({
       symbol: this.weightSymbol(letter, tag), caption: words.bias, shape: `(${scene.units},)`, rows: [0],
       columns: window_(scene.units, valid.unit, this.drawnLimit), get: (_, __, at) => get(at), unitColumns: true,
-    })];
+    }))];
   }
 
   twoMatrices() {
     const { sum, scene, words } = this;
     const input = html("div", { class: "group" }, this.vector("x", words.input), this.sign("·"), this.weights("W", words.kernel, scene.features, (row, at) => sum.kernel(row, at), "x"));
     const state = [this.vector(sum.state, words.state), this.sign("·"), this.weights("U", words.recurrent_kernel, scene.units, (row, at) => sum.recurrent(row, at), "h")];
-    if (!sum.resetBetween) return [input, this.sign("+"), html("div", { class: "group" }, ...state), ...this.bias()];
+    if (!sum.resetBetween) return [input, html("div", { class: "group" }, this.sign("+"), ...state), ...this.bias()];
     const seen = html("div", { class: "group reset" }, ...state, ...this.bias(1));
-    return [input, ...this.bias(0), this.sign("+"), this.vector("r", scene.quantities.r.name), this.sign("⊙"), seen];
+    const reset = html("div", { class: "group" }, this.sign("+"), this.vector("r", scene.quantities.r.name), this.sign("⊙"));
+    return [input, ...this.bias(0), reset, seen];
   }
 
   oneMatrix() {
@@ -228,7 +229,7 @@ class Matrices {
       : [...window_(scene.features, valid.feature, Math.max(3, half)), ...window_(scene.units, valid.unit, Math.max(3, half)).map((at) => (at === null ? null : at + scene.features))];
     const bracketed = html("span", { class: "symbol" }, "[", symbolHtml(scene, "x"), ", ", symbolHtml(scene, sum.state), "]");
     const vector = this.matrix({ symbol: bracketed, caption: "", shape: `(1, ${n})`, rows: [0], columns: places, get: (step, _, at) => joined(step, at), live: true });
-    const tag = sum.gates.length > 1 ? SYMBOLS[this.gate][0] : "";
+    const tag = gateTag(scene, this.gate);
     const symbol = html("span", { class: "symbol" }, "[", this.weightSymbol("W", tag), "; ", this.weightSymbol("U", tag), "]");
     const matrix = this.matrix({
       symbol, caption: "", shape: `(${n}, ${scene.units})`, more: this.columns(n), rows: places,
@@ -244,7 +245,7 @@ class Matrices {
     const sumSymbol = html("span", { class: "symbol" }, html("i", {}, "a"), html("sub", {}, NOW));
     const sumRow = this.row(sumSymbol, words.sum, scene.units, this.valid.unit, (step, at) => value(scene, pre, step, at), "h");
     const arrow = html("span", { class: "sign word" }, `${activation(how).symbol || "linear"} →`);
-    return [this.sign("="), html("div", { class: "group" }, sumRow, arrow, this.vector(this.gate, scene.quantities[this.gate].name))];
+    return [html("div", { class: "group" }, this.sign("="), sumRow, arrow, this.vector(this.gate, scene.quantities[this.gate].name))];
   }
 
   sign(text) {
@@ -258,7 +259,7 @@ class Matrices {
     const cells = [];
     const table = html("table", { role: "presentation" }, html("tbody", {}, ...rows.map((row) => html("tr", {}, ...columns.map((column) => {
       if (row === null || column === null) return html("td", { class: "gap" }, column === null ? "…" : "⋮");
-      const cell = html("td", { "data-selected": unitColumns && column === unit && this.scene.units > 1 });
+      const cell = html("td", { "data-selected": String(unitColumns && column === unit && this.scene.units > 1) });
       if (unitColumns) cell.addEventListener("click", () => this.selectUnit(column));
       cells.push({ cell, row, column });
       return cell;
@@ -266,7 +267,7 @@ class Matrices {
     const drawn = { cells, get, gate: live && GATES.has(colour) };
     this.fill(drawn, this.valid.step);
     if (live) this.live.push(drawn);
-    const lines = [html("span", { class: "shape" }, shape), ...(more ? [html("span", { class: "shape more" }, more)] : [])];
+    const lines = [html("span", { class: "shape" }, shape), ...(this.sum.gates.length > 1 ? [html("span", { class: "shape more" }, more)] : [])];
     return html("figure", { class: "matrix", style: `--colour:var(--q-${colourOf(unitColumns ? this.gate : colour)})` }, html("figcaption", {}, symbol, caption), table, ...lines);
   }
 

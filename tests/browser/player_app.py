@@ -3,6 +3,7 @@
 import streamlit as st
 
 from explainer.experiments import cell as experiments
+from explainer.player.matrices import matrices
 from explainer.player.player import moved_input, player
 from explainer.player.scene import cell_scene
 
@@ -30,7 +31,9 @@ def picture() -> None:
         player(other, key=f"other{number}")
     if st.query_params.get("follower") == "1":
         player(cell_scene(shown, shown.trace()), key="follower")
+    if st.query_params.get("matrices") == "1":
+        matrices(cell_scene(shown, shown.trace()), key="matrices")
+    st.caption(f"moves: {st.session_state.get('moves', 0)}")
 
 
 picture()
-st.caption(f"moves: {st.session_state.get('moves', 0)}")

@@ -1,0 +1,156 @@
+"""Chromium, and Streamlit servers to point it at. Every wait is for a state of the page, never for a time."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+ROOT = Path(__file__).parents[2]
+ARTIFACTS = ROOT / "test-artifacts"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SETTINGS = {
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "runner.postScriptGC": "false",
+}
+#: Seconds that a server may take to answer, and milliseconds that a state of a page may take to come.
+START = 60
+PATIENCE = 30_000
+
+OpenPage = Callable[..., Any]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember on the test whether it failed, so that its pages can be photographed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole session."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs a Chromium: .ci/run installs it")
+        pytest.skip("no Chromium on this machine: install the package chromium")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[str | Path], str]]:
+    """`serve(script)` runs a Streamlit script in its folder and returns its address; one server for each script."""
+    running: dict[str, tuple[subprocess.Popen[bytes], str]] = {}
+
+    def start(script: str | Path) -> str:
+        path = str(ROOT / script)
+        if path not in running:
+            running[path] = _start(path)
+        return running[path][1]
+
+    yield start
+    for process, _ in running.values():
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[Callable[[str], tuple[int, str]]]:
+    """`fresh_server(script)` runs a script in a server that nobody has visited: its process id and its address."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(script: str) -> tuple[int, str]:
+        process, address = _start(str(ROOT / script))
+        running.append(process)
+        return process.pid, address
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _start(script: str) -> tuple[subprocess.Popen[bytes], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = [f"--{name}={text}" for name, text in SETTINGS.items()]
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *settings]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    process = subprocess.Popen(command, cwd=Path(script).parent, env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+            return process, address
+        except OSError:
+            time.sleep(0.1)
+    process.terminate()
+    raise RuntimeError(f"{script} did not start within {START} s")
+
+
+@pytest.fixture
+def open_page(browser: Any, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """`open_page(url, width=1280, theme="light", **context)` opens a fresh browser context.
+
+    The page notes what a good page never has, in `page.faults`: errors on the console, and requests to other hosts.
+    A failed test leaves a picture of each of its pages in test-artifacts/.
+    """
+    pages: list[Any] = []
+
+    def open_(url: str, *, width: int = 1280, height: int = 900, theme: str = "light", **context: Any) -> Any:
+        fresh = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, **context
+        )
+        fresh.set_default_timeout(PATIENCE)
+        page = fresh.new_page()
+        page.faults = []
+        host = url.split("/")[2]
+        page.on("console", lambda message: _is_fault(message) and page.faults.append(message.text))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("request", lambda asked: _is_elsewhere(asked.url, host) and page.faults.append(asked.url))
+        page.goto(url)
+        pages.append(page)
+        return page
+
+    yield open_
+    for number, page in enumerate(pages):
+        if request.node.stash.get(FAILED, False):
+            ARTIFACTS.mkdir(exist_ok=True)
+            page.screenshot(path=ARTIFACTS / f"{request.node.name}-{number}.png", full_page=True)
+        page.context.close()
+
+
+def _is_fault(message: Any) -> bool:
+    """An error on the console. Streamlit looks for its server below a page's path first, and is told 404."""
+    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
+
+
+def _is_elsewhere(url: str, host: str) -> bool:
+    return url.split(":")[0] in {"http", "https", "ws", "wss"} and url.split("/")[2] != host

@@ -1,0 +1,157 @@
+"""Lesson 1 in a real Chromium: what only a browser can show."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+Lesson = Callable[..., Any]
+
+
+def settled(page: Any) -> Any:
+    """Wait until the whole lesson is there and nothing is under way."""
+    page.get_by_role("heading", name="Take it with you").wait_for()
+    page.wait_for_selector(".player[data-ready=true]")
+    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    return page
+
+
+@pytest.fixture
+def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
+    """Open the lesson with a query, and wait until it is there."""
+    address = serve("serve.py")
+    return lambda query="", **options: settled(open_page(f"{address}/cell{query}", **options))
+
+
+def query(page: Any) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def state_numbers(page: Any) -> list[str]:
+    """The numbers of the output table: what the first three calls gave back."""
+    return page.locator("table").first.locator("td").all_inner_texts()
+
+
+@pytest.mark.parametrize("script", ["serve.py", "app.py"])
+def test_the_first_visitor_of_a_fresh_server_can_follow_a_link_to_the_lesson(
+    fresh_server: Callable[[str], tuple[int, str]], open_page: Callable[..., Any], script: str
+):
+    _, address = fresh_server(script)
+
+    page = settled(open_page(f"{address}/cell?units=5"))
+
+    assert page.get_by_label("Units").input_value() == "5"
+    assert page.get_by_text("Page not found").count() == 0
+    assert page.get_by_role("link", name="One call to a cell").count() >= 1
+    assert query(page)["units"] == "5"
+
+
+def test_the_lesson_opens_without_errors_or_requests_to_other_hosts(lesson: Lesson):
+    assert lesson().faults == []
+
+
+def test_a_new_browser_shows_the_same_screen_from_the_link(lesson: Lesson):
+    page = lesson("?cell=LSTM&units=3")
+    page.get_by_label("Steps").fill("9")
+    page.get_by_label("Steps").press("Enter")
+    page.wait_for_url("**steps=9**")
+    page.get_by_role("button", name="One call forward").click()
+    page.wait_for_url("**step=2**")
+
+    other = lesson("?" + urlsplit(page.url).query)
+
+    assert state_numbers(other) == state_numbers(page)
+    assert other.locator(".player").get_attribute("data-step") == "2"
+    assert query(other) == query(page)
+
+
+def test_going_back_in_the_browser_goes_back_on_the_screen(lesson: Lesson):
+    page = lesson()
+    page.get_by_role("button", name="GRU", exact=True).first.click()
+    page.wait_for_url("**cell=GRU**")
+    settled(page)
+
+    page.go_back()
+
+    page.get_by_text("Elman").wait_for()
+    page.locator("code", has_text="new_states[0]").first.wait_for()
+    page.wait_for_function("() => !location.search.includes('GRU')")
+
+
+def test_an_absurd_link_shows_a_valid_screen_and_runs_nothing(lesson: Lesson):
+    page = lesson("?cell=<script>alert(1)</script>&units=1e9&steps=NaN&x=" + "9" * 5000)
+
+    notice = page.get_by_test_id("stAlert")
+    assert "<script>alert(1)</script>" in notice.inner_text()
+    assert page.get_by_label("Units").input_value() == "128"
+    assert page.faults == []
+
+
+def test_the_weight_scale_is_felt_while_it_is_dragged(lesson: Lesson):
+    page = lesson("?units=1")
+    before = state_numbers(page)
+    slider = page.locator(".live-slider input")
+    box = slider.bounding_box()
+
+    page.mouse.move(box["x"] + box["width"] / 5, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.wait_for_url("**scale=**")
+
+    assert state_numbers(page) != before
+    page.mouse.up()
+
+
+def test_an_input_value_that_is_moved_goes_into_the_link(lesson: Lesson):
+    page = lesson()
+
+    page.locator(".player").get_by_role("slider").last.press("ArrowUp")
+
+    page.wait_for_url("**moved=1_1_**")
+    assert page.get_by_role("button", name="Undo moved inputs").is_visible()
+
+
+def test_player_and_matrices_show_the_same_call(lesson: Lesson):
+    page = lesson("?cell=LSTM")
+
+    page.get_by_role("button", name="One call forward").click()
+
+    page.wait_for_selector(".player[data-step='2']")
+    page.locator(".matrices").get_by_text("call 2 of 24").wait_for()
+
+
+def test_the_check_turns_green_and_the_server_has_not_loaded_tensorflow(
+    fresh_server: Callable[[str], tuple[int, str]], open_page: Callable[..., Any]
+):
+    pid, address = fresh_server("serve.py")
+    page = settled(open_page(f"{address}/cell?cell=LSTM"))
+
+    page.get_by_role("button", name="Check against TensorFlow").click()
+    page.get_by_text("tensors agree").wait_for()
+
+    loaded = {region.path for region in psutil.Process(pid).memory_maps()}
+    assert any("numpy" in path for path in loaded)
+    assert not any("tensorflow" in path for path in loaded)
+
+
+@pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])
+def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson, cell: str):
+    page = lesson(f"?cell={cell}&units=4", width=390, height=844)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
+    page = lesson("?cell=LSTM", theme=theme)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
