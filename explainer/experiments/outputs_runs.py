@@ -142,23 +142,26 @@ def claims(experiment: OutputsExperiment) -> tuple[Claim, ...]:
     ]
     if "c" in full:
         found.append(Claim("h", "c", h, full["c"]))
-    return (*found, *_claims_of_backwards(experiment))
+    read = directions(experiment)
+    first, last = read["backward"][:, 0], read["backward"][:, -1]
+    return (
+        *found,
+        Claim("backward[:, 0]", "layer(x[:, -1:])", first, read["last_input_alone"]),
+        Claim("backward[:, -1]", "layer(x[:, ::-1])", last, read["x_turned_round"]),
+        Claim("backward[:, -1]", "forward[:, -1]", last, read["forward"][:, -1]),
+    )
 
 
-def _claims_of_backwards(experiment: OutputsExperiment) -> list[Claim]:
-    x = experiment.x
-    backward = recurrent(experiment, go_backwards=True, return_sequences=True)(x)
-    ahead = recurrent(experiment)
-    return [
-        Claim("backward[:, 0]", "layer(x[:, -1:])", backward[:, 0], ahead(x[:, -1:])),
-        Claim("backward[:, -1]", "layer(x[:, ::-1])", backward[:, -1], ahead(x[:, ::-1])),
-        Claim(
-            "backward[:, -1]",
-            "forward[:, -1]",
-            backward[:, -1],
-            recurrent(experiment, return_sequences=True)(x)[:, -1],
-        ),
-    ]
+@functools.lru_cache(maxsize=64)
+def directions(experiment: OutputsExperiment) -> dict[str, Array]:
+    """Run the recurrent layer forwards, backwards, on the last step alone, and on x turned round."""
+    x, ahead = experiment.x, recurrent(experiment)
+    return {
+        "forward": recurrent(experiment, return_sequences=True)(x),
+        "backward": recurrent(experiment, return_sequences=True, go_backwards=True)(x),
+        "last_input_alone": ahead(x[:, -1:]),
+        "x_turned_round": ahead(x[:, ::-1]),
+    }
 
 
 def _claims_of_both_directions(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
+from explainer.player.component import component
 from explainer.player.files import read
 
 Array = NDArray[Any]
@@ -18,7 +18,7 @@ Array = NDArray[Any]
 #: Sequences of the batch that are sent; the shapes name the whole batch.
 ROWS = 4
 
-_component = st.components.v2.component(
+_component = component(
     "unrolled_grid",
     css=read("base.css", "grid.css"),
     js=read("common.js", "colours.js", "grid.js"),

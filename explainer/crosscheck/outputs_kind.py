@@ -1,0 +1,157 @@
+"""A kind of check: everything that lesson 3 says comes back from a recurrent layer, called by Keras."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+Config = Mapping[str, Any]
+
+LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
+
+
+def outputs(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """Make every call of the lesson, and return its tensors under the names that the lesson's table shows.
+
+    config: {"layer": "LSTM", "units": 2, "go_backwards": False}.
+    arrays: x (B, T, I), weights_0 …, y (B, T', I) and decoder_0 … for the decoder, padded (3, 5, I) with its mask.
+    """
+    calls = _Calls(tensorflow, config, arrays)
+    found: dict[str, Any] = {}
+    for part in (calls.grid, calls.by_hand, calls.directions, calls.flags, calls.masks, calls.handed):
+        found |= part()
+    return {name: np.asarray(value) for name, value in found.items()} | {"error_message": calls.error()}
+
+
+class _Calls:
+    """The calls of one request. Every layer gets the request's weights before it is called."""
+
+    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
+        if config["layer"] not in LAYERS:
+            raise ValueError(f"layer must be one of {', '.join(LAYERS)}. Received: {config['layer']!r}.")
+        self.keras = tensorflow.keras
+        self.config, self.arrays = config, arrays
+        self.units = int(config["units"])
+        self.kind = "LSTM" if config["layer"] == "Bidirectional" else config["layer"]
+        self.x = tensorflow.tf.constant(arrays["x"])
+        self.weights = _numbered(arrays, "weights_")
+        self.states = ("h", "c") if self.kind == "LSTM" else ("h",)
+
+    def layer(self, **flags: Any) -> Any:
+        """Return the layer of the grid."""
+        if self.config["layer"] != "Bidirectional":
+            return self.recurrent(go_backwards=bool(self.config["go_backwards"]), **flags)
+        built = self.keras.layers.Bidirectional(self.keras.layers.LSTM(self.units, **flags))
+        built.build(self.x.shape)
+        built.set_weights(self.weights)
+        return built
+
+    def recurrent(self, prefix: str = "weights_", **flags: Any) -> Any:
+        """Return the recurrent layer alone: for Bidirectional the one inside, with the forward half's weights."""
+        built = getattr(self.keras.layers, self.kind)(self.units, **flags)
+        built.build(self.x.shape)
+        built.set_weights(_numbered(self.arrays, prefix)[:3])
+        return built
+
+    def grid(self) -> dict[str, Any]:
+        """The four calls."""
+        found: dict[str, Any] = {}
+        both = self.config["layer"] == "Bidirectional"
+        states = (
+            [f"{way}_{state}" for way in ("forward", "backward") for state in self.states]
+            if both
+            else self.states
+        )
+        for number, (sequences, state) in enumerate(
+            [(False, False), (False, True), (True, False), (True, True)], 1
+        ):
+            returned = self.layer(return_sequences=sequences, return_state=state)(self.x)
+            tensors = list(returned) if state else [returned]
+            names = ["sequence" if sequences else "output", *(states if state else ())]
+            found |= {f"call_{number}_{name}": value for name, value in zip(names, tensors, strict=True)}
+        return found
+
+    def by_hand(self) -> dict[str, Any]:
+        """The LSTM's cell, called once for each step."""
+        if self.kind != "LSTM":
+            return {}
+        cell = self.keras.layers.LSTMCell(self.units)
+        cell.build(self.x.shape)
+        cell.set_weights(self.weights[:3])
+        states = cell.get_initial_state(self.x.shape[0])
+        kept = []
+        for t in range(self.x.shape[1]):
+            _, states = cell(self.x[:, t], states)
+            kept.append([np.asarray(state) for state in states])
+        h, c = (np.stack(state, axis=1) for state in zip(*kept, strict=True))
+        return {"by_hand_all_h": h, "by_hand_all_c": c}
+
+    def directions(self) -> dict[str, Any]:
+        """The same layer forwards and backwards, and on a part of x, and on x turned round."""
+        plain = self.recurrent()
+        return {
+            "forward": self.recurrent(return_sequences=True)(self.x),
+            "backward": self.recurrent(return_sequences=True, go_backwards=True)(self.x),
+            "last_input_alone": plain(self.x[:, -1:]),
+            "x_turned_round": plain(self.x[:, ::-1]),
+        }
+
+    def flags(self) -> dict[str, Any]:
+        """`stateful`, `unroll`, and time before batch."""
+        stateful = self.recurrent(stateful=True)
+        first, second = np.asarray(stateful(self.x)), np.asarray(stateful(self.x))
+        stateful.reset_state()
+        swapped = np.swapaxes(self.arrays["x"], 0, 1)
+        major = self.recurrent(return_sequences=True)(np.swapaxes(swapped, 0, 1))
+        return {
+            "stateful_first_call": first,
+            "stateful_second_call": second,
+            "stateful_after_reset_state": stateful(self.x),
+            "unroll_sequence": self.recurrent(return_sequences=True, unroll=True)(self.x),
+            "time_major_sequence": np.swapaxes(np.asarray(major), 0, 1),
+        }
+
+    def masks(self) -> dict[str, Any]:
+        """The padded batch without a mask, with one, and with zeroed outputs."""
+        found: dict[str, Any] = {}
+        padded, mask = self.arrays["padded"], self.arrays["mask"]
+        for name, given, zeros in (
+            ("no_mask", None, False),
+            ("mask", mask, False),
+            ("zero_output", mask, True),
+        ):
+            layer = self.recurrent(return_sequences=True, return_state=True, zero_output_for_mask=zeros)
+            returned = layer(padded, mask=given)
+            found |= {
+                f"{name}_{key}": value
+                for key, value in zip(("sequence", *self.states), returned, strict=True)
+            }
+        return found
+
+    def handed(self) -> dict[str, Any]:
+        """An encoder's states, and a decoder that starts from them or from zeros."""
+        _, *states = self.recurrent(return_state=True)(self.x)
+        decoder = self.recurrent("decoder_", return_sequences=True)
+        found = {f"encoder_{name}": state for name, state in zip(self.states, states, strict=True)}
+        return found | {
+            "decoder_sequence": decoder(self.arrays["y"], initial_state=states),
+            "decoder_from_zeros_sequence": decoder(self.arrays["y"]),
+        }
+
+    def error(self) -> NDArray[np.int32]:
+        """What Keras says when a second layer is put on one that returns no sequence, as the bytes of its UTF-8."""
+        name = {"SimpleRNN": "simple_rnn"}.get(self.config["layer"], self.config["layer"].lower())
+        inner = self.keras.layers.LSTM(self.units) if name == "bidirectional" else None
+        make = getattr(self.keras.layers, self.config["layer"])
+        second = make(self.units if inner is None else inner, name=f"{name}_1")
+        try:
+            second(self.layer()(self.x))
+        except ValueError as error:
+            return np.frombuffer(f"ValueError: {error}".encode(), np.uint8).astype(np.int32)
+        return np.zeros(0, np.int32)
+
+
+def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:
+    return [array for name, array in arrays.items() if name.startswith(prefix)]
