@@ -88,16 +88,26 @@ _turns = Turns()
 
 
 def training_run(
-    key: str, of: object, work: Callable[[], Iterator[S]], draw: Callable[[S | None], None], *, total: int
+    key: str,
+    of: object,
+    work: Callable[[], Iterator[S]],
+    draw: Callable[[S | None], None],
+    *,
+    total: int,
+    labels: tuple[str, str] | None = None,
 ) -> None:
-    """Offer the work, advance it while it runs, and draw where it stands. See the top of this file."""
+    """Offer the work, advance it while it runs, and draw where it stands. See the top of this file.
+
+    labels: of the start button, for the first time and for later; "Train" and "Train again" if left out.
+    """
     slot = f"{key}:run"
     run: Run[S] | None = st.session_state.get(slot)
     if run is not None and run.of != of:
         run = st.session_state[slot] = None
     if run is not None and run.running and time.monotonic() - run.looked > LEFT:
         run.running = False
-    _buttons(key, run, lambda: _begin(slot, of, work, total))
+    names = labels or (_("Train"), _("Train again"))
+    _buttons(key, run, names, lambda: _begin(slot, of, work, total))
     live = run is not None and run.running
     st.fragment(_look, run_every=LOOK if live else None)(run, draw)
 
@@ -110,10 +120,10 @@ def _go_on(run: Run[S], running: bool) -> None:
     run.running, run.looked = running, time.monotonic()
 
 
-def _buttons(key: str, run: Run[S] | None, begin: Callable[[], None]) -> None:
+def _buttons(key: str, run: Run[S] | None, names: tuple[str, str], begin: Callable[[], None]) -> None:
     with st.container(horizontal=True, gap="small"):
         if run is None or run.ended:
-            label = _("Train") if run is None else _("Train again")
+            label = names[0] if run is None else names[1]
             st.button(label, key=f"{key}:start", type="primary", icon=":material/play_arrow:", on_click=begin)
         elif run.running:
             st.button(
