@@ -2,9 +2,12 @@
 
 import csv
 import io
+from typing import Protocol
+
+import numpy as np
 
 from explainer.engine import Trace
-from explainer.experiments.cell import CellExperiment
+from explainer.experiments.series import Series
 from explainer.export.literals import number
 
 #: What makes a spreadsheet take a text for a formula.
@@ -13,18 +16,25 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def trace_csv(experiment: CellExperiment, trace: Trace) -> str:
+class Fed(Protocol):
+    """An experiment with an input sequence."""
+
+    @property
+    def series(self) -> Series: ...  # noqa: D102
+
+
+def trace_csv(experiment: Fed, trace: Trace) -> str:
     """Return the CSV: the step, its label, the input, then every quantity of every unit, as in `h 1`, `h 2`.
 
     Row 0 holds the states before the first call. Numbers have as many digits as it takes to be the same float32.
     """
     given = experiment.series
     state_names = ("h", "c")[: len(trace.initial_states)]
-    columns = [(name, unit) for name in trace.names for unit in range(experiment.units)]
+    columns = [(name, unit) for name in trace.names for unit in range(trace[name].shape[2])]
     before = {
         (name, unit): number(state[0, unit])
         for name, state in zip(state_names, trace.initial_states, strict=True)
-        for unit in range(experiment.units)
+        for unit in range(state.shape[1])
     }
     file = io.StringIO()
     rows = csv.writer(file)
@@ -33,9 +43,9 @@ def trace_csv(experiment: CellExperiment, trace: Trace) -> str:
     rows.writerow(
         [0, "", *([""] * len(given.feature_names)), *(before.get(column, "") for column in columns)]
     )
-    for t, label in enumerate(given.step_labels):
-        numbers = [number(trace[name][0, t, unit]) for name, unit in columns]
-        rows.writerow([t + 1, text(label), *(number(value) for value in given.values[t]), *numbers])
+    table = np.concatenate([given.values, *(trace[name][0] for name in trace.names)], axis=1)
+    for step, (label, numbers) in enumerate(zip(given.step_labels, table, strict=True), start=1):
+        rows.writerow([step, text(label), *map(number, numbers)])
     return BYTE_ORDER_MARK + file.getvalue()
 
 
