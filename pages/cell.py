@@ -6,7 +6,7 @@ from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
 from explainer.experiments.cell import FIELDS, read
-from explainer.export import keras_code, notebook, trace_csv
+from explainer.export import notebook, trace_csv
 from explainer.ui import cell_controls, cell_parts, frame, link
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
@@ -41,7 +41,7 @@ with frame.part(_("Try this"), "try"):
     frame.trials(words.trials, cell_controls.show)
 
 with frame.part(_("In Keras"), "keras", words["keras"]):
-    st.code(keras_code.keras_code(experiment), language="python", height=420)
+    cell_parts.program(experiment)
 
 with frame.part(_("Check against TensorFlow"), "check", words["check"]):
     check_panel("cell", experiment, requests.cell_check(experiment, trace))

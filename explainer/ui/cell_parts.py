@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
-from explainer.experiments.cell import CellExperiment
+from explainer.experiments.cell import EDITABLE_WEIGHTS, CellExperiment
+from explainer.export.keras_code import keras_code
 from explainer.figures import curves, weight_map
 from explainer.player.matrices import matrices as call_as_matrices
 from explainer.player.player import moved_input, player
@@ -35,6 +36,12 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
             st.context.theme.type == "dark",
         )
         st.plotly_chart(figure, key="cell:curves:figure", theme=None)
+
+
+def program(experiment: CellExperiment) -> None:
+    """Show the Keras program. One with many weights comes when it is asked for: it is long to read and to send."""
+    if experiment.weight_count <= EDITABLE_WEIGHTS or st.toggle(_("Show the program"), key="cell:program"):
+        st.code(keras_code(experiment), language="python", wrap_lines=True)
 
 
 def _take_over(experiment: CellExperiment) -> None:

@@ -39,10 +39,12 @@ def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[
     st.session_state["lesson"] = lesson
     link = {name: st.query_params[name] for name in fields if name in st.query_params}
     shown = st.session_state.get(key(lesson, ":experiment"))
-    if shown is None or (link and _has_moved(lesson, fields, link, came_back)):
+    if shown is None:
         texts = link
     elif came_back:
-        texts = shown.link()
+        texts = link or shown.link()
+    elif _has_moved(lesson, fields, link):
+        texts = link
     else:
         texts = _controls(lesson, fields)
     experiment, notices = read(texts)
@@ -73,10 +75,8 @@ def notices(found: list[Notice]) -> None:
     st.info("\n".join(lines), icon=":material/info:")
 
 
-def _has_moved(lesson: str, fields: Mapping[str, Field], link: dict[str, str], came_back: bool) -> bool:
+def _has_moved(lesson: str, fields: Mapping[str, Field], link: dict[str, str]) -> bool:
     """Whether the visitor changed the address. A browser's address may lag behind: a moved control wins."""
-    if came_back:
-        return True
     if link == st.session_state.get(key(lesson, ":link")):
         return False
     shown = st.session_state[key(lesson, ":experiment")]

@@ -10,6 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
+#: Milliseconds that TensorFlow may take to load on a busy machine.
+LOADING = 90_000
+
 Lesson = Callable[..., Any]
 
 
@@ -78,9 +81,8 @@ def test_going_back_in_the_browser_goes_back_on_the_screen(lesson: Lesson):
 
     page.go_back()
 
-    page.get_by_text("Elman").wait_for()
-    page.locator("code", has_text="new_states[0]").first.wait_for()
-    page.wait_for_function("() => !location.search.includes('GRU')")
+    page.get_by_text("parameters = I·U + U·U + U").wait_for()
+    assert "cell" not in query(page)
 
 
 def test_an_absurd_link_shows_a_valid_screen_and_runs_nothing(lesson: Lesson):
@@ -132,7 +134,7 @@ def test_the_check_turns_green_and_the_server_has_not_loaded_tensorflow(
     page = settled(open_page(f"{address}/cell?cell=LSTM"))
 
     page.get_by_role("button", name="Check against TensorFlow").click()
-    page.get_by_text("tensors agree").wait_for()
+    page.get_by_text("tensors agree").wait_for(timeout=LOADING)
 
     loaded = {region.path for region in psutil.Process(pid).memory_maps()}
     assert any("numpy" in path for path in loaded)
