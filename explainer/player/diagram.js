@@ -199,6 +199,7 @@ class Diagram {
     group.append(shape, svg("text", { class: op.text.length > 1 ? "word" : "sign", "text-anchor": "middle" }, op.text));
     const number = svg("text", { class: "small", x: op.dx ?? 0, y: op.dy ?? 0, "text-anchor": op.anchor ?? "start" });
     if (op.number) group.append(number);
+    if (op.words) group.append(svg("title", {}, this.words[op.words]));
     group.addEventListener("click", () => this.onSelect(op.name));
     return { ...op, group, numberText: number };
   }

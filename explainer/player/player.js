@@ -14,6 +14,7 @@ const DEFAULT_QUANTITY = { SimpleRNN: "h", LSTM: "f", GRU: "z" };
 const REPLY_TIMEOUT = 1500;
 const ADDRESS_PAUSE = 400;
 const SPEAK_PAUSE = 250;
+const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before anything flows
 
 const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 
@@ -151,6 +152,7 @@ class Player {
   show(flowing = false) {
     const { scene, at, words } = this;
     if (!flowing) {
+      clearTimeout(this.timers.flow);
       this.diagram.stopFlow();
       this.diagram.show(this.scales, at);
     }
@@ -231,7 +233,7 @@ class Player {
   stepForward() {
     if (this.at.step === this.scene.steps - 1) return;
     this.go({ step: this.at.step + 1 });
-    if (!this.calm) this.diagram.flow(this.scales, this.at, { reveal: false, pace: 0.7 });
+    if (!this.calm) this.later("flow", FLOW_PAUSE, () => this.diagram.flow(this.scales, this.at, { reveal: false, pace: 0.7 }));
   }
 
   toggle() {

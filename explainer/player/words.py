@@ -67,7 +67,6 @@ def player() -> dict[str, str]:
         "output": _("output"),
         "is_output": _("= output"),
         "unit": _("unit {unit} of {units}"),
-        "unit_short": _("unit {unit}"),
         "feature": _("feature {feature} of {features}"),
         "unit_down": _("Unit before"),
         "unit_up": _("Next unit"),
