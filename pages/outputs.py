@@ -4,9 +4,15 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
+from explainer.crosscheck.outputs_request import outputs_check
 from explainer.experiments.outputs import FIELDS, read
+from explainer.export.notebook import notebook_of
+from explainer.export.outputs_code import outputs_code, sections
+from explainer.export.outputs_csv import outputs_csv
 from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts
+from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("outputs")
@@ -41,4 +47,23 @@ with frame.part(_("Predict, then look"), "predict"):
 with frame.part(_("Try this"), "try"):
     frame.trials(words.trials, outputs_controls.show)
 
-st.caption(words["sources"])
+with frame.part(_("In Keras"), "keras", words["keras"]):
+    st.code(outputs_code(experiment), language="python", height=420)
+
+with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+    check_panel("outputs", experiment, outputs_check(experiment))
+
+with frame.part(_("Take it with you"), "take"):
+    take_away(
+        "outputs",
+        [
+            Download(
+                _("Notebook"),
+                "outputs.ipynb",
+                "application/x-ipynb+json",
+                lambda: notebook_of(sections(experiment)),
+            ),
+            Download(_("Tensors as CSV"), "tensors.csv", "text/csv", lambda: outputs_csv(experiment)),
+        ],
+    )
+    st.caption(words["sources"])

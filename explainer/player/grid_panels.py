@@ -5,6 +5,7 @@ import numpy as np
 from explainer.content.messages import gettext as _
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import Array, OutputsExperiment
+from explainer.experiments.outputs_python import call_code
 from explainer.player.grid import Heads, Network, Panel, Tensor, Track
 
 CALLS = Heads(
@@ -24,25 +25,6 @@ def calls(experiment: OutputsExperiment) -> list[Panel]:
         )
         for call in runs.grid(experiment)
     ]
-
-
-def call_code(experiment: OutputsExperiment, call: runs.Call) -> str:
-    """Return the line of Python that makes this call."""
-    names = list(call.tensors)
-    made = layer_code(experiment, return_sequences=call.return_sequences, return_state=call.return_state)
-    if len(names) > 3:
-        return f"{names[0]}, {', '.join(names[1:3])}, \\\n    {', '.join(names[3:])} = {made}(x)"
-    return f"{', '.join(names)} = {made}(x)"
-
-
-def layer_code(experiment: OutputsExperiment, **flags: bool) -> str:
-    """Return the expression that makes the layer, with the flags that are on."""
-    if experiment.go_backwards:
-        flags["go_backwards"] = True
-    inner = ", ".join([str(experiment.units), *(f"{name}=True" for name, on in flags.items() if on)])
-    if experiment.layer == "Bidirectional":
-        return f"Bidirectional(LSTM({inner}))"
-    return f"{experiment.layer}({inner})"
 
 
 def cell_states(experiment: OutputsExperiment) -> Panel:

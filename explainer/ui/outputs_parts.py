@@ -10,6 +10,7 @@ from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import OutputsExperiment
+from explainer.experiments.outputs_python import layer_code
 from explainer.player import grid_panels
 from explainer.player.grid import grid
 from explainer.ui import outputs_controls
@@ -28,12 +29,12 @@ def equal(experiment: OutputsExperiment) -> None:
     """Compare the tensors that are mistaken for each other, with the numbers of the first sequence."""
     if experiment.layer == "Bidirectional":
         names = ", ".join(("sequence", *runs.state_names(experiment)))
-        lines = [f"output = {grid_panels.layer_code(experiment)}(x)"]
-        full = grid_panels.layer_code(experiment, return_sequences=True, return_state=True)
+        lines = [f"output = {layer_code(experiment)}(x)"]
+        full = layer_code(experiment, return_sequences=True, return_state=True)
         lines.append(f"{names} = {full}(x)")
     else:
-        plain = grid_panels.layer_code(experiment)
-        full = grid_panels.layer_code(experiment, return_sequences=True, return_state=True)
+        plain = layer_code(experiment)
+        full = layer_code(experiment, return_sequences=True, return_state=True)
         kind, units = experiment.layer, experiment.units
         lines = [
             f"output = {plain}(x)",
@@ -130,13 +131,13 @@ def every_c(experiment: OutputsExperiment, words: Lesson) -> None:
 
 def error(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show Keras's message for a second layer on a first one that returns no sequence, and the fix."""
-    made = grid_panels.layer_code(experiment)
+    made = layer_code(experiment)
     st.code(
         f"output = {made}(x)  # {(experiment.batch, experiment.width)}\n{made}(output)", language="python"
     )
     st.error(f"`{runs.stacking_error(experiment)}`", icon=":material/error:")
     st.markdown(words["error: fix"])
-    first = grid_panels.layer_code(experiment, return_sequences=True)
+    first = layer_code(experiment, return_sequences=True)
     shape = (experiment.batch, experiment.steps, experiment.width)
     st.code(
         f"sequence = {first}(x)  # {shape}\n{made}(sequence)  # {(experiment.batch, experiment.width)}",
