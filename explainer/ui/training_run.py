@@ -1,10 +1,11 @@
 """Long work on a page, in slices: a start, a stop and a reset button, a progress bar, and whatever the page draws.
 
-    training_run("gradients", experiment, lambda: twins(experiment), draw, total=experiment.updates)
+    training_run("gradients", experiment, lambda: twins(experiment), draw, total=experiment.updates, seconds=6)
 
 - `work()` returns an iterator. Each item is the state of the work after one small step (milliseconds, not seconds), for
   example `engine.training.fit`'s results gathered by the experiment; `total` says how many items there are at most.
 - `draw(latest)` shows the last item, or None before the start. It runs in a fragment: again after each slice.
+- `seconds`: the run takes at least so long, to be watched while it happens.
 - The work belongs to an experiment: when the experiment on the screen is another one, it begins anew.
 
 Nothing runs in the background. The visitor's browser asks for each slice, so the work ends when the visitor leaves.
@@ -12,6 +13,8 @@ One slice at a time runs in the whole process, and all of them together take at 
 that a class that trains leaves the server to everyone else. However it is cut, an iterator gives the same numbers.
 """
 
+import math
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -36,7 +39,7 @@ LEFT = 5.0
 
 @dataclass
 class Run(Generic[S]):
-    """The state of one visitor's work."""
+    """The state of one visitor's work. most: how many steps a slice takes at most."""
 
     of: object
     total: int
@@ -46,17 +49,19 @@ class Run(Generic[S]):
     running: bool = True
     ended: bool = False
     looked: float = 0.0
+    most: int = sys.maxsize
 
     def advance(self, seconds: float) -> None:
-        """Take steps until the time is up, at least one."""
+        """Take steps until the time is up or the slice is full, at least one."""
         deadline = time.perf_counter() + seconds
+        full = self.done + self.most
         while self.done < self.total:
             try:
                 self.latest = next(self.items)
             except StopIteration:
                 break
             self.done += 1
-            if time.perf_counter() >= deadline:
+            if self.done < self.total and (self.done >= full or time.perf_counter() >= deadline):
                 return
         self.ended, self.running = True, False
 
@@ -101,19 +106,21 @@ def training_run(
     labels: of the start button, for the first time and for later; "Train" and "Train again" if left out.
     """
     slot = f"{key}:run"
+    most = math.ceil(total * LOOK / seconds) if seconds else sys.maxsize
     run: Run[S] | None = st.session_state.get(slot)
     if run is not None and run.of != of:
         run = st.session_state[slot] = None
     if run is not None and run.running and time.monotonic() - run.looked > LEFT:
         run.running = False
     names = labels or (_("Train"), _("Train again"))
-    _buttons(key, run, names, lambda: _begin(slot, of, work, total))
+    _buttons(key, run, names, lambda: _begin(slot, Run(of, total, work(), most=most)))
     live = run is not None and run.running
     st.fragment(_look, run_every=LOOK if live else None)(run, draw)
 
 
-def _begin(slot: str, of: object, work: Callable[[], Iterator[S]], total: int) -> None:
-    st.session_state[slot] = Run(of, total, work(), looked=time.monotonic())
+def _begin(slot: str, run: Run[S]) -> None:
+    run.looked = time.monotonic()
+    st.session_state[slot] = run
 
 
 def _go_on(run: Run[S], running: bool) -> None:
