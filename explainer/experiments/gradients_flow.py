@@ -139,12 +139,9 @@ def weights(setting: Setting) -> tuple[NDArray[np.float32], ...]:
 
 def inputs(name: str, steps: int) -> NDArray[np.float32]:
     """Return the input (steps, features)."""
-    return {
-        "sunspots": series.sunspots,
-        "sine": series.sine,
-        "pulse": series.pulse,
-        "random": lambda count: series.random_features(count, 4),
-    }[name](steps).values
+    if name == "random":
+        return series.random_features(steps, 4).values
+    return {"sunspots": series.sunspots, "sine": series.sine, "pulse": series.pulse}[name](steps).values
 
 
 @functools.lru_cache(maxsize=64)

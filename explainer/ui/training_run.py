@@ -99,6 +99,7 @@ def training_run(
     draw: Callable[[S | None], None],
     *,
     total: int,
+    seconds: float = 0.0,
     labels: tuple[str, str] | None = None,
 ) -> None:
     """Offer the work, advance it while it runs, and draw where it stands. See the top of this file.
