@@ -123,8 +123,10 @@ def _tolerance(dtype: str, scale: float) -> float:
 def _distance(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
     """Return |a - b| in float64; 0 where one of them is not finite."""
     finite = np.isfinite(a) & np.isfinite(b)
+    difference = np.zeros(a.shape)
     with np.errstate(over="ignore"):
-        return np.abs(np.subtract(a, b, out=np.zeros(a.shape), where=finite, dtype=np.float64))
+        np.subtract(a, b, out=difference, where=finite, dtype=np.float64)
+    return np.abs(difference, out=difference)
 
 
 def _first(wrong: NDArray[np.bool_]) -> int | None:

@@ -29,6 +29,11 @@ class TensorFlow:
     keras: Any
     layers: "OrderedDict[str, CompiledLayer]" = field(default_factory=OrderedDict)
 
+    def clear(self) -> None:
+        """Forget every layer, here and inside Keras."""
+        self.layers.clear()
+        self.keras.backend.clear_session()
+
 
 @dataclass(frozen=True)
 class CompiledLayer:

@@ -31,6 +31,8 @@ ENVIRONMENT = {
 MEMORY_HEADROOM_BYTES = 2 * 1024**3
 #: So what cannot fit is refused beforehand, by what the products of all steps with all weights take.
 MAX_PRODUCT_BYTES = 256 * 1024**2
+#: Keras keeps something of every layer that was ever built, 0.4 MB of a small cell; after this many it is let go.
+CHECKS_BETWEEN_CLEANING = 100
 _DETAIL_LENGTH = 300
 
 
@@ -65,7 +67,9 @@ def main() -> None:
     _be_modest()
     replies.send(encode(Message({"status": "ready"})))
     while True:
-        replies.send(_reply(requests.get(), tensorflow))
+        for _ in range(CHECKS_BETWEEN_CLEANING):
+            replies.send(_reply(requests.get(), tensorflow))
+        tensorflow.clear()
 
 
 def _claim_stdout() -> BinaryIO:
@@ -97,6 +101,7 @@ def _load_tensorflow() -> TensorFlow:
     with _silence():
         import keras
         import tensorflow as tf
+    tf.get_logger().setLevel("ERROR")
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     return TensorFlow(tf, keras)

@@ -12,6 +12,7 @@ import pytest
 
 from explainer.crosscheck import CheckFailed, CheckRequest, CheckResult, Client
 from explainer.crosscheck import failures as f
+from explainer.crosscheck.worker import CHECKS_BETWEEN_CLEANING
 
 pytestmark = pytest.mark.tensorflow
 
@@ -183,6 +184,17 @@ def test_a_layer_that_was_seen_before_uses_the_new_weights_and_is_quick(tensorfl
     assert not np.allclose(result.arrays["output_0"], before)
     np.testing.assert_allclose(result.arrays["output_0"], fresh.arrays["output_0"], atol=1e-12)
     assert result.seconds < fresh.seconds
+
+
+def test_answers_stay_the_same_when_keras_is_cleaned_up_in_between(tensorflow_client: Client) -> None:
+    request = CheckRequest("layer", layer_config("GRU"), {"x": numbers(1, 4, 3)} | weights("GRU", 3, 2))
+
+    answers = {
+        answer(tensorflow_client, request).arrays["output_0"].tobytes()
+        for _ in range(CHECKS_BETWEEN_CLEANING + 1)
+    }
+
+    assert len(answers) == 1
 
 
 def test_masks_backward_runs_and_wrappers_are_those_of_keras(tensorflow_client: Client) -> None:
