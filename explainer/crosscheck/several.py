@@ -25,7 +25,11 @@ def several(
         raise ValueError(f"A check has at most {PARTS} parts. Received: {len(parts)}.")
     answers: dict[str, NDArray[Any]] = {}
     for name, part in parts.items():
-        own = {key.removeprefix(f"{name}__"): array for key, array in arrays.items() if key.startswith(f"{name}__")}
+        own = {
+            key.removeprefix(f"{name}__"): array
+            for key, array in arrays.items()
+            if key.startswith(f"{name}__")
+        }
         found = kinds[part["kind"]](tensorflow, part["config"], own)
         answers |= {f"{name}__{key}": array for key, array in found.items()}
     return answers

@@ -1,0 +1,19 @@
+"""The screens of lesson 5 that are one click away."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from explainer.experiments.lstm_gru import LstmGruExperiment
+
+PRESETS: Mapping[str, LstmGruExperiment] = MappingProxyType(
+    {
+        "sunspots": LstmGruExperiment(),
+        "parameters": LstmGruExperiment(equal="parameters", units=6),
+        "pulse": LstmGruExperiment(input="pulse", forget_bias=2.0, update_bias=2.0),
+        "adding": LstmGruExperiment(task="adding", lag=50, updates=600),
+        "order": LstmGruExperiment(task="order", lag=30, updates=600),
+        "copy": LstmGruExperiment(task="copy", lag=20, updates=800),
+        "forgetful": LstmGruExperiment(task="adding", lag=50, updates=600, forget_bias=-2.0),
+        "enough": LstmGruExperiment(equal="parameters", race_units=8),
+    }
+)

@@ -1,0 +1,188 @@
+// Curves of the three cells over steps, with names at their ends, a band for the range over several runs, dotted
+// levels to compare with, and a reading line that follows the pointer and the arrow keys.
+
+const SVG_NS = "http://www.w3.org/2000/svg";
+const MARGIN = { top: 14, bottom: 44, left: 62 };
+const NAME_WIDTH = 104; // room for the names at the right of a wide chart
+const NARROW_CHART = 560;
+const GAP = 19; // pixels between two names
+
+export default function (component) {
+  const { parentElement, data } = component;
+  const chart = (parentElement.unrolledLines ??= new Lines(parentElement));
+  chart.update(data);
+  return () => {
+    chart.unmount();
+    delete parentElement.unrolledLines;
+  };
+}
+
+function node(tag, attributes = {}, text) {
+  const found = document.createElementNS(SVG_NS, tag);
+  for (const [name, value] of Object.entries(attributes)) found.setAttribute(name, value);
+  if (text !== undefined) found.textContent = text;
+  return found;
+}
+
+function isDark(element) {
+  const probe = document.createElement("span");
+  probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color");
+  element.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  probe.remove();
+  return 0.3 * red + 0.6 * green + 0.1 * blue < 128;
+}
+
+class Lines {
+  constructor(parent) {
+    this.root = document.createElement("figure");
+    this.root.className = "lines-chart";
+    this.plot = document.createElement("div");
+    this.plot.tabIndex = 0;
+    this.plot.className = "plot";
+    this.reading = document.createElement("p");
+    this.reading.className = "reading";
+    this.reading.setAttribute("aria-live", "polite");
+    this.root.append(this.plot, this.reading);
+    parent.append(this.root);
+    this.plot.addEventListener("pointermove", (event) => this.point(event));
+    this.plot.addEventListener("pointerleave", () => this.read(undefined));
+    this.plot.addEventListener("keydown", (event) => this.key(event));
+    this.observer = new ResizeObserver(() => {
+      if (this.data && Math.abs(this.plot.clientWidth - this.width) > 1) this.draw();
+    });
+    this.observer.observe(this.plot);
+  }
+
+  update(data) {
+    this.data = data;
+    this.plot.setAttribute("aria-label", data.description);
+    this.plot.setAttribute("role", "group");
+    this.root.classList.toggle("dark", isDark(this.root));
+    this.draw();
+    this.read(this.at);
+    this.root.dataset.ready = "true";
+  }
+
+  draw() {
+    const { data } = this;
+    this.width = Math.max(this.plot.clientWidth, 260);
+    this.narrow = this.width < NARROW_CHART;
+    const height = this.narrow ? 260 : data.height;
+    const right = this.width - (this.narrow ? 14 : NAME_WIDTH);
+    const bottom = height - MARGIN.bottom;
+    const [low, high] = data.range;
+    const scaled = (value) => (data.log ? Math.log10(Math.max(value, low)) : value);
+    const [from, to] = [scaled(low), scaled(high)];
+    const last = data.x[data.x.length - 1];
+    this.across = (x) => MARGIN.left + ((right - MARGIN.left) * (x - data.x[0])) / (last - data.x[0] || 1);
+    this.up = (value) => bottom - ((bottom - MARGIN.top) * (Math.min(Math.max(scaled(value), from), to) - from)) / (to - from);
+    const svg = node("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
+    this.drawAxes(svg, right, bottom);
+    for (const level of data.levels) this.drawLevel(svg, level, right);
+    for (const curve of data.curves) this.drawCurve(svg, curve);
+    if (!this.narrow) this.drawNames(svg, right);
+    this.cursor = node("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
+    svg.append(this.cursor);
+    this.plot.replaceChildren(svg);
+  }
+
+  drawAxes(svg, right, bottom) {
+    const { data } = this;
+    for (const { value, label } of data.ticks) {
+      const y = this.up(value);
+      svg.append(node("line", { class: "grid", x1: MARGIN.left, x2: right, y1: y, y2: y }));
+      svg.append(node("text", { class: "tick", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, label));
+    }
+    const steps = data.x_ticks.filter((_, at) => !this.narrow || at % 2 === 0);
+    for (const x of steps) svg.append(node("text", { class: "tick", x: this.across(x), y: bottom + 18, "text-anchor": "middle" }, x));
+    svg.append(node("line", { class: "axis", x1: MARGIN.left, x2: right, y1: bottom, y2: bottom }));
+    svg.append(node("text", { class: "title", x: (MARGIN.left + right) / 2, y: bottom + 38, "text-anchor": "middle" }, data.x_title));
+    const middle = (MARGIN.top + bottom) / 2;
+    svg.append(node("text", { class: "title", x: 14, y: middle, transform: `rotate(-90 14 ${middle})`, "text-anchor": "middle" }, data.y_title));
+  }
+
+  drawLevel(svg, { value, label }, right) {
+    const y = this.up(value);
+    svg.append(node("line", { class: "level", x1: MARGIN.left, x2: right, y1: y, y2: y }));
+    svg.append(node("text", { class: "level-name", x: right - 4, y: y - 5, "text-anchor": "end" }, label));
+  }
+
+  drawCurve(svg, curve) {
+    const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
+    const known = curve.values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
+    if (curve.low) {
+      const edge = (values) => values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
+      const corners = [...edge(curve.high), ...edge(curve.low).reverse()];
+      if (corners.length) svg.append(node("path", { class: "band", style, d: `${this.path(corners)}Z` }));
+    }
+    if (known.length) svg.append(node("path", { class: "curve", style, d: this.path(known), "stroke-dasharray": curve.dash }));
+  }
+
+  path(points) {
+    return points.map(([x, value], at) => `${at ? "L" : "M"}${this.across(x).toFixed(1)} ${this.up(value).toFixed(1)}`).join("");
+  }
+
+  // Names beside the ends of their curves, pushed apart where the curves end together.
+  drawNames(svg, right) {
+    const ends = this.data.curves
+      .map((curve) => ({ curve, value: curve.values.findLast((value) => value !== null) }))
+      .filter(({ value, curve }) => value !== undefined && curve.name)
+      .map((end) => ({ ...end, y: this.up(end.value) }))
+      .sort((a, b) => a.y - b.y);
+    ends.forEach((end, at) => {
+      if (at) end.y = Math.max(end.y, ends[at - 1].y + GAP);
+    });
+    const over = ends.length ? Math.max(0, ends[ends.length - 1].y - this.up(this.data.range[0])) : 0;
+    for (const { curve, y } of ends) {
+      const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
+      svg.append(node("text", { class: "name", style, x: right + 8, y: y - over + 5 }, curve.name));
+    }
+  }
+
+  // ---- reading ------------------------------------------------------------------------------------------------------
+
+  point(event) {
+    const x = event.clientX - this.plot.getBoundingClientRect().left;
+    const near = this.data.x.map((step, at) => [Math.abs(this.across(step) - x), at]).sort((a, b) => a[0] - b[0])[0];
+    this.read(near[1]);
+  }
+
+  key(event) {
+    const moves = { ArrowRight: 1, ArrowLeft: -1 };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    this.read(Math.min(Math.max((this.at ?? -1) + moves[event.key], 0), this.data.x.length - 1));
+  }
+
+  read(at) {
+    this.at = at !== undefined && at < this.data.x.length ? at : undefined;
+    if (this.at === undefined) {
+      this.cursor.setAttribute("visibility", "hidden");
+      this.reading.replaceChildren(...this.legend((curve) => curve.name));
+      return;
+    }
+    const x = this.across(this.data.x[this.at]);
+    for (const [name, value] of Object.entries({ x1: x, x2: x, visibility: "visible" })) this.cursor.setAttribute(name, value);
+    const number = (value) => (value === null ? "–" : value.toPrecision(3));
+    const head = document.createElement("b");
+    head.textContent = `${this.data.x_name} ${this.data.x[this.at]}: `;
+    this.reading.replaceChildren(head, ...this.legend((curve) => `${curve.name} ${number(curve.values[this.at])}`));
+  }
+
+  legend(text) {
+    return this.data.curves.filter((curve) => curve.name).map((curve) => {
+      const entry = document.createElement("span");
+      entry.className = "entry";
+      entry.style.cssText = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
+      entry.dataset.dash = curve.dash ? "true" : "false";
+      entry.textContent = text(curve);
+      return entry;
+    });
+  }
+
+  unmount() {
+    this.observer.disconnect();
+    this.root.remove();
+  }
+}
