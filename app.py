@@ -19,6 +19,12 @@ page = st.navigation(
         st.Page(
             "pages/outputs.py", title=lesson("outputs")["title"], icon=":material/output:", url_path="outputs"
         ),
+        st.Page(
+            "pages/lstm_gru.py",
+            title=lesson("lstm_gru")["title"],
+            icon=":material/balance:",
+            url_path="lstm_gru",
+        ),
     ],
     position="top",
 )
