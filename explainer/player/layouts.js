@@ -17,7 +17,7 @@ function geometry(scene, width) {
     W: width,
     narrow,
     named: width >= NAMED,
-    bw: narrow ? 52 : 62,
+    bw: narrow ? 54 : 68,
     hb: blockHeight(scene.units),
     hx: blockHeight(scene.features),
   };
