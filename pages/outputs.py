@@ -26,7 +26,7 @@ outputs_controls.controls(experiment)
 outputs_parts.picture(experiment, words)
 
 with frame.part(_("Equal or not?"), "equal", words["equal"]):
-    outputs_parts.equal(experiment)
+    outputs_parts.equal(experiment, words)
 
 with frame.part(_("`units` is not T"), "units", words["units"]):
     outputs_parts.sizes(experiment)

@@ -3,7 +3,8 @@
 const MOST_COLUMNS = 9; // steps that a picture or a table shows; of more, the first and the last ones
 const MOST_NUMBERS = 4; // numbers of one entry of a table
 const LEAST_COLUMN = 34;
-const OUT_TOP = 40, BOX = 24, SIDE = 92, BARE_SIDE = 44;
+const OUT_TOP = 40, BOX = 24, SIDE = 92, NARROW_SIDE = 76, BARE_SIDE = 44;
+const NARROW = 420;
 
 const subscript = (number) => [...String(number)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
 
@@ -73,7 +74,7 @@ class Grid {
 
   chooser(words) {
     const options = Array.from({ length: this.data.rows }, (_, row) =>
-      html("option", { value: row, selected: row === this.sample }, fill(words.sequence, { row: row + 1, rows: this.data.batch })));
+      html("option", { value: row, selected: row === this.sample }, fill(words.sequence, { row, rows: this.data.batch })));
     const select = html("select", { class: "sample" }, ...options);
     select.addEventListener("change", () => this.choose(Number(select.value)));
     this.select = select;
@@ -236,6 +237,7 @@ class Network {
 
   measure() {
     const { steps, tracks } = this.network;
+    this.side = this.width < NARROW ? NARROW_SIDE : SIDE;
     const [left, right] = this.sides();
     const most = clamp(Math.floor((this.width - left - right) / LEAST_COLUMN), 3, MOST_COLUMNS);
     this.columns = folded(steps, most);
@@ -254,7 +256,7 @@ class Network {
       if (final) wide[backwards ? 0 : 1] = true;
       if (initial) wide[backwards ? 1 : 0] = true;
     }
-    return wide.map((side) => (side ? SIDE : BARE_SIDE));
+    return wide.map((side) => (side ? this.side : BARE_SIDE));
   }
 
   centre(at) {
@@ -319,9 +321,10 @@ class Network {
       return;
     }
     const skipped = network.valid && !network.valid[step];
+    const padding = skipped ? this.grid.words[this.column < 60 ? "pad" : "padding"] : undefined;
     tracks.forEach((track, k) => this.drawCell(track, k, step, x + this.shift(k), skipped));
     this.drawBox(`x:${step}`, x - box / 2, this.xTop, box, BOX, network.x, step, "x", `x${subscript(step + 1)}`);
-    this.text(x, this.xTop + BOX + 17, skipped ? this.grid.words.padding : `x${subscript(step + 1)}`, { class: skipped ? "symbol padded" : "symbol", style: "fill:var(--q-x)" });
+    this.text(x, this.xTop + BOX + 17, padding ?? `x${subscript(step + 1)}`, { class: padding ? "symbol padded" : "symbol", style: "fill:var(--q-x)" });
     const half = box / tracks.length;
     tracks.forEach((track, k) => {
       const label = tracks.length === 1 ? `h${subscript(step + 1)}` : `h${k ? "←" : "→"}${subscript(step + 1)}`;
@@ -330,17 +333,17 @@ class Network {
     this.text(x, OUT_TOP - 6, `h${subscript(step + 1)}`, { class: "symbol", style: "fill:var(--q-h)" });
     const sequence = this.panel.panel.tensors.find(({ shape }) => shape.length === 3);
     const place = sequence?.boxes.findIndex((ids) => ids.includes(`out:0:${step}`));
-    if (place >= 0) this.text(x, OUT_TOP - 24, `[:, ${place}]`, { class: "place" });
+    if (place >= 0) this.text(x, OUT_TOP - 24, this.column < 50 ? `${place}` : `[:, ${place}]`, { class: "place" });
   }
 
   drawCell(track, k, step, x, skipped) {
     const { y, height } = this.cells[k];
     const width = this.network.tracks.length === 1 ? this.box : this.box * 0.78;
     this.svg.append(svg("rect", { class: skipped ? "cell skipped" : "cell", x: x - width / 2, y, width, height, rx: 9 }));
-    const name = skipped ? this.grid.words.skipped : this.network.cell;
+    const name = skipped ? this.grid.words.skipped : width < 44 && this.network.tracks.length > 1 ? "→←"[k] : this.network.cell;
     if (track.c) {
       const inner = width - 10;
-      if (width >= 30) this.text(x, y + 17, width >= 44 ? name : name.slice(0, 1), { class: "cell-name" });
+      if (width >= 30) this.text(x, y + 17, width >= 44 ? name : skipped ? "–" : name.slice(0, 1), { class: "cell-name" });
       this.drawBox(`c:${k}:${step}`, x - inner / 2, y + height - 20, inner, 13, track.c, step, "c", `c${subscript(step + 1)}`);
     } else if (width >= 44) {
       this.text(x, y + height / 2 + 5, name === "SimpleRNN" && width < 62 ? "RNN" : name, { class: "cell-name" });
@@ -358,7 +361,7 @@ class Network {
         if (kind === "initial") this.text(onRight ? last + 27 : first - 27, lanes.h - (track.c ? 8 : -5), this.grid.words.zeros, { class: "zeros" });
         continue;
       }
-      const width = SIDE - 44;
+      const width = this.side - 44;
       const x = onRight ? last + 18 : first - 18 - width;
       for (const [state, { values, name }] of Object.entries(states)) {
         const y = lanes[state] - (track.c ? 10 : BOX / 2);

@@ -184,7 +184,7 @@ def _words() -> dict[str, str]:
     """Labels and sentences of the grid. `{…}` is filled in the browser."""
     return {
         "drawn": _("Drawn, and bold in the tables:"),
-        "sequence": _("sequence [{row}] of {rows}"),
+        "sequence": _("sequence [{row}], of {rows}"),
         "point": _("Point at a box, a name or a number."),
         "returned": _("comes back in {names}"),
         "given": _("goes in"),
@@ -193,5 +193,6 @@ def _words() -> dict[str, str]:
         "left": _("… and {count} more sequences"),
         "zeros": _("zeros"),
         "padding": _("padding"),
+        "pad": _("pad"),
         "skipped": _("skip"),
     }

@@ -10,8 +10,7 @@ from explainer.experiments.outputs import OutputsExperiment
 from explainer.player import grid_panels
 from explainer.player.grid import grid
 from explainer.ui import outputs_controls
-from explainer.ui.frame import difference
-from explainer.ui.outputs_parts import array, table
+from explainer.ui.outputs_parts import apart, array, table
 
 
 def flags(experiment: OutputsExperiment, words: Lesson) -> None:
@@ -43,8 +42,8 @@ def _stateful(experiment: OutputsExperiment) -> None:
     )
     st.markdown(
         message.format(
-            second=difference(float(np.abs(first - second).max())),
-            third=difference(float(np.abs(first - third).max())),
+            second=apart(float(np.abs(first - second).max())),
+            third=apart(float(np.abs(first - third).max())),
         )
     )
 
@@ -74,7 +73,7 @@ def _time_major(experiment: OutputsExperiment) -> None:
     )
     message = _("Largest difference between the two, once the axes are swapped: **{number}**.")
     swapped = sequence.swapaxes(0, 1)
-    st.markdown(message.format(number=difference(float(np.abs(batch_first - swapped).max()))))
+    st.markdown(message.format(number=apart(float(np.abs(batch_first - swapped).max()))))
 
 
 def _mask(experiment: OutputsExperiment) -> None:
@@ -96,7 +95,7 @@ def _mask(experiment: OutputsExperiment) -> None:
         h = called.states[0][row]
         off = float(np.abs(h - alone).max())
         verdict = _("the same") if off <= runs.EQUAL else _("**changed by the padding**")
-        rows.append((f"[{row}]", str(length), array(alone), array(h), difference(off), verdict))
+        rows.append((f"[{row}]", str(length), array(alone), array(h), apart(off), verdict))
     head = [_("sequence"), _("steps"), _("`h` without padding"), _("`h` here"), _("difference"), ""]
     st.markdown(table(head, rows))
 
@@ -109,4 +108,4 @@ def _initial_state(experiment: OutputsExperiment) -> None:
         "The two decoders have the same weights and read the same `y`. "
         "Largest difference of their outputs: **{number}**."
     )
-    st.markdown(message.format(number=difference(off)))
+    st.markdown(message.format(number=apart(off)))

@@ -15,6 +15,7 @@ from explainer.player import grid_panels
 from explainer.player.grid import grid
 from explainer.ui import outputs_controls
 from explainer.ui.frame import difference, formula
+from explainer.ui.outputs_sizes import sizes_picture
 
 _SHOWN = 4
 
@@ -25,7 +26,7 @@ def picture(experiment: OutputsExperiment, words: Lesson) -> None:
     grid(grid_panels.calls(experiment), key="outputs:grid", heads=grid_panels.CALLS)
 
 
-def equal(experiment: OutputsExperiment) -> None:
+def equal(experiment: OutputsExperiment, words: Lesson) -> None:
     """Compare the tensors that are mistaken for each other, with the numbers of the first sequence."""
     if experiment.layer == "Bidirectional":
         names = ", ".join(("sequence", *runs.state_names(experiment)))
@@ -47,8 +48,8 @@ def equal(experiment: OutputsExperiment) -> None:
     head = [
         _("compare"),
         _("with"),
-        _("sequence [0]"),
-        _("sequence [0]"),
+        _("first one, row 0"),
+        _("second one, row 0"),
         _("largest difference"),
         _("so they are"),
     ]
@@ -58,12 +59,13 @@ def equal(experiment: OutputsExperiment) -> None:
             f"`{claim.right}`",
             array(claim.left_values[0]),
             array(claim.right_values[0]),
-            difference(claim.difference),
+            apart(claim.difference),
             f"**{_('equal')}**" if claim.equal else f"**{_('different')}**",
         )
         for claim in runs.claims(experiment)
     ]
     st.markdown(table(head, rows))
+    st.markdown(words["equal: both" if experiment.layer == "Bidirectional" else "equal: one"])
     if experiment.steps == 1:
         st.caption(_("With T = 1 the first step is the last step, so more is equal than usual. Set T to 5."))
 
@@ -71,6 +73,7 @@ def equal(experiment: OutputsExperiment) -> None:
 def sizes(experiment: OutputsExperiment) -> None:
     """Show what units and T change: shapes, parameters, multiplications, each with its formula filled in."""
     outputs_controls.sizes()
+    sizes_picture(experiment, key="outputs:sizes")
     batch, steps, features = experiment.x.shape
     width = experiment.width
     gates = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[experiment.recurrent]
@@ -150,6 +153,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     names = list(head)
     lines = [f"| {' | '.join(names)} |", "| --- " * len(names) + "|"]
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def apart(value: float) -> str:
+    """Return a difference that may be large: with three digits, or as a power of ten where that is rounding."""
+    return f"{value:.3f}" if value >= 0.0005 else difference(value)
 
 
 def array(values: NDArray[np.float32]) -> str:

@@ -1,0 +1,74 @@
+"""A picture of what `units` and T change: one sequence and the weights, a square for each number."""
+
+from pathlib import Path
+from typing import Any
+
+from explainer.content.messages import gettext as _
+from explainer.experiments import palette
+from explainer.experiments.outputs import OutputsExperiment
+from explainer.player.component import component
+from explainer.player.files import read
+
+_FOLDER = Path(__file__).parent
+_component = component(
+    "unrolled_sizes",
+    css=read("base.css") + (_FOLDER / "outputs_sizes.css").read_text(encoding="utf-8"),
+    js=read("common.js", "colours.js") + (_FOLDER / "outputs_sizes.js").read_text(encoding="utf-8"),
+)
+_GATES = {"SimpleRNN": ["h"], "LSTM": ["i", "f", "c_tilde", "o"], "GRU": ["z", "r", "h_tilde"]}
+
+
+def sizes_picture(experiment: OutputsExperiment, *, key: str) -> None:
+    """Draw x, the sequence and the weights to one scale."""
+    _component(key=key, data=message(experiment))
+
+
+def message(experiment: OutputsExperiment) -> dict[str, Any]:
+    """Return the blocks of the picture: how many rows and columns each has, and what stands beside it."""
+    steps, features, width = experiment.steps, experiment.features, experiment.width
+    time = f"T = {steps}"
+    both = experiment.layer == "Bidirectional"
+    sequence = [
+        _block("x[0]", features, steps, ["x"], time, _("{count} features").format(count=features)),
+        _block(
+            "sequence[0]",
+            width,
+            steps,
+            ["h"],
+            time,
+            f"2·units = {width}" if both else f"units = {width}",
+        ),
+    ]
+    gates = _GATES[experiment.recurrent]
+    across = f"{len(gates)}·units" if len(gates) > 1 else "units"
+    weights = [
+        _block(
+            name,
+            shape[0] if len(shape) > 1 else 1,
+            shape[-1],
+            gates,
+            f"{across} = {shape[-1]}",
+            {"kernel": _("{count} features").format(count=features), "bias": ""}.get(
+                name, f"units = {shape[0]}"
+            ),
+        )
+        for name, shape in experiment.weight_shapes.items()
+    ]
+    twice = _("The weights, twice: one set for each direction") if both else _("The weights")
+    return {
+        "groups": [{"title": _("One sequence"), "blocks": sequence}, {"title": twice, "blocks": weights}],
+        "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
+    }
+
+
+def _block(name: str, rows: int, columns: int, colours: list[str], across: str, down: str) -> dict[str, Any]:
+    words = _("{name}: {rows} rows and {columns} columns").format(name=name, rows=rows, columns=columns)
+    return {
+        "name": name,
+        "rows": rows,
+        "columns": columns,
+        "colours": colours,
+        "across": across,
+        "down": down,
+        "text": words,
+    }
