@@ -4,9 +4,13 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
+from explainer.crosscheck.gates_request import gates_check
 from explainer.experiments.gates import FIELDS, read
+from explainer.export import gates_code, notebook, trace_csv
 from explainer.ui import frame, gates_controls, gates_parts, link
+from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gates")
@@ -29,6 +33,9 @@ with frame.part(_("The four corners"), "corners", words["corners"]):
 with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
     gates_parts.gru(experiment)
 
+with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
+    gates_parts.variants(experiment)
+
 with frame.part(_("Predict, then look"), "predict"):
     for quiz in words.quizzes:
         if not quiz.name.startswith("corner"):
@@ -37,4 +44,26 @@ with frame.part(_("Predict, then look"), "predict"):
 with frame.part(_("Try this"), "try"):
     frame.trials(words.trials, gates_controls.show)
 
-st.caption(words["sources"])
+peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
+with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
+    st.code(gates_code.gates_code(experiment), language="python", height=420)
+
+with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
+    check_panel("gates", experiment.for_the_cell, gates_check(experiment, trace))
+
+with frame.part(_("Take it with you"), "take"):
+    take_away(
+        "gates",
+        [
+            Download(
+                _("Notebook"),
+                "gates.ipynb",
+                "application/x-ipynb+json",
+                lambda: notebook.notebook_of(gates_code.gates_sections(experiment)),
+            ),
+            Download(
+                _("Trace as CSV"), "gates.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+            ),
+        ],
+    )
+    st.caption(words["sources"])

@@ -14,7 +14,7 @@ from explainer.experiments import fields as f
 from explainer.experiments import series
 from explainer.experiments.cell import OWN_START
 
-CELLS = ("LSTM", "GRU")
+CELLS = ("LSTM", "PeepholeLSTM", "GRU")
 INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
 GATE_FUNCTIONS = ("sigmoid", "hard_sigmoid")
 
@@ -130,7 +130,7 @@ class GatesExperiment:
                 "use_peepholes": self.peepholes,
                 "cell_clip": self.cell_clip or None,
                 "num_proj": self.num_proj or None,
-                "proj_clip": self.proj_clip or None,
+                "proj_clip": (self.num_proj and self.proj_clip) or None,
                 "forget_bias": FORGET_BIAS if self.forget_bias else 0.0,
             }
         config: Config = {"units": self.units, "recurrent_activation": self.gates}
@@ -146,8 +146,7 @@ class GatesExperiment:
     @property
     def weight_names(self) -> tuple[str, ...]:
         """The names of `weight_values`."""
-        cell = self.keras_cell()
-        return tuple(cell.weight_shapes(self.n_features))
+        return tuple(_fresh(self.for_the_cell).weight_shapes(self.n_features))
 
     @property
     def for_the_cell(self) -> "GatesExperiment":

@@ -50,7 +50,7 @@ function readScene(message) {
   for (const [name, array] of Object.entries(arrays)) limits[name] = limitOf(array);
   limits.h_prev = Math.max(limits.h, limits.h0);
   if (arrays.c) limits.c_prev = Math.max(limits.c, limits.c0);
-  return { ...message, arrays, limits };
+  return { ...message, outputs: message.outputs ?? message.units, arrays, limits };
 }
 
 // Colours reach from −limit to limit: 1, or the largest magnitude there is.
@@ -65,12 +65,15 @@ const GATE_ORDER = { SimpleRNN: ["h"], LSTM: ["i", "f", "c_tilde", "o"], GRU: ["
 const PRE = { h: "pre_h", i: "pre_i", f: "pre_f", c_tilde: "pre_c", o: "pre_o", z: "pre_z", r: "pre_r", h_tilde: "pre_h" };
 
 const isInput = (name) => name === "x";
-const count = (scene, name) => (isInput(name) ? scene.features : scene.units);
+const isOutput = (name) => name === "h" || name === "h_prev";
+const count = (scene, name) => (isInput(name) ? scene.features : isOutput(name) ? scene.outputs : scene.units);
 const isGate = (scene, name) => GATES.has(name) && scene.recurrent_activation.includes("sigmoid");
 
-// One number of the trace: quantity, step from 0, unit (or feature) from 0.
-function value(scene, name, step, unit) {
-  const { arrays, units } = scene;
+// One number of the trace: quantity, step from 0, unit (or feature) from 0. A projected h has fewer units than c.
+function value(scene, name, step, selected) {
+  const { arrays } = scene;
+  const units = count(scene, name);
+  const unit = Math.min(selected, units - 1);
   if (name === "x") return arrays.x[step * scene.features + unit];
   if (name === "h_prev") return step ? arrays.h[(step - 1) * units + unit] : arrays.h0[unit];
   if (name === "c_prev") return step ? arrays.c[(step - 1) * units + unit] : arrays.c0[unit];
@@ -130,6 +133,7 @@ const SYMBOLS = {
   r: ["r", NOW],
   c_tilde: ["c̃", NOW],
   h_tilde: ["h̃", NOW],
+  m: ["m", NOW],
   pre_h: ["a", NOW],
   reset_h: ["ĥ", NOW],
   recurrent_h: ["u", NOW],
@@ -164,7 +168,7 @@ const gateTag = (scene, gate) => (GATE_ORDER[scene.cell].length > 1 ? GATE_TAGS[
 
 const colourOf = (name) => {
   const base = name.replace("_prev", "");
-  if (base === "pre_h" || base === "reset_h" || base === "recurrent_h") return "h";
+  if (base === "m" || base === "pre_h" || base === "reset_h" || base === "recurrent_h") return "h";
   return base === "bias" ? "x" : base;
 };
 

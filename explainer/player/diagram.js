@@ -222,7 +222,7 @@ class Diagram {
   show(scales, { step, quantity, unit, feature }, upTo = Infinity, from = -1) {
     const { scene } = this;
     for (const block of this.blocks) {
-      const selected = isInput(block.name) ? feature : unit;
+      const selected = isInput(block.name) ? feature : Math.min(unit, block.n - 1);
       if (block.selected !== selected) {
         layCells(block, selected);
         block.selected = selected;

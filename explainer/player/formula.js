@@ -29,7 +29,7 @@ function sumTerms(scene, target, step, unit) {
   const fromInput = () =>
     Array.from({ length: features }, (_, at) => product("x", at, value(scene, "x", step, at), arrays.kernel[at * width + column]));
   const fromState = (name) =>
-    Array.from({ length: units }, (_, at) =>
+    Array.from({ length: count(scene, name) }, (_, at) =>
       product(name, at, value(scene, name, step, at), arrays.recurrent_kernel[at * width + column]));
 
   if (target === "recurrent_h") return [...fromState("h_prev"), ...bias(1, "b′")];
@@ -40,7 +40,7 @@ function sumTerms(scene, target, step, unit) {
     return [...fromInput(), ...bias(0, "b"), last];
   }
   const state = gate === "h_tilde" ? "reset_h" : "h_prev";
-  return [...fromInput(), ...fromState(state), ...bias(0, "b"), ...(resetAfter ? bias(1, "b′") : [])];
+  return [...fromInput(), ...fromState(state), ...bias(0, "b"), ...(resetAfter ? bias(1, "b′") : []), ...variantTerms(scene, gate, step, unit)];
 }
 
 // The terms that are printed when there are many: the largest, in their order, and always the bias.
@@ -157,6 +157,7 @@ function gateFormula({ scene, name, step, unit, words, at }) {
   const terms = sumTerms(scene, name, step, unit);
   const resetAfter = name === "h_tilde" && scene.reset_after;
   let inner = sumSymbols(scene, gate, name === "h_tilde" ? (resetAfter ? null : "reset_h") : "h_prev");
+  inner = [...inner, ...variantSymbols(scene, name)];
   if (resetAfter) inner = [...inner, letter(" + "), named("r"), letter("·("), ...recurrentSymbols(scene), letter(")")];
   return {
     symbols: [named(name), letter(" = "), ...around(activation(how).symbol, inner)],
@@ -172,7 +173,7 @@ function sumFormula({ scene, name, step, unit, words, at }) {
 }
 
 // An equation of the numbers of this unit alone: `factors` are [quantity, …] for each product.
-function unitFormula({ name, at }, products) {
+function unitFormula({ name, at }, products, limit = 0) {
   const symbols = products.flatMap((factors, place) => [
     ...(place ? [letter(" + ")] : []),
     ...factors.flatMap((factor, at) => [...(at ? [letter("·")] : []), ...factor.symbols]),
@@ -191,9 +192,10 @@ function unitFormula({ name, at }, products) {
       tokens.push({ product: parts });
       total += product;
     });
-    return { tokens, value: total };
+    return { tokens: clipTokens(tokens, limit), value: clipValue(total, limit) };
   };
-  return { symbols: [named(name), letter(" = "), ...symbols], lines: [equation(expression, at(name), name)], terms: [] };
+  const written = clipTokens(symbols, limit);
+  return { symbols: [named(name), letter(" = "), ...written], lines: [equation(expression, at(name), name)], terms: [] };
 }
 
 const plain = (at, name) => ({
@@ -238,12 +240,17 @@ const FORMULAS = {
   c_prev: givenFormula("c_prev"),
   recurrent_h: sumFormula,
   pre_h: sumFormula,
-  c: (of) => unitFormula(of, [[plain(of.at, "f"), plain(of.at, "c_prev")], [plain(of.at, "i"), plain(of.at, "c_tilde")]]),
+  c: (of) => {
+    const products = [[plain(of.at, "f"), plain(of.at, "c_prev")], [plain(of.at, "i"), plain(of.at, "c_tilde")]];
+    return unitFormula(of, products, of.scene.variant?.cell_clip);
+  },
+  m: (of) => unitFormula(of, [[plain(of.at, "o"), squashed(of.at, "c", of.scene.activation)]]),
   tanh_c: (of) => unitFormula(of, [[squashed(of.at, "c", of.scene.activation)]]),
   reset_h: (of) => unitFormula(of, [[plain(of.at, "r"), plain(of.at, "h_prev")]]),
   h: (of) => {
     const { at, scene } = of;
     if (scene.cell === "SimpleRNN") return gateFormula(of);
+    if (scene.variant?.projection) return projectedFormula(of);
     if (scene.cell === "LSTM") return unitFormula(of, [[plain(at, "o"), squashed(at, "c", scene.activation)]]);
     return unitFormula(of, [[plain(at, "z"), plain(at, "h_prev")], [oneMinus(at, "z"), plain(at, "h_tilde")]]);
   },

@@ -105,7 +105,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   const show = rail + 96;
   const gates = show + 46 + hb / 2;
   const tabs = gates + hb / 2 + TAB / 2 + 3;
-  const states = tabs + TAB / 2 + 34;
+  const states = tabs + TAB / 2 + (scene.variant?.peepholes ? 46 : 34);
   const bodyBottom = states + (narrow ? 46 : 36);
   const below = bodyBottom + 34;
   plan.bodies.push({ x: bodyLeft, y: bodyTop, width: bodyRight - bodyLeft, height: bodyBottom - bodyTop });
@@ -157,6 +157,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   wire("tanh_c", 4, [[squash, rail], [squash, rail + 44 - 16]], { fork: true });
   wire("tanh_c", 4, [[squash, rail + 44 + 16], [squash, show - RADIUS]]);
   outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop, rail);
+  drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, show, tabs, states });
 }
 
 // ---- GRU: the state runs along the top; the candidate sees it through the reset gate -------------------------------

@@ -14,19 +14,19 @@ from explainer.player.scene import Scene, message, packed
 _component = component(
     "unrolled_memory",
     css=read("base.css", "memory.css"),
-    js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory.js"),
+    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory.js"),
 )
 
 _corners = component(
     "unrolled_corners",
     css=read("base.css", "memory.css"),
-    js=read("common.js", "colours.js", "formula.js", "memory_charts.js", "memory_corners.js"),
+    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory_corners.js"),
 )
 
 _conventions = component(
     "unrolled_conventions",
     css=read("base.css", "memory.css"),
-    js=read("common.js", "colours.js", "formula.js", "memory_conventions.js"),
+    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_conventions.js"),
 )
 
 #: What the charts are drawn from: the state that remembers, what keeps it, what is added, and the output gate.

@@ -23,9 +23,9 @@ class Panel {
 
   show(scene, { step, quantity, unit, feature }) {
     const { words } = this;
-    const at = isInput(quantity) ? feature : unit;
     const n = count(scene, quantity);
-    const key = `${quantity} ${at} ${n} ${scene.cell} ${scene.activation} ${scene.use_bias} ${scene.reset_after}`;
+    const at = isInput(quantity) ? feature : Math.min(unit, n - 1);
+    const key = `${quantity} ${at} ${n} ${scene.cell} ${scene.activation} ${scene.use_bias} ${scene.reset_after} ${JSON.stringify(scene.variant)}`;
     const { symbols, lines, terms } = formula(scene, quantity, step, at, words);
     if (key !== this.key) {
       this.key = key;

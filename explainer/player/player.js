@@ -38,7 +38,7 @@ class Player {
     this.words = data.words;
     this.layoutKey = JSON.stringify([
       data.cell, data.units, data.features, data.activation, data.recurrent_activation, data.use_bias, data.reset_after,
-      data.editable, data.words, data.clock, data.feature_names,
+      data.editable, data.words, data.clock, data.feature_names, data.outputs, data.variant,
     ]);
     this.scales = applyTheme(this.root, this.scene);
     if (first) {

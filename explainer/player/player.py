@@ -16,6 +16,7 @@ FILES = (
     "common.js",
     "colours.js",
     "formula.js",
+    "variant.js",
     "layouts.js",
     "diagram.js",
     "strips.js",

@@ -24,13 +24,27 @@ QUANTITIES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, eq=False)
+class Variant:
+    """The options of TensorFlow 1's LSTMCell that are on.
+
+    peepholes: the weights of i, f, o, (3, units), or None. projection: (units, n) or None. The clips are 0 for none.
+    """
+
+    peepholes: Array | None
+    projection: Array | None
+    cell_clip: float
+    proj_clip: float
+    forget_bias: float
+
+
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One sequence through one cell: everything that is on the player's screen.
 
     x: (steps, features). quantities: name → (steps, units). initial_states: [h], for LSTM [h, c], each (units,).
     kernel, recurrent_kernel, bias: in Keras's layout. step_labels: one a step. feature_names: one a feature.
     clock: components with the same name follow each other's step and selection.
-    editable_input: whether the reader may drag the input's values.
+    editable_input: whether the reader may drag the input's values. variant: for an LSTM of TensorFlow 1.
     """
 
     cell: str
@@ -48,6 +62,7 @@ class Scene:
     feature_names: tuple[str, ...]
     clock: str = "player"
     editable_input: bool = False
+    variant: Variant | None = None
 
 
 def cell_scene(
@@ -89,11 +104,19 @@ def message(scene: Scene) -> dict[str, Any]:
         arrays["bias"] = scene.bias
     if len(scene.initial_states) > 1:
         arrays["c0"] = scene.initial_states[1]
+    quantities = words.quantities(scene.cell, scene.activation, scene.reset_after)
+    variant = scene.variant
+    if variant and variant.peepholes is not None:
+        arrays |= {f"peephole_{gate}": weight for gate, weight in zip("ifo", variant.peepholes, strict=True)}
+    if variant and variant.projection is not None:
+        arrays |= {"projection": variant.projection, "m": scene.quantities["m"]}
+        quantities |= words.projected()
     return {
         "cell": scene.cell,
         "steps": steps,
         "features": features,
-        "units": int(scene.recurrent_kernel.shape[0]),
+        "units": len(scene.initial_states[-1]),
+        "outputs": len(scene.initial_states[0]),
         "activation": scene.activation,
         "recurrent_activation": scene.recurrent_activation,
         "use_bias": scene.use_bias,
@@ -103,8 +126,19 @@ def message(scene: Scene) -> dict[str, Any]:
         "clock": scene.clock,
         "editable": scene.editable_input,
         "arrays": {name: packed(array) for name, array in arrays.items()},
-        "quantities": words.quantities(scene.cell, scene.activation, scene.reset_after),
+        "quantities": quantities,
+        "variant": _options(variant) if variant else None,
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
+    }
+
+
+def _options(variant: Variant) -> dict[str, Any]:
+    return {
+        "peepholes": variant.peepholes is not None,
+        "projection": variant.projection is not None,
+        "cell_clip": variant.cell_clip,
+        "proj_clip": variant.proj_clip,
+        "forget_bias": variant.forget_bias,
     }
 
 

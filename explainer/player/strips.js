@@ -117,7 +117,7 @@ class Strips {
     const shown = quantity.endsWith("_prev") ? quantity.replace("_prev", "") : quantity;
     const column = quantity.endsWith("_prev") ? step - 1 : step;
     for (const row of this.rows) {
-      const at = isInput(row.name) ? feature : unit;
+      const at = isInput(row.name) ? feature : Math.min(unit, count(scene, row.name) - 1);
       row.cursor.style.width = `${100 / scene.steps}%`;
       row.cursor.style.transform = `translateX(${step * 100}%)`;
       setText(row.readout, short(value(scene, row.name, step, at)));

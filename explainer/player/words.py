@@ -45,6 +45,12 @@ def quantities(cell: str, activation: str, reset_after: bool) -> dict[str, dict[
     return {name: {"name": known[name][0], "means": known[name][1]} for name in names}
 
 
+def projected() -> dict[str, dict[str, str]]:
+    """Name and meaning of what an LSTM shows before the projection makes it smaller."""
+    means = _("What the cell would show. The projection makes fewer numbers of it.")
+    return {"m": {"name": _("before the projection"), "means": means}}
+
+
 def player() -> dict[str, str]:
     """Labels and sentences of the player. `{…}` is filled in the browser."""
     return {

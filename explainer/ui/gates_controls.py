@@ -4,7 +4,16 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import series
-from explainer.experiments.gates import CELLS, GATE_FUNCTIONS, INPUTS, SCALE, SHIFT, UNITS, GatesExperiment
+from explainer.experiments.gates import (
+    CELLS,
+    CLIP,
+    GATE_FUNCTIONS,
+    INPUTS,
+    SCALE,
+    SHIFT,
+    UNITS,
+    GatesExperiment,
+)
 from explainer.experiments.gates_presets import PRESETS
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
@@ -49,6 +58,23 @@ def controls(experiment: GatesExperiment) -> None:
             st.number_input(_("Steps"), 1, series.STEPS, step=1, key=key(LESSON, "steps"), width=130)
     if experiment.input == "own":
         _own_numbers(experiment)
+    if experiment.cell == "PeepholeLSTM":
+        _options(experiment)
+
+
+def _options(experiment: GatesExperiment) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(width="content", gap="small"):
+            st.toggle(_("Peepholes"), key=key(LESSON, "peepholes"))
+            st.toggle(_("forget_bias = 1"), key=key(LESSON, "forget_bias"))
+        with st.container(width=220):
+            live_slider(_("cell_clip (0: off)"), 0.0, CLIP, 0.02, key=key(LESSON, "cell_clip"))
+        st.number_input(
+            _("num_proj (0: off)"), 0, experiment.units, step=1, key=key(LESSON, "num_proj"), width=150
+        )
+        if experiment.num_proj:
+            with st.container(width=220):
+                live_slider(_("proj_clip (0: off)"), 0.0, CLIP, 0.02, key=key(LESSON, "proj_clip"))
 
 
 def _input_name(name: str) -> str:

@@ -18,6 +18,32 @@ from explainer.ui.quiz import predict
 
 LESSON = gates_controls.LESSON
 _CLOCK = "gates"
+_OPTIONS = (
+    (
+        "use_peepholes",
+        _("The gates look at the memory: i and f at the old one, o at the new one."),
+        "f = σ(… + **p · c**)",
+    ),
+    (
+        "cell_clip",
+        _("The memory is cut off at this size, before it is shown and kept."),
+        "c = **clip(** … **)**",
+    ),
+    (
+        "num_proj",
+        _("What is shown is mixed into fewer numbers: h gets smaller, c does not, and U with it."),
+        "h = (o · tanh(c)) **· P**",
+    ),
+    ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
+    (
+        "forget_bias",
+        _(
+            "Added before the sigmoid at every step. Keras starts the forget gate's bias with 1 instead: "
+            "training may move it."
+        ),
+        "f = σ(… **+ 1**)",
+    ),
+)
 
 
 def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
@@ -65,12 +91,36 @@ def corners(experiment: GatesExperiment, words: Lesson) -> None:
     )
 
 
+def variants(experiment: GatesExperiment) -> None:
+    """Say what each option of TensorFlow 1's cell does, and which are on."""
+    on_screen = experiment.cell == "PeepholeLSTM"
+    if not on_screen:
+        st.button(
+            _("Put the LSTM of TensorFlow 1 on the screen"),
+            on_click=_show,
+            args=("PeepholeLSTM",),
+            icon=":material/swap_horiz:",
+        )
+    head = [_("option"), _("what it does"), _("in the formula"), _("on the screen")]
+    lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
+    config = experiment.keras_config
+    for name, what, where in _OPTIONS:
+        now = config[name] if on_screen else None
+        shown = (
+            (_("off") if now in (None, False, 0.0) else _("on") if now is True else f"{now:g}")
+            if on_screen
+            else "–"
+        )
+        lines.append(f"| `{name}` | {what} | {where} | {shown} |")
+    st.markdown("\n".join(lines))
+
+
 def gru(experiment: GatesExperiment) -> None:
     """Show a step of a GRU in three conventions, and how many biases each has."""
     if experiment.cell != "GRU":
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("The screen shows an LSTM. Here is a GRU with the same input and as many units."))
-            st.button(_("Put it on the screen"), on_click=_show_gru, icon=":material/swap_horiz:")
+            st.button(_("Put it on the screen"), on_click=_show, args=("GRU",), icon=":material/swap_horiz:")
     gru_conventions(experiment, clock=_CLOCK, key="gates:conventions")
     units = experiment.units
     message = _(
@@ -80,8 +130,8 @@ def gru(experiment: GatesExperiment) -> None:
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
 
 
-def _show_gru() -> None:
-    st.session_state[key(LESSON, "cell")] = "GRU"
+def _show(cell: str) -> None:
+    st.session_state[key(LESSON, "cell")] = cell
 
 
 def _hold(hold_i: float, hold_f: float) -> None:
