@@ -31,7 +31,10 @@ class LayerGradients:
 
 @dataclass(frozen=True)
 class LayerTrace:
-    """One call of a layer: its inputs, its quantities by name, the mask that it hands on, and the way back."""
+    """One call of a layer: its inputs, its quantities by name, the mask that it hands on, and the way back.
+
+    The quantities cannot be written to.
+    """
 
     layer: "StatelessLayer"
     weights: Weights
@@ -138,13 +141,19 @@ class StatelessLayer(ABC):
     def trace(self, x: npt.ArrayLike, mask: BoolArray | None = None, training: bool = False) -> LayerTrace:
         """Run the layer and keep everything that the way back needs."""
         inputs = self.check_inputs(x)
-        quantities = self.forward(self._weights, inputs, training)
+        quantities = {n: _frozen(q) for n, q in self.forward(self._weights, inputs, training).items()}
         return LayerTrace(self, self._weights, inputs, quantities, self.compute_mask(inputs, mask))
 
 
 def rows(a: FloatArray) -> FloatArray:
     """Return (..., n) as a matrix (all the rest, n), to sum products over everything but n."""
     return a.reshape(-1, a.shape[-1])
+
+
+def _frozen(a: FloatArray) -> FloatArray:
+    view = a.view()
+    view.flags.writeable = False
+    return view
 
 
 def _input_dim_of(shape: tuple[int, ...]) -> int:

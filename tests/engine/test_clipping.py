@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 import tensorflow as tf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from explainer.engine import clipping
+from tests.engine.random_cases import examples
 
 pytestmark = pytest.mark.tensorflow
 
@@ -81,7 +82,7 @@ def test_clip_by_value_equals_tensorflow(low, high, dtype):
     assert clipped.dtype == t.dtype
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(t=arrays("float32") | arrays("float64"), threshold=THRESHOLD, data=st.data())
 def test_clip_by_norm_equals_tensorflow_along_any_axes(t, threshold, data):
     axes = data.draw(st.none() | st.sets(st.integers(0, t.ndim - 1), min_size=1).map(tuple))
@@ -92,7 +93,7 @@ def test_clip_by_norm_equals_tensorflow_along_any_axes(t, threshold, data):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     t_list=st.lists(arrays("float32"), min_size=1, max_size=3)
     | st.lists(arrays("float64"), min_size=1, max_size=3),

@@ -3,16 +3,17 @@
 import keras
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.engine.convolution import Conv1D
 from tests.engine.layer_proofs import assert_equals_keras, assert_gradients_are_the_slopes
+from tests.engine.random_cases import examples
 
 pytestmark = pytest.mark.tensorflow
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     batch=st.integers(1, 3),
     more_time=st.integers(0, 6),

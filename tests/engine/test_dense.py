@@ -3,18 +3,19 @@
 import keras
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.engine.dense import Dense
 from tests.engine.layer_proofs import assert_equals_keras, assert_gradients_are_the_slopes
+from tests.engine.random_cases import examples
 
 pytestmark = pytest.mark.tensorflow
 
 SMOOTH = ["linear", "tanh", "sigmoid", "softplus", "gelu", "swish"]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     shape=st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple),
     features=st.integers(1, 5),
@@ -62,6 +63,12 @@ def test_the_trace_names_its_quantities_and_hands_the_mask_on():
     assert trace.mask is mask
     with pytest.raises(KeyError, match="Dense has no 'h'; it has pre_y, y"):
         trace["h"]
+
+
+def test_a_trace_cannot_be_written_to():
+    outputs = Dense(2, seed=0)(np.ones((1, 3)))
+    with pytest.raises(ValueError, match="read-only"):
+        outputs[:] = 0.0
 
 
 def test_a_trace_goes_back_with_the_weights_that_it_was_run_with():

@@ -3,16 +3,17 @@
 import keras
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.engine.embedding import Embedding
 from tests.engine.layer_proofs import assert_equals_keras, assert_gradients_are_the_slopes
+from tests.engine.random_cases import examples
 
 pytestmark = pytest.mark.tensorflow
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     shape=st.lists(st.integers(1, 5), min_size=1, max_size=3).map(tuple),
     options=st.fixed_dictionaries(
