@@ -175,7 +175,7 @@ class StackedTape(Tape):
         return type(self)(tuple(tape.tile(sequence, copies) for tape in self.tapes))
 
 
-# --- what RNN and a stack ask of any cell ----------------------------------------------------------------------------
+# --- what RNN and a stack ask of any cell ------------------------------------------------
 
 
 def check_cell(cell: Any) -> Any:

@@ -97,7 +97,8 @@ class Case:
             layer = getattr(keras.layers, kind)(dtype=self.dtype, **options, **self.layer)
         else:
             cells = [
-                getattr(keras.layers, f"{kind}Cell")(dtype=self.dtype, **options) for kind, options in self.cells
+                getattr(keras.layers, f"{kind}Cell")(dtype=self.dtype, **options)
+                for kind, options in self.cells
             ]
             # A bare list would become a StackedRNNCells of float32, which casts the inputs.
             stack = keras.layers.StackedRNNCells(cells, dtype=self.dtype)
@@ -115,7 +116,9 @@ def cells(kind, activations=NAMES):
         "use_bias": st.booleans(),
     }
     if kind != "SimpleRNN":
-        options["recurrent_activation"] = st.sampled_from(["sigmoid", "sigmoid", "hard_sigmoid", "tanh", "relu6"])
+        options["recurrent_activation"] = st.sampled_from(
+            ["sigmoid", "sigmoid", "hard_sigmoid", "tanh", "relu6"]
+        )
     if kind == "GRU":
         options["reset_after"] = st.booleans()
     return st.fixed_dictionaries(options).map(lambda drawn: (kind, drawn))
