@@ -157,7 +157,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   wire("tanh_c", 4, [[squash, rail], [squash, rail + 44 - 16]], { fork: true });
   wire("tanh_c", 4, [[squash, rail + 44 + 16], [squash, show - RADIUS]]);
   outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop, rail);
-  drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, show, tabs, states });
+  drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, gateTop, tabs });
 }
 
 // ---- GRU: the state runs along the top; the candidate sees it through the reset gate -------------------------------

@@ -78,6 +78,7 @@ class Memory {
     return {
       scene, words, steps, memory, keep, candidate, state, keeps,
       labels: scene.step_labels,
+      clip: scene.variant?.cell_clip ?? 0,
       first: arrays[first][unit],
       kept: keeps.map((gate, step) => gate * before[step]),
       added: writes.map((gate, step) => gate * candidates[step]),

@@ -109,6 +109,7 @@ def words(cell: str) -> dict[str, str]:
         "old": _("old h") if gru else _("old c"),
         "fresh": _("new h") if gru else _("new c"),
         "together": _("kept + added = new h") if gru else _("kept + added = new c"),
+        "clipped": _("kept + added, clipped = new c"),
         "really": _("h, as it really is") if gru else _("c, as it really is"),
         "left": _("left of h at the cursor") if gru else _("left of c at the cursor"),
         "constant": _("if z stayed as it is here") if gru else _("if f stayed as it is here"),

@@ -116,8 +116,8 @@ const colour = (name) => `--colour:var(--q-${name})`;
 
 class ApartChart extends TimeChart {
   draw(model, width) {
-    const { steps, labels, state, kept, added, words } = model;
-    const { low, high } = boundsOf([...state, ...kept]);
+    const { steps, labels, state, kept, added, clip, words } = model;
+    const { low, high } = boundsOf([...state, ...kept, ...kept.map((number, step) => number + added[step])]);
     this.frame({ width, steps, labels, low, high, ticks: [low, 0, high].filter((tick, at, all) => all.indexOf(tick) === at) });
     const { x, y, slot } = this.scale;
     const wide = Math.max(slot * 0.4, 1);
@@ -127,10 +127,11 @@ class ApartChart extends TimeChart {
       hatch(),
       svg("path", { class: "bar", style: colour(model.memory), d: each((step) => bar(x(step) - wide, 0, kept[step])) }),
       svg("path", { class: slot < 8 ? "bar" : "bar hatched", style: colour(model.candidate), d: each((step) => bar(x(step), kept[step], kept[step] + added[step])) }),
+      ...(clip ? [svg("path", { class: "line ink thin dashed", d: [-clip, clip].filter((at) => at >= low && at <= high).map((at) => `M${CHART.left} ${y(at)}H${width - CHART.right}`).join("") })] : []),
       svg("path", { class: "line ink thin", d: curve(this.scale, state) }),
     );
     this.keys.replaceChildren(
-      keyOf("bar", words.kept, colour(model.memory)), keyOf("hatched", words.added, colour(model.candidate)), keyOf("line", words.together, "--colour:var(--ink)"),
+      keyOf("bar", words.kept, colour(model.memory)), keyOf("hatched", words.added, colour(model.candidate)), keyOf("line", clip ? words.clipped : words.together, "--colour:var(--ink)"),
     );
   }
 
@@ -233,7 +234,7 @@ class Waterfall {
   show(model, { step }, width) {
     const before = step ? model.state[step - 1] : model.first;
     const now = model.state[step], kept = model.kept[step], added = model.added[step];
-    const { low, high } = boundsOf([before, now, kept]);
+    const { low, high } = boundsOf([before, now, kept, kept + added]);
     const { height, left, top, bottom } = WATERFALL;
     const y = (number) => top + (height - top - bottom) * (1 - (number - low) / (high - low));
     const slot = (width - 2 * left) / 4, wide = Math.min(slot - 14, 56);

@@ -48,7 +48,7 @@ function projectedFormula({ scene, name, step, unit, words, at }) {
 
 // Peepholes run down from the memory's rail into the left side of a gate; clips stand on the wire they act on; the
 // projection stands between what the cell shows and h; the forget bias beside the gate that gets it.
-function drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, show, tabs, states }) {
+function drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, gateTop, tabs }) {
   const { variant } = scene;
   if (!variant) return;
   const { bw, narrow } = g;
@@ -56,19 +56,20 @@ function drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, s
   if (variant.peepholes) {
     plan.blocks.find((block) => block.name === "c_tilde").named = false; // the peephole of o passes there
     const under = tabs + TAB / 2 + 14;
-    const enter = (gate) => [[gate - aside, tabs], [gate - bw / 2, tabs]];
+    const enter = (gate, side = -1) => [[gate + side * aside, tabs], [gate + (side * bw) / 2, tabs]];
+    const sideOfO = narrow ? 1 : -1; // on a narrow screen the clip stands to the left of o
     wire("c_prev", 2, [[f - aside, rail], ...enter(f)], { fork: true, over: true, peephole: "f" });
     wire("c_prev", 2, [[f - aside, tabs], [f - aside, under], [i - aside, under], ...enter(i)], { fork: true, over: true, peephole: "i" });
-    wire("c", 4, [[o - aside, rail], ...enter(o)], { fork: true, over: true, peephole: "o" });
+    wire("c", 4, [[o + sideOfO * aside, rail], ...enter(o, sideOfO)], { fork: true, over: true, peephole: "o" });
   }
   if (variant.forget_bias && narrow) {
     plan.tabs.find((tab) => tab.name === "f").text += `(+${variant.forget_bias})`;
   } else if (variant.forget_bias) {
     plan.tabs.push({ name: "f", text: `+${variant.forget_bias}`, x: f + bw / 2 + 22, y: tabs, width: 36, weight: true });
   }
-  if (variant.cell_clip) op("clip", c + (o - aside - c) * 0.5, rail, "c", { oval: true });
+  if (variant.cell_clip) op("clip", c + RADIUS + 34, rail, "c", { oval: true });
   if (variant.projection) {
-    plan.tabs.push({ name: "h", text: "·P", x: squash, y: show + 46, width: narrow ? 34 : 46, weight: true });
-    if (variant.proj_clip) op("clip", squash, Math.min(show + 94, states - 30), "h", { oval: true });
+    plan.tabs.push({ name: "h", text: "·P", x: squash, y: gateTop + 30, width: narrow ? 34 : 46, weight: true });
+    if (variant.proj_clip) op("clip", squash, gateTop + 72, "h", { oval: true });
   }
 }

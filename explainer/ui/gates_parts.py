@@ -31,7 +31,7 @@ _OPTIONS = (
     ),
     (
         "num_proj",
-        _("What is shown is mixed into fewer numbers: h gets smaller, c does not, and U with it."),
+        _("What is shown is mixed into fewer numbers: h gets smaller, and U with it; c does not."),
         "h = (o · tanh(c)) **· P**",
     ),
     ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
