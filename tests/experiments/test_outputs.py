@@ -1,0 +1,200 @@
+"""The experiment of lesson 3: any link gives a valid screen, and what it says of the tensors is true."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.experiments import outputs_runs as runs
+from explainer.experiments.outputs import FIELDS, LAYERS, MASKING, PADDING, TOPICS, OutputsExperiment, read
+from explainer.experiments.outputs_presets import PRESETS
+
+ABSURD = {
+    "layer": "<script>alert(1)</script>",
+    "batch": "-1",
+    "steps": "1e300",
+    "features": "NaN",
+    "units": "999999999999",
+    "seed": "1.5",
+    "topic": "`everything`",
+    "masking": "",
+}
+
+
+def shapes(experiment: OutputsExperiment) -> list[dict[str, tuple[int, ...]]]:
+    return [{name: values.shape for name, values in call.tensors.items()} for call in runs.grid(experiment)]
+
+
+def verdicts(experiment: OutputsExperiment) -> dict[tuple[str, str], bool]:
+    return {(claim.left, claim.right): claim.equal for claim in runs.claims(experiment)}
+
+
+def test_the_empty_link_is_the_default_screen():
+    assert read({}) == (OutputsExperiment(), [])
+
+
+def test_the_defaults_of_the_link_are_the_defaults_of_the_experiment():
+    defaults = OutputsExperiment()
+
+    assert {name: getattr(defaults, name) for name in FIELDS} == {n: f.default for n, f in FIELDS.items()}
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())
+def test_every_preset_survives_its_own_link(preset):
+    assert read(preset.link()) == (preset, [])
+
+
+def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
+    experiment, notices = read(ABSURD)
+
+    assert experiment == OutputsExperiment(batch=1, steps=30, units=32, seed=2)
+    assert {notice.parameter for notice in notices} == set(ABSURD)
+
+
+def test_bidirectional_cannot_go_backwards_as_well():
+    experiment, (notice,) = read({"layer": "Bidirectional", "go_backwards": "1"})
+
+    assert not experiment.go_backwards
+    assert notice.parameter == "go_backwards"
+
+
+def test_the_default_screen_has_the_shapes_of_the_classic_question():
+    assert shapes(OutputsExperiment()) == [
+        {"output": (4, 2)},
+        {"output": (4, 2), "h": (4, 2), "c": (4, 2)},
+        {"sequence": (4, 1, 2)},
+        {"sequence": (4, 1, 2), "h": (4, 2), "c": (4, 2)},
+    ]
+
+
+@pytest.mark.parametrize("layer", ["SimpleRNN", "GRU"])
+def test_simple_rnn_and_gru_have_one_state(layer):
+    assert shapes(OutputsExperiment(layer=layer, steps=5))[3] == {"sequence": (4, 5, 2), "h": (4, 2)}
+
+
+def test_bidirectional_doubles_the_outputs_and_returns_four_states():
+    state = (4, 2)
+
+    assert shapes(OutputsExperiment(layer="Bidirectional", steps=5))[3] == {
+        "sequence": (4, 5, 4),
+        "forward_h": state,
+        "forward_c": state,
+        "backward_h": state,
+        "backward_c": state,
+    }
+
+
+@pytest.mark.parametrize("go_backwards", [False, True])
+@pytest.mark.parametrize("layer", ["SimpleRNN", "LSTM", "GRU"])
+def test_the_last_output_is_the_hidden_state_and_not_the_cell_state(layer, go_backwards):
+    found = verdicts(OutputsExperiment(layer=layer, steps=5, go_backwards=go_backwards))
+
+    assert found[("sequence[:, -1]", "h")]
+    assert found[("output", "h")]
+    assert not found.get(("h", "c"), False)
+    assert ("h", "c") in found or layer != "LSTM"
+
+
+@pytest.mark.parametrize("layer", ["SimpleRNN", "LSTM", "GRU"])
+def test_a_backward_layer_gives_the_last_input_s_output_first(layer):
+    found = verdicts(OutputsExperiment(layer=layer, steps=5))
+
+    assert found[("backward[:, 0]", "layer(x[:, -1:])")]
+    assert found[("backward[:, -1]", "layer(x[:, ::-1])")]
+    assert not found[("backward[:, -1]", "forward[:, -1]")]
+
+
+def test_the_backward_half_ends_at_the_start_of_the_sequence():
+    assert verdicts(OutputsExperiment(layer="Bidirectional", steps=5)) == {
+        ("sequence[:, -1, :2]", "forward_h"): True,
+        ("sequence[:, 0, 2:]", "backward_h"): True,
+        ("sequence[:, -1, 2:]", "backward_h"): False,
+        ("output", "concat(forward_h, backward_h)"): True,
+        ("output", "sequence[:, -1]"): False,
+        ("forward_h", "forward_c"): False,
+    }
+
+
+def test_a_cell_stepped_by_hand_ends_where_the_layer_ends():
+    experiment = OutputsExperiment(steps=5)
+
+    h, c = runs.stepped_by_hand(experiment)
+
+    full = runs.grid(experiment)[3].tensors
+    np.testing.assert_allclose(h, full["sequence"], atol=runs.EQUAL)
+    np.testing.assert_allclose(c[:, -1], full["c"], atol=runs.EQUAL)
+
+
+def test_padding_without_a_mask_changes_the_state_and_a_mask_keeps_it():
+    experiment = OutputsExperiment(steps=5)
+    unmasked, masked = runs.padded_call(experiment, "none"), runs.padded_call(experiment, "mask")
+
+    for row, length in enumerate(runs.LENGTHS):
+        off = np.abs(unmasked.states[0][row] - unmasked.alone[row]).max()
+        assert (off > runs.EQUAL) == (length < runs.LENGTHS[0])
+        np.testing.assert_allclose(masked.states[0][row], masked.alone[row], atol=runs.EQUAL)
+
+
+def test_at_masked_steps_the_output_is_repeated_or_zero_and_the_state_is_held():
+    experiment = OutputsExperiment()
+    repeated, zeroed = (runs.padded_call(experiment, masking) for masking in ("mask", "zeros"))
+
+    for row, length in enumerate(runs.LENGTHS):
+        assert (repeated.sequence[row, length:] == repeated.sequence[row, length - 1]).all()
+        assert (zeroed.sequence[row, length:] == 0).all()
+    np.testing.assert_array_equal(repeated.states[1], zeroed.states[1])
+
+
+def test_a_stateful_layer_goes_on_until_its_state_is_reset():
+    first, second, third = runs.stateful_calls(OutputsExperiment(steps=5))
+
+    np.testing.assert_array_equal(second.initial, first.final)
+    np.testing.assert_array_equal(third.final, first.final)
+    assert np.abs(second.final[0] - first.final[0]).max() > runs.EQUAL
+
+
+def test_the_decoder_starts_from_the_encoder_s_states():
+    found = runs.handed(OutputsExperiment(steps=5))
+
+    np.testing.assert_array_equal(found.decoder.initial, found.encoder.final)
+    assert np.abs(found.decoder.h - found.from_zeros.h).max() > runs.EQUAL
+
+
+def test_time_major_swaps_the_first_two_axes_and_nothing_else():
+    experiment = OutputsExperiment(steps=5)
+    x, sequence = runs.time_major(experiment)
+
+    assert (x.shape, sequence.shape) == ((5, 4, 3), (5, 4, 2))
+    np.testing.assert_array_equal(sequence.swapaxes(0, 1), runs.grid(experiment)[2].tensors["sequence"])
+
+
+def test_longer_and_wider_batches_begin_with_the_same_numbers():
+    small, large = OutputsExperiment().x, OutputsExperiment(batch=32, steps=30, features=16).x
+
+    np.testing.assert_array_equal(small, large[:4, :1, :3])
+
+
+sizes = st.integers(-2, 40).map(str)
+links = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: st.one_of(sizes, st.text(max_size=20)) for name in FIELDS},
+        "layer": st.sampled_from([*LAYERS, "bidirectional", "Dense"]),
+        "go_backwards": st.sampled_from(["0", "1", "maybe"]),
+        "topic": st.sampled_from([*TOPICS, "nothing"]),
+        "masking": st.sampled_from([*MASKING, "all"]),
+        "padding": st.sampled_from([*PADDING, "both"]),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(links)
+def test_no_link_whatever_breaks_the_screen(link):
+    experiment, _ = read(link)
+
+    full = runs.grid(experiment)[3].tensors
+    assert full["sequence"].shape == (experiment.batch, experiment.steps, experiment.width)
+    assert len(full) == 1 + len(runs.state_names(experiment))
+    assert all(np.isfinite(values).all() for values in full.values())
+    assert read(experiment.link()) == (experiment, [])
