@@ -1,0 +1,136 @@
+// Two gradients as arrows, before and after clipping, three ways side by side; the tips can be dragged.
+// Below: every parameter's gradient of the network on the screen, as bars.
+
+const ARROW_SIZE = 300;
+const ARROW_ROOM = 34;
+
+export default function ({ data, parentElement, setStateValue }) {
+  const arrows = (parentElement.arrows ??= new Arrows(parentElement, data.words));
+  arrows.send = (drag) => setStateValue("drag", drag);
+  arrows.update(data);
+  return () => {
+    arrows.unmount();
+    delete parentElement.arrows;
+  };
+}
+
+class Arrows {
+  constructor(parent, words) {
+    this.root = html("div", { class: "unrolled arrows", role: "group", "aria-label": words.name });
+    this.panels = html("div", { class: "arrow-panels" });
+    this.key = html("ul", { class: "key" });
+    this.root.append(this.panels, this.key);
+    parent.append(this.root);
+  }
+
+  update(data) {
+    this.data = data;
+    this.dark = isDark(this.root);
+    const theme = this.dark ? "dark" : "light";
+    for (const [name, colour] of Object.entries(data.colours)) this.root.style.setProperty(`--${name}`, colour[theme]);
+    this.busy = false;
+    if (!this.held) this.reach = this.scale();
+    this.draw();
+    this.root.dataset.ready = "true";
+    if (this.next) {
+      const drag = this.next;
+      this.next = undefined;
+      this.push(drag);
+    }
+  }
+
+  // How far the picture reaches: a little more than the longest number that is there.
+  scale() {
+    const { before, limit } = this.data;
+    const sizes = before.flat().filter((number) => number !== null).map(Math.abs);
+    return Math.max(1, limit, ...sizes) * 1.2;
+  }
+
+  draw() {
+    const { methods, words } = this.data;
+    this.panels.replaceChildren(...methods.map((method) => this.panel(method)));
+    const line = (attributes) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, ...attributes }));
+    this.key.replaceChildren(
+      html("li", {}, line({ stroke: "var(--first)", "stroke-width": 5 }), html("span", {}, words.first)),
+      html("li", {}, line({ stroke: "var(--second)", "stroke-width": 5 }), html("span", {}, words.second)),
+      html("li", {}, line({ stroke: "var(--quiet)", "stroke-width": 2, "stroke-dasharray": "5 4" }), html("span", {}, words.before)),
+    );
+  }
+
+  panel(method) {
+    const { before, limit, words } = this.data;
+    const at = (number) => (number / this.reach) * (ARROW_SIZE / 2 - ARROW_ROOM / 2);
+    const half = ARROW_SIZE / 2;
+    const picture = svg("svg", { class: "arrow-picture", viewBox: `${-half} ${-half} ${ARROW_SIZE} ${ARROW_SIZE}`, role: "img", "aria-label": method.label });
+    picture.append(svg("line", { class: "grid zero", x1: -half, x2: half, y1: 0, y2: 0 }), svg("line", { class: "grid zero", x1: 0, x2: 0, y1: -half, y2: half }));
+    const reach = at(limit);
+    if (method.name === "value") picture.append(svg("rect", { class: "limit", x: -reach, y: -reach, width: 2 * reach, height: 2 * reach }));
+    if (method.name === "norm") picture.append(svg("circle", { class: "limit", r: reach }));
+    ["first", "second"].forEach((which, place) => {
+      this.arrow(picture, before[place], at, `before ${which}`);
+      this.arrow(picture, method.after[place], at, `after ${which}`);
+      if (before[place].includes(null)) return;
+      const tip = svg("circle", { class: `tip ${which}`, r: 9, cx: at(before[place][0]), cy: -at(before[place][1]) });
+      tip.append(svg("title", {}, words.drag));
+      this.drag(tip, picture, place);
+      picture.append(tip);
+    });
+    const lines = method.lines.map((text) => html("p", { class: "arrow-line" }, text));
+    return html("figure", { class: "arrow-panel" }, html("figcaption", { class: "heading" }, method.title), picture, ...lines);
+  }
+
+  arrow(picture, [x, y], at, kind) {
+    if (x === null || y === null) return;
+    const [tipX, tipY] = [at(x), -at(y)];
+    const length = Math.hypot(tipX, tipY);
+    if (length < 0.5) return picture.append(svg("circle", { class: `dot ${kind}`, r: 4 }));
+    const head = Math.min(12, length);
+    const [dx, dy] = [tipX / length, tipY / length];
+    const corner = (side) => `${tipX - dx * head - side * dy * head * 0.5} ${tipY - dy * head + side * dx * head * 0.5}`;
+    picture.append(
+      svg("line", { class: `shaft ${kind}`, x1: 0, y1: 0, x2: tipX - dx * head * 0.8, y2: tipY - dy * head * 0.8 }),
+      svg("path", { class: `tipped ${kind}`, d: `M${tipX} ${tipY}L${corner(1)}L${corner(-1)}Z` }),
+    );
+  }
+
+  drag(tip, picture, place) {
+    tip.addEventListener("pointerdown", (down) => {
+      down.preventDefault();
+      this.held = true;
+      const box = picture.getBoundingClientRect();
+      const scale = (this.reach * ARROW_SIZE) / (ARROW_SIZE / 2 - ARROW_ROOM / 2) / box.width;
+      const move = (event) => {
+        const x = (event.clientX - box.left - box.width / 2) * scale;
+        const y = -(event.clientY - box.top - box.height / 2) * scale;
+        const edge = this.reach * 1.1;
+        this.push({ place, x: Math.round(clamp(x, -edge, edge) * 20) / 20, y: Math.round(clamp(y, -edge, edge) * 20) / 20 });
+      };
+      const up = () => {
+        this.held = false;
+        document.removeEventListener("pointermove", move);
+        document.removeEventListener("pointerup", up);
+        document.removeEventListener("pointercancel", up);
+      };
+      document.addEventListener("pointermove", move);
+      document.addEventListener("pointerup", up);
+      document.addEventListener("pointercancel", up);
+    });
+  }
+
+  // One place is on its way at a time; the latest one follows when the answer is here.
+  push(drag) {
+    if (this.busy) {
+      this.next = drag;
+      return;
+    }
+    this.busy = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.busy = false), 400);
+    this.send(drag);
+  }
+
+  unmount() {
+    clearTimeout(this.timer);
+    this.root.remove();
+  }
+}

@@ -1,0 +1,239 @@
+// The gradient on its way back: norms of all networks, the recurrent kernel's eigenvalues, singular values, numbers.
+
+const FLOW_HEIGHT = 340;
+const NORM_LIMIT = 60; // decades that are drawn; what is beyond leaves the picture
+
+export default function ({ data, parentElement }) {
+  const flow = (parentElement.gradientFlow ??= new GradientFlow(parentElement, data.words));
+  flow.update(data);
+  return () => {
+    flow.unmount();
+    delete parentElement.gradientFlow;
+  };
+}
+
+class GradientFlow {
+  constructor(parent, words) {
+    this.root = html("div", { class: "unrolled flow", role: "group", "aria-label": words.name });
+    parent.append(this.root);
+    this.walk = new Walk(this.root, { words, pace: (last) => clamp(6000 / last, 60, 600), show: (back) => this.show(back) });
+    const columns = html("div", { class: "columns wide-left" });
+    const left = html("div", { class: "column" });
+    const right = html("div", { class: "column" });
+    columns.append(left, right);
+    this.key = html("ul", { class: "key" });
+    this.norms = new Chart(left, { height: FLOW_HEIGHT, onPick: (t) => this.pick(t) });
+    left.append(this.key);
+    right.append(html("h3", { class: "heading" }, words.eigenvalues));
+    this.circle = svg("svg", { class: "circle", role: "img" });
+    this.circleSays = html("p", { class: "caption" });
+    right.append(this.circle, this.circleSays);
+    this.panel = html("div", { class: "numbers", role: "region", "aria-label": words.numbers, tabindex: 0 });
+    this.equation = html("p", { class: "flow-equation" });
+    this.average = html("p", { class: "caption" });
+    this.matrices = html("div", { class: "matrix-row" });
+    this.note = html("p", { class: "caption" });
+    this.panel.append(this.equation, this.average, this.matrices, this.note);
+    const below = html("div", { class: "column" });
+    below.append(html("h3", { class: "heading" }, words.singular));
+    this.singularKey = html("ul", { class: "key" });
+    this.singular = new Chart(below, { height: 250, onPick: (t) => this.pick(t) });
+    below.append(this.singularKey);
+    this.root.append(columns, this.panel, below);
+  }
+
+  update(data) {
+    const first = !this.data;
+    const moved = this.data && this.data.k !== data.k;
+    this.data = data;
+    this.words = data.words;
+    this.dark = isDark(this.root);
+    this.theme = this.dark ? "dark" : "light";
+    this.scales = colourScales(data.colours[this.theme]);
+    this.root.style.setProperty("--bad", this.dark ? "#FF8A80" : "#B3261E");
+    this.drawNorms();
+    this.drawCircle();
+    this.drawSingular();
+    this.drawMatrices();
+    const start = first ? this.fromAddress() : moved ? Math.min(1, data.k) : this.walk.at;
+    this.walk.reach(data.k, start);
+    this.root.dataset.ready = "true";
+  }
+
+  fromAddress() {
+    const t = Number.parseInt(new URLSearchParams(location.search).get("t") ?? "", 10);
+    return Number.isFinite(t) ? this.data.k - t : Math.min(1, this.data.k);
+  }
+
+  pick(t) {
+    this.walk.go(this.data.k - Math.round(t));
+  }
+
+  drawNorms() {
+    const { curves, k, words } = this.data;
+    const series = curves.map((curve) => ({ values: curve.values, colour: curve.colour[this.theme], width: curve.focus ? 4 : 2, dash: curve.dash }));
+    this.norms.draw({
+      label: words.normsLabel,
+      x: [0, k],
+      y: powerRange(curves.map((curve) => curve.values), NORM_LIMIT),
+      log: true,
+      series,
+      levels: [{ value: 0, text: "" }],
+      xTitle: words.xTitle,
+      yTitle: words.normTitle,
+    });
+    this.key.replaceChildren(
+      ...curves.map((curve) => {
+        const line = svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: curve.colour[this.theme], "stroke-width": curve.focus ? 4 : 2.5, "stroke-dasharray": curve.dash });
+        return html("li", { class: curve.focus ? "strong" : undefined }, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, line), html("span", {}, curve.label));
+      }),
+    );
+  }
+
+  drawCircle() {
+    const { eigen, words } = this.data;
+    const reach = Math.max(1.15, ...eigen.flatMap(({ re, im }) => re.map((x, at) => Math.hypot(x, im[at]))), 0) * 1.1;
+    const parts = [
+      svg("line", { class: "grid zero", x1: -reach, x2: reach, y1: 0, y2: 0 }),
+      svg("line", { class: "grid zero", x1: 0, x2: 0, y1: -reach, y2: reach }),
+      svg("circle", { class: "unit", r: 1 }),
+    ];
+    for (const { re, im, colour, label } of eigen) {
+      re.forEach((x, at) => {
+        const dot = svg("circle", { cx: x, cy: -im[at], r: reach * 0.024, fill: colour[this.theme] });
+        dot.append(svg("title", {}, `${label}: ${sized(x)} ${im[at] < 0 ? MINUS : "+"} ${sized(Math.abs(im[at]))}i, |λ| = ${sized(Math.hypot(x, im[at]))}`));
+        parts.push(dot);
+      });
+    }
+    setAttribute(this.circle, "viewBox", `${-reach} ${-reach} ${2 * reach} ${2 * reach}`);
+    setAttribute(this.circle, "aria-label", words.circleLabel);
+    this.circle.replaceChildren(...parts);
+    this.circleSays.replaceChildren(words.circleSays);
+  }
+
+  drawSingular() {
+    const { singular, bound, k, words } = this.data;
+    const colour = this.data.curves.find((curve) => curve.focus).colour[this.theme];
+    const series = [
+      { xs: singular.places, values: singular.largest, colour, width: 3.5 },
+      { xs: singular.places, values: singular.median, colour, width: 2 },
+      { xs: singular.places, values: singular.smallest, colour, width: 2, dash: "3 4" },
+    ];
+    if (bound) series.push({ values: bound, colour: "var(--quiet)", width: 2, dash: "8 5" });
+    this.singular.draw({
+      label: words.singularLabel,
+      x: [0, k],
+      y: powerRange([singular.largest, singular.median, singular.smallest, bound ?? []], NORM_LIMIT),
+      log: true,
+      series,
+      levels: [{ value: 0, text: "" }],
+      xTitle: words.xTitle,
+    });
+    const names = [words.largest, words.median, words.smallest, ...(bound ? [words.bound] : [])];
+    this.singularKey.replaceChildren(
+      ...series.map((line, at) => {
+        const stroke = svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: line.colour, "stroke-width": line.width, "stroke-dasharray": line.dash });
+        return html("li", {}, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, stroke), html("span", {}, names[at]));
+      }),
+    );
+  }
+
+  // ---- the numbers of a step --------------------------------------------------------------------------------------
+
+  drawMatrices() {
+    const { n, chain } = this.data;
+    const grid = (rows, name) => {
+      const table = html("table", { class: "grid-table" });
+      const cells = [];
+      const body = html("tbody");
+      for (let row = 0; row < rows; row++) {
+        const line = html("tr");
+        for (let column = 0; column < n; column++) {
+          const cell = html("td");
+          cells.push(cell);
+          line.append(cell);
+        }
+        body.append(line);
+      }
+      const title = html("caption", { class: "grid-name" });
+      table.append(title, body);
+      return { table, cells, title, name };
+    };
+    this.grids = { next: grid(1), jacobian: grid(n), here: grid(1), product: grid(n) };
+    const sign = (text) => html("span", { class: "sign", "aria-hidden": "true" }, text);
+    const { next, jacobian, here, product } = this.grids;
+    const equation = chain ? [next.table, sign("·"), jacobian.table, sign("="), here.table] : [here.table];
+    const step = html("div", { class: "matrix-equation" }, ...equation);
+    this.matrices.replaceChildren(step, html("div", { class: "matrix-product" }, product.table));
+    setText(this.note, this.data.note);
+  }
+
+  show(back) {
+    const { k, words, norms, gradient, jacobian, product, n, chain } = this.data;
+    const t = k - back;
+    this.norms.cursor(t);
+    this.singular.cursor(t);
+    this.writeAddress(t);
+    const now = norms[t];
+    const factor = back ? now / norms[t + 1] : 1;
+    const values = { t, next: t + 1, k, back, norm: sized(now), before: sized(norms[t + 1] ?? null), factor: sized(factor) };
+    const known = now !== null && norms[t + 1] !== null;
+    setText(this.equation, fill(back === 0 ? words.atLoss : known ? words.step : words.lost, values));
+    const mean = (now / norms[k]) ** (1 / Math.max(1, back));
+    setText(this.average, back && now ? fill(words.average, { ...values, mean: sized(mean) }) : words.averageStart);
+    this.fill(this.grids.here, gradient, t * n, `∂L/∂h${subscript(t)}`);
+    this.fill(this.grids.product, product, t * n * n, `∂h${subscript(k)}/∂h${subscript(t)}`);
+    if (chain) {
+      this.fill(this.grids.next, gradient, (t + 1) * n, back ? `∂L/∂h${subscript(t + 1)}` : "");
+      this.fill(this.grids.jacobian, jacobian, (t + 1) * n * n, back ? `J${subscript(t + 1)} = ∂h${subscript(t + 1)}/∂h${subscript(t)}` : "");
+      this.matrices.querySelector(".matrix-equation").dataset.start = String(back === 0);
+    }
+    return fill(words.said, values);
+  }
+
+  fill(grid, numbers, from, title) {
+    setText(grid.title, title);
+    const shown = grid.cells.map((_, at) => numbers[from + at] ?? NaN);
+    const limit = Math.max(...shown.filter(Number.isFinite).map(Math.abs), 1e-300);
+    grid.cells.forEach((cell, at) => {
+      const { css, ink } = this.scales.signed(shown[at], limit);
+      setText(cell, Number.isNaN(shown[at]) ? "" : tiny(shown[at]));
+      cell.style.background = css;
+      cell.style.color = ink;
+    });
+  }
+
+  writeAddress(t) {
+    clearTimeout(this.addressTimer);
+    this.addressTimer = setTimeout(() => {
+      const address = new URL(location.href);
+      if (t === this.data.k - 1) address.searchParams.delete("t");
+      else address.searchParams.set("t", t);
+      try {
+        if (address.href !== location.href) history.replaceState(history.state, "", address);
+      } catch {
+        // browsers refuse more than some hundred changes a minute; the next one will do
+      }
+    }, 400);
+  }
+
+  unmount() {
+    this.walk.pause();
+    clearTimeout(this.addressTimer);
+    this.norms.unmount();
+    this.singular.unmount();
+    this.root.remove();
+  }
+}
+
+const subscript = (whole) => [...String(whole)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
+
+// For the cells of a matrix: never more than seven characters.
+function tiny(number) {
+  const size = Math.abs(number);
+  if (size === 0) return "0";
+  if (size >= 0.01 && size < 100) return format(number, 2);
+  if (!Number.isFinite(size)) return sized(number);
+  const [mantissa, exponent] = size.toExponential(0).split("e");
+  return `${number < 0 ? MINUS : ""}${mantissa}e${Number(exponent)}`.replace("e-", `e${MINUS}`);
+}

@@ -1,0 +1,231 @@
+// A small line chart: curves over steps, on a linear or a logarithmic scale, with marks and a cursor.
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+const superscript = (whole) => (whole < 0 ? "⁻" : "") + [...String(Math.abs(whole))].map((digit) => SUPERSCRIPTS[digit]).join("");
+
+const power = (exponent) => (exponent === 0 ? "1" : exponent === 1 ? "10" : `10${superscript(exponent)}`);
+
+// A number of any size in few characters: 0.0123, 12.3, 1.8·10⁻⁹, ∞.
+function sized(number, digits = 3) {
+  if (number === null || number === undefined || Number.isNaN(number)) return "NaN";
+  if (!Number.isFinite(number)) return number < 0 ? `${MINUS}∞` : "∞";
+  const size = Math.abs(number);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
+    const [mantissa, exponent] = size.toExponential(digits - 1).split("e");
+    return `${number < 0 ? MINUS : ""}${mantissa}·10${superscript(Number(exponent))}`;
+  }
+  return `${number < 0 ? MINUS : ""}${Number(size.toPrecision(digits))}`;
+}
+
+function niceTicks(low, high, most) {
+  const rough = (high - low) / Math.max(1, most);
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * unit).find((size) => size >= rough) ?? 10 * unit;
+  const ticks = [];
+  for (let at = Math.ceil(low / step - 1e-9) * step; at <= high + step * 1e-9; at += step) ticks.push(at);
+  return ticks.map((tick) => Number(tick.toPrecision(12)));
+}
+
+// Exponents, at most so many, evenly apart.
+function powerTicks(low, high, most) {
+  const step = Math.max(1, Math.ceil((high - low) / most));
+  const ticks = [];
+  for (let at = Math.ceil(low / step) * step; at <= high; at += step) ticks.push(at);
+  return ticks;
+}
+
+// The path through the points that are there; a gap starts a new line.
+function linePath(points) {
+  let path = "";
+  let pen = "M";
+  for (const [x, y] of points) {
+    if (y === null || y === undefined || Number.isNaN(y)) {
+      pen = "M";
+      continue;
+    }
+    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+    pen = "L";
+  }
+  return path;
+}
+
+class Chart {
+  constructor(parent, { height = 240, onPick } = {}) {
+    this.height = height;
+    this.canvas = svg("svg", { class: "chart", role: "img", height });
+    parent.append(this.canvas);
+    this.line = svg("line", { class: "chart-cursor" });
+    this.observer = new ResizeObserver(() => {
+      if (this.spec && Math.abs(this.canvas.clientWidth - this.width) > 1) this.draw(this.spec);
+    });
+    this.observer.observe(this.canvas);
+    if (onPick) this.pickable(onPick);
+  }
+
+  pickable(onPick) {
+    this.canvas.classList.add("pickable");
+    const pick = (event) => {
+      const share = (event.clientX - this.canvas.getBoundingClientRect().left - this.margin.left) / this.inner;
+      const [low, high] = this.spec.x;
+      onPick(low + clamp(share, 0, 1) * (high - low));
+    };
+    this.canvas.addEventListener("pointerdown", (event) => {
+      this.canvas.setPointerCapture(event.pointerId);
+      pick(event);
+    });
+    this.canvas.addEventListener("pointermove", (event) => event.buttons && pick(event));
+  }
+
+  // spec: {label, x: [low, high], y: [low, high], log, series: [{xs, values, colour, width, dash}], marks, xTitle, yTitle}
+  // On a logarithmic scale all values are exponents of ten.
+  draw(spec) {
+    this.spec = spec;
+    this.width = this.canvas.clientWidth || 600;
+    this.margin = { left: spec.log ? 54 : 48, right: 14, top: spec.yTitle ? 26 : 10, bottom: spec.xTitle ? 42 : 26 };
+    this.inner = Math.max(60, this.width - this.margin.left - this.margin.right);
+    const innerHeight = this.height - this.margin.top - this.margin.bottom;
+    const [x0, x1] = spec.x;
+    const [y0, y1] = spec.y;
+    this.atX = (x) => this.margin.left + ((x - x0) / (x1 - x0 || 1)) * this.inner;
+    this.atY = (y) => this.margin.top + (1 - (y - y0) / (y1 - y0 || 1)) * innerHeight;
+    setAttribute(this.canvas, "aria-label", spec.label);
+    setAttribute(this.canvas, "viewBox", `0 0 ${this.width} ${this.height}`);
+    this.canvas.replaceChildren(...this.axes(spec), ...this.curves(spec), ...this.marks(spec), this.line);
+    this.cursor(this.position);
+  }
+
+  axes({ x, y, log, xTitle, yTitle, levels = [] }) {
+    const parts = [];
+    const bottom = this.height - this.margin.bottom;
+    const right = this.margin.left + this.inner;
+    for (const tick of log ? powerTicks(y[0], y[1], this.height / 34) : niceTicks(y[0], y[1], this.height / 44)) {
+      const at = this.atY(tick);
+      parts.push(svg("line", { class: tick === 0 ? "grid zero" : "grid", x1: this.margin.left, x2: right, y1: at, y2: at }));
+      parts.push(svg("text", { class: "tick", x: this.margin.left - 8, y: at + 4, "text-anchor": "end" }, log ? power(tick) : sized(tick)));
+    }
+    for (const tick of niceTicks(x[0], x[1], this.inner / 70)) {
+      parts.push(svg("text", { class: "tick", x: this.atX(tick), y: bottom + 18, "text-anchor": "middle" }, sized(tick, 4)));
+    }
+    for (const { value, text } of levels) {
+      if (value === null || value < y[0] || value > y[1]) continue;
+      const at = this.atY(value);
+      parts.push(svg("line", { class: "level", x1: this.margin.left, x2: right, y1: at, y2: at }));
+      parts.push(svg("text", { class: "level-name", x: right - 4, y: at - 5, "text-anchor": "end" }, text));
+    }
+    if (xTitle) parts.push(svg("text", { class: "title", x: this.margin.left + this.inner / 2, y: this.height - 6, "text-anchor": "middle" }, xTitle));
+    if (yTitle) parts.push(svg("text", { class: "title", x: 4, y: 14 }, yTitle));
+    return parts;
+  }
+
+  curves({ series, y }) {
+    const low = y[0] - 2 * (y[1] - y[0]);
+    const high = y[1] + 2 * (y[1] - y[0]);
+    const clip = `clip-${Math.random().toString(36).slice(2)}`;
+    const box = { x: this.margin.left, y: this.margin.top - 2, width: this.inner, height: this.height - this.margin.top - this.margin.bottom + 4 };
+    const group = svg("g", { "clip-path": `url(#${clip})` });
+    for (const { xs, values, colour, width = 2, dash, dots } of series) {
+      const points = values.map((value, at) => [this.atX(xs ? xs[at] : at), value === null ? null : this.atY(clamp(value, low, high))]);
+      group.append(svg("path", { class: "curve-line", d: linePath(points), stroke: colour, "stroke-width": width, "stroke-dasharray": dash }));
+      if (!dots) continue;
+      for (const [x, y] of points) if (y !== null) group.append(svg("circle", { cx: x, cy: y, r: 3.2, fill: colour }));
+    }
+    return [svg("clipPath", { id: clip }, svg("rect", box)), group];
+  }
+
+  marks({ marks = [] }) {
+    return marks.flatMap(({ x, text }) => {
+      const at = this.atX(x);
+      const late = at > this.margin.left + this.inner / 2;
+      return [
+        svg("line", { class: "mark", x1: at, x2: at, y1: this.margin.top, y2: this.height - this.margin.bottom }),
+        svg("text", { class: "mark-name", x: at + (late ? -6 : 6), y: this.margin.top + 14, "text-anchor": late ? "end" : "start" }, text),
+      ];
+    });
+  }
+
+  cursor(x) {
+    this.position = x;
+    this.line.style.display = x === undefined ? "none" : "";
+    if (x === undefined) return;
+    const at = this.atX(x);
+    for (const [name, value] of Object.entries({ x1: at, x2: at, y1: this.margin.top - 4, y2: this.height - this.margin.bottom })) {
+      setAttribute(this.line, name, value.toFixed(1));
+    }
+  }
+
+  unmount() {
+    this.observer.disconnect();
+  }
+}
+
+// The range of all values that are there, as whole exponents, at least one wide and at most `most`.
+function powerRange(lists, most = 400) {
+  const values = lists.flat().filter((value) => value !== null && Number.isFinite(value));
+  const low = Math.floor(Math.min(0, ...values));
+  const high = Math.ceil(Math.max(0, ...values));
+  return [Math.max(low, high - most), Math.max(high, low + 1)];
+}
+
+// Buttons and a slider that walk through places 0 … last: play, step, scrub, arrow keys.
+const WALK_ICONS = { play: "M7 4.5l12 7.5-12 7.5z", pause: "M8 5v14M16 5v14", back: "M16 5l-9 7 9 7z", forward: "M8 5l9 7-9 7z", first: "M18 5l-9 7 9 7zM6 5v14" };
+
+class Walk {
+  constructor(parent, { words, pace, show }) {
+    Object.assign(this, { words, pace, show, at: 0, last: 0, timer: 0 });
+    this.row = html("div", { class: "walk" });
+    const button = (name, label, act) => {
+      const shape = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: WALK_ICONS[name] }));
+      const made = html("button", { type: "button", class: `walk-button ${name}`, "aria-label": label, title: label }, shape);
+      made.addEventListener("click", act);
+      this.row.append(made);
+      return made;
+    };
+    button("first", words.first, () => this.go(0));
+    button("back", words.back, () => this.go(this.at - 1));
+    this.playButton = button("play", words.play, () => (this.timer ? this.pause() : this.play()));
+    button("forward", words.forward, () => this.go(this.at + 1));
+    this.scrub = html("input", { type: "range", class: "walk-scrub", min: 0, step: 1, "aria-label": words.scrub });
+    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
+    this.said = html("output", { class: "walk-said" });
+    this.row.append(this.scrub, this.said);
+    parent.append(this.row);
+  }
+
+  reach(last, at) {
+    this.last = last;
+    setAttribute(this.scrub, "max", last);
+    this.go(clamp(at, 0, last), true);
+  }
+
+  go(at, keepPlaying = false) {
+    if (!keepPlaying) this.pause();
+    this.at = clamp(at, 0, this.last);
+    this.scrub.value = String(this.at);
+    const text = this.show(this.at);
+    setText(this.said, text);
+    setAttribute(this.scrub, "aria-valuetext", text);
+  }
+
+  play() {
+    if (this.at >= this.last) this.go(0);
+    this.timer = setInterval(() => {
+      if (this.at >= this.last) this.pause();
+      else this.go(this.at + 1, true);
+    }, this.pace(this.last));
+    this.look("pause", this.words.pause);
+  }
+
+  pause() {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.look("play", this.words.play);
+  }
+
+  look(icon, label) {
+    this.playButton.querySelector("path").setAttribute("d", WALK_ICONS[icon]);
+    this.playButton.classList.toggle("pause", icon === "pause");
+    setAttribute(this.playButton, "aria-label", label);
+    setAttribute(this.playButton, "title", label);
+  }
+}

@@ -1,0 +1,35 @@
+"""Numbers as the charts of lesson 4 read them: short, and null for what is not finite, since JSON has no NaN."""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.content.messages import gettext as _
+
+
+def plain(values: Iterable[float] | NDArray[Any], digits: int = 5) -> list[float | None]:
+    """Return numbers with so many significant digits."""
+    return [float(f"{value:.{digits}g}") if math.isfinite(value) else None for value in map(float, values)]
+
+
+def exponents(values: Iterable[float] | NDArray[Any]) -> list[float | None]:
+    """Return the powers of ten of positive numbers, null for all others."""
+    found = np.asarray(values, np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        powers = np.log10(found)
+    return [round(float(power), 4) if math.isfinite(power) else None for power in powers]
+
+
+def walk_words() -> dict[str, str]:
+    """Return the labels of the buttons that walk through steps."""
+    return {
+        "first": _("To the start"),
+        "back": _("One step back"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "forward": _("One step on"),
+        "scrub": _("Where you are"),
+    }

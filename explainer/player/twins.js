@@ -1,0 +1,77 @@
+// Two networks that learn side by side: loss, norm of the gradient before and after clipping, answers on the test.
+
+export default function ({ data, parentElement }) {
+  const twins = (parentElement.twins ??= new TwinCharts(parentElement, data));
+  twins.update(data);
+  return () => {
+    twins.unmount();
+    delete parentElement.twins;
+  };
+}
+
+class TwinCharts {
+  constructor(parent, { twins, words }) {
+    this.root = html("div", { class: "unrolled twins", role: "group", "aria-label": words.name });
+    this.columns = html("div", { class: "columns" });
+    this.sides = twins.map(() => {
+      const side = html("section", { class: "column" });
+      const title = html("h3", { class: "heading" });
+      const state = html("p", { class: "twin-state" });
+      side.append(title, state);
+      const charts = { loss: new Chart(side, { height: 210 }), norm: new Chart(side, { height: 210 }), answers: new Chart(side, { height: 190 }) };
+      this.columns.append(side);
+      return { title, state, charts };
+    });
+    this.key = html("ul", { class: "key" });
+    this.root.append(this.columns, this.key);
+    parent.append(this.root);
+  }
+
+  update(data) {
+    const theme = isDark(this.root) ? "dark" : "light";
+    this.root.style.setProperty("--bad", theme === "dark" ? "#FF8A80" : "#B3261E");
+    const { twins, words, total, baseline, answers } = data;
+    const truth = answers.colour[theme];
+    const losses = powerRange([...twins.map((twin) => twin.loss), [baseline]], 12);
+    const norms = powerRange(twins.flatMap((twin) => [twin.before, twin.after]), 16);
+    twins.forEach((twin, at) => {
+      const { title, state, charts } = this.sides[at];
+      const colour = twin.colour[theme];
+      setText(title, twin.title);
+      setText(state, twin.state);
+      state.classList.toggle("died", twin.died !== null);
+      title.style.borderColor = colour;
+      const marks = twin.died === null ? [] : [{ x: twin.died, text: words.died }];
+      const x = [0, total];
+      charts.loss.draw({
+        label: `${twin.title}: ${words.loss}. ${twin.state}`, x, y: losses, log: true, marks, yTitle: words.loss,
+        series: [{ xs: data.xs, values: twin.loss, colour, width: 2 }, { xs: twin.tested.xs, values: twin.tested.values, colour: truth, width: 2, dots: true }],
+        levels: [{ value: baseline, text: words.baseline }],
+      });
+      charts.norm.draw({
+        label: `${twin.title}: ${words.norm}`, x, y: norms, log: true, marks, yTitle: words.norm, xTitle: words.update,
+        series: [{ xs: data.xs, values: twin.before, colour: truth, width: 1.5 }, { xs: data.xs, values: twin.after, colour, width: 2 }],
+        levels: twin.limit === null ? [] : [{ value: twin.limit, text: words.limit }],
+      });
+      const shown = twin.answers.length > 0;
+      charts.answers.draw({
+        label: `${twin.title}: ${answers.title}`, x: [answers.xs[0], answers.xs[answers.xs.length - 1]], y: answers.range, yTitle: answers.title, xTitle: answers.xTitle,
+        series: [
+          { xs: answers.xs, values: answers.truth, colour: truth, width: 2, dots: answers.apart },
+          { xs: answers.xs, values: shown ? twin.answers : answers.xs.map(() => null), colour, width: answers.apart ? 0 : 3, dots: answers.apart },
+        ],
+      });
+    });
+    const line = (colour, width) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: colour, "stroke-width": width }));
+    this.key.replaceChildren(
+      ...twins.map((twin) => html("li", {}, line(twin.colour[theme], 3), html("span", {}, twin.key))),
+      html("li", {}, line(truth, 2), html("span", {}, words.other)),
+    );
+    this.root.dataset.ready = "true";
+  }
+
+  unmount() {
+    for (const { charts } of this.sides) for (const chart of Object.values(charts)) chart.unmount();
+    this.root.remove();
+  }
+}
