@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from explainer.engine import RNN, GRUCell, LSTMCell, SimpleRNNCell, StackedRNNCells
+from explainer.engine import (
+    RNN,
+    GRUCell,
+    LNSimpleRNNCell,
+    LSTMCell,
+    PeepholeLSTMCell,
+    SimpleRNNCell,
+    StackedRNNCells,
+)
 
 # float64: the two forms round differently, a few units in the last place, which 7 steps let grow.
 TOLERANCE = 1e-13
@@ -21,6 +29,10 @@ CELLS = {
     "gru_hard_gates": lambda **o: GRUCell(5, recurrent_activation="hard_sigmoid", **o),
     "gru_before_without_bias": lambda **o: GRUCell(5, reset_after=False, use_bias=False, **o),
     "gru_elu": lambda **o: GRUCell(5, activation="elu", **o),
+    "layer_norm": lambda **o: LNSimpleRNNCell(5, **o),
+    "peephole": lambda **o: PeepholeLSTMCell(5, **o),
+    "peephole_clipped": lambda **o: PeepholeLSTMCell(5, cell_clip=0.3, forget_bias=0.5, **o),
+    "projection": lambda **o: PeepholeLSTMCell(5, num_proj=3, proj_clip=0.2, use_peepholes=False, **o),
 }
 
 
