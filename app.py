@@ -4,7 +4,7 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.ui import frame
+from explainer.ui import frame, link
 
 st.set_page_config(page_title="Unrolled", page_icon="static/icon.png", layout="wide")
 frame.style()
@@ -25,7 +25,9 @@ page = st.navigation(
             icon=":material/balance:",
             url_path="lstm_gru",
         ),
+        st.Page("pages/glossary.py", title=_("Glossary"), icon=":material/menu_book:", url_path="glossary"),
     ],
     position="top",
 )
+link.entered(page.url_path)
 page.run()

@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
-from explainer.experiments.cell import FIELDS, read
+from explainer.experiments.cell import FIELDS, CellExperiment, read
 from explainer.export import notebook, trace_csv
 from explainer.ui import cell_controls, cell_parts, frame, link
 from explainer.ui.check_panel import check_panel
@@ -14,18 +14,23 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("cell")
-experiment, changes = link.current("cell", FIELDS, read)
-
 frame.opening(words)
-link.notices(changes)
 cell_controls.presets()
-cell_controls.controls(experiment)
 
+
+def picture() -> CellExperiment:
+    """Controls, player and matrices: repainted alone while a control moves."""
+    experiment, changes = link.current("cell", FIELDS, read)
+    link.notices(changes)
+    cell_controls.controls(experiment)
+    cell_parts.picture(experiment, experiment.trace(), words)
+    with frame.part(_("The call as matrices"), "numbers", words["numbers"]):
+        cell_parts.matrices(experiment, experiment.trace())
+    return experiment
+
+
+experiment = link.live("cell", picture)
 trace = experiment.trace()
-cell_parts.picture(experiment, trace, words)
-
-with frame.part(_("The call as matrices"), "numbers", words["numbers"]):
-    cell_parts.matrices(experiment, trace)
 
 with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
     cell_parts.returns(experiment, trace)

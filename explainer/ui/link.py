@@ -21,6 +21,12 @@ class Experiment(Protocol):
     def link(self) -> dict[str, str]: ...  # noqa: D102
 
 
+#: The session's word for: a finger is on a control, more changes will follow.
+DRAGGING = "dragging"
+
+#: The session's word for: this run is the first one on this page.
+ENTERED = "entered"
+
 E = TypeVar("E", bound=Experiment)
 Reader = Callable[[Mapping[str, str]], tuple[E, list[Notice]]]
 
@@ -30,13 +36,19 @@ def key(lesson: str, field: str) -> str:
     return f"{lesson}.{field}"
 
 
+def entered(page: str) -> None:
+    """Remember which page the visitor is on. A page switch drops the link, and is no change of the address."""
+    if st.session_state.get("page") != page:
+        st.session_state["page"] = page
+        st.session_state[ENTERED] = True
+
+
 def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[E, list[Notice]]:
     """Return the experiment on the screen, and notices of what had to be changed in a link or a control.
 
     Must run before the lesson's controls are made, since it sets their values.
     """
-    came_back = st.session_state.get("lesson") != lesson
-    st.session_state["lesson"] = lesson
+    came_back = st.session_state.pop(ENTERED, False)
     link = {name: st.query_params[name] for name in fields if name in st.query_params}
     shown = st.session_state.get(key(lesson, ":experiment"))
     if shown is None:
@@ -49,8 +61,36 @@ def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[
         texts = _controls(lesson, fields)
     experiment, notices = read(texts)
     put(lesson, experiment)
-    _write_link(lesson, fields, experiment)
-    return experiment, notices
+    if not st.session_state.get(DRAGGING):
+        _write_link(lesson, fields, experiment)
+    if notices:
+        st.session_state[key(lesson, ":notices")] = (experiment, notices)
+    noticed, notices = st.session_state.get(key(lesson, ":notices"), (None, []))
+    return experiment, notices if noticed == experiment else []
+
+
+def live(lesson: str, part: Callable[[], E]) -> E:
+    """Show the part of a page that its controls repaint alone and at once; the rest of the page follows it.
+
+    `part` makes the controls, shows what hangs on them, and returns the experiment. Between two frames of a drag only
+    the part is repainted; the rest of the page and the link follow when the finger is lifted. Returns the experiment.
+    """
+    whole = key(lesson, ":whole")
+    st.session_state.pop(DRAGGING, None)
+    st.session_state[whole] = None
+
+    @st.fragment
+    def repaint() -> None:
+        experiment = part()
+        dragging = st.session_state.pop(DRAGGING, False)
+        if st.session_state[whole] is None:
+            st.session_state[whole] = experiment
+        elif experiment != st.session_state[whole] and not dragging:
+            st.rerun()
+
+    repaint()
+    shown: E = st.session_state[whole]
+    return shown
 
 
 def put(lesson: str, experiment: Experiment) -> None:

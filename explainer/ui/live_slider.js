@@ -3,7 +3,7 @@ const ANSWER_TIMEOUT = 400; // ms: an answer that changes nothing is not announc
 
 export default function ({ data, parentElement, setStateValue }) {
   const slider = parentElement.liveSlider ?? (parentElement.liveSlider = build(parentElement));
-  slider.send = (value) => setStateValue("value", value);
+  slider.send = (number, done) => setStateValue("moved", { number, done });
   slider.show(data);
   return () => clearTimeout(slider.timer);
 }
@@ -18,7 +18,7 @@ function build(parent) {
   label.append(name, number, input);
   parent.append(label);
 
-  const slider = { timer: 0, busy: false, dragging: false, sent: null, send: null };
+  const slider = { timer: 0, busy: false, dragging: false, sent: null, done: true, send: null };
   const print = () => {
     number.textContent = Number(input.value).toLocaleString("en", { maximumFractionDigits: 3 });
     const share = (input.value - input.min) / (input.max - input.min);
@@ -26,10 +26,12 @@ function build(parent) {
   };
   const push = () => {
     const value = Number(input.value);
-    if (slider.busy || value === slider.sent) return;
+    const done = !slider.dragging;
+    if (slider.busy || (value === slider.sent && done === slider.done)) return;
     slider.busy = true;
     slider.sent = value;
-    slider.send(value);
+    slider.done = done;
+    slider.send(value, done);
     slider.timer = setTimeout(answered, ANSWER_TIMEOUT);
   };
   const answered = () => {
@@ -42,7 +44,7 @@ function build(parent) {
     input.min = data.low;
     input.max = data.high;
     input.step = data.step;
-    if (!slider.dragging) {
+    if (!slider.dragging && !slider.busy) {
       input.value = data.value;
       slider.sent = data.value;
     }

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explainer.ui.link import DRAGGING
+
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "unrolled_live_slider",
@@ -23,11 +25,14 @@ def live_slider(
     mounted = f"{key}:slider"
 
     def moved() -> None:
-        value = st.session_state[mounted].get("value")
+        # A state named "value" would not arrive: Streamlit unwraps it.
+        sent = st.session_state[mounted].get("moved")
+        value = sent.get("number") if isinstance(sent, dict) else None
         if isinstance(value, int | float) and low <= value <= high:
             st.session_state[key] = float(value)
+            st.session_state[DRAGGING] = not sent.get("done")
             if on_change:
                 on_change()
 
     data = {"label": label, "low": low, "high": high, "step": step, "value": st.session_state[key]}
-    _component(key=mounted, data=data, on_value_change=moved)
+    _component(key=mounted, data=data, on_moved_change=moved)

@@ -94,19 +94,25 @@ def test_an_absurd_link_shows_a_valid_screen_and_runs_nothing(lesson: Lesson):
     assert page.faults == []
 
 
-def test_the_weight_scale_is_felt_while_it_is_dragged(lesson: Lesson):
+def test_the_weight_scale_is_felt_while_it_is_dragged_and_the_page_follows(lesson: Lesson):
     page = lesson("?units=1")
-    before = state_numbers(page)
-    slider = page.locator(".live-slider input")
-    box = slider.bounding_box()
+    table, matrices = state_numbers(page), page.locator(".matrices").inner_text()
+    box = page.locator(".live-slider input").bounding_box()
 
     page.mouse.move(box["x"] + box["width"] / 5, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
-    page.wait_for_url("**scale=**")
+    page.wait_for_function(
+        "before => [...document.querySelectorAll('*')].some(host => {"
+        " const found = host.shadowRoot?.querySelector('.matrices'); return found && found.innerText !== before; })",
+        arg=matrices,
+    )
+    assert "scale" not in query(page)
 
-    assert state_numbers(page) != before
     page.mouse.up()
+    page.wait_for_url("**scale=**")
+    settled(page)
+    assert state_numbers(page) != table
 
 
 def test_an_input_value_that_is_moved_goes_into_the_link(lesson: Lesson):
