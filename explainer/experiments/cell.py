@@ -1,7 +1,7 @@
 """One cell, called once for each step of a sequence: the experiment of lesson 1."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
@@ -49,6 +49,13 @@ FIELDS: Mapping[str, f.Field] = {
 OWN_START: series.Rows = ((1.0,), (0.0,), (0.0,), (-1.0,), (0.0,), (0.0,))
 
 Array = NDArray[np.float32]
+Cell = engine.SimpleRNNCell | engine.LSTMCell | engine.GRUCell
+
+_KINDS: Mapping[str, Callable[..., Cell]] = {
+    "SimpleRNN": engine.SimpleRNNCell,
+    "LSTM": engine.LSTMCell,
+    "GRU": engine.GRUCell,
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ class CellExperiment:
     @property
     def n_features(self) -> int:
         """How many numbers go into one call."""
-        return self.series.values.shape[1]
+        return int(self.series.values.shape[1])
 
     @property
     def keras_config(self) -> dict[str, str | int | bool]:
@@ -140,10 +147,9 @@ class CellExperiment:
         flat = np.array(self.state or [0.0] * self.units * count, np.float32)
         return list(flat.reshape(count, self.units))
 
-    def keras_cell(self) -> engine.SimpleRNNCell | engine.LSTMCell | engine.GRUCell:
+    def keras_cell(self) -> Cell:
         """Return the engine's cell with this experiment's weights."""
-        kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}[self.cell]
-        cell = kind(**self.keras_config)
+        cell = _KINDS[self.cell](**self.keras_config)
         cell.build(self.n_features)
         cell.set_weights(self.weight_values)
         return cell
@@ -257,8 +263,7 @@ def _initial_weights(
     cell: str, units: int, features: int, bias: bool, reset_after: bool, seed: int
 ) -> tuple[Array, ...]:
     arguments = {"use_bias": bias, "seed": seed} | ({"reset_after": reset_after} if cell == "GRU" else {})
-    kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}[cell]
-    built = kind(units, **arguments)
+    built = _KINDS[cell](units, **arguments)
     built.build(features)
     return tuple(built.get_weights())
 

@@ -1,5 +1,7 @@
 """The controls of one cell: which cell, what goes in, and its weights."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -64,7 +66,9 @@ def controls(experiment: CellExperiment) -> None:
         if experiment.input == "random":
             st.number_input(_("Features"), 1, RANDOM_FEATURES, step=1, key=key(LESSON, "features"), width=130)
         with st.container(width=190):
-            live_slider(_("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights)
+            live_slider(
+                _("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights
+            )
         with st.popover(_("More"), icon=":material/tune:"):
             _more(experiment)
     if experiment.input == "own":
@@ -174,7 +178,7 @@ def weight_editor(experiment: CellExperiment) -> None:
             column_names(experiment),
             rows=_row_names(name, len(table)),
             bound=LARGEST_WEIGHT,
-            on_edit=lambda edited, place=place: _edit_weight(experiment, place, edited),
+            on_edit=partial(_edit_weight, experiment, place),
         )
 
 

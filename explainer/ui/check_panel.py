@@ -1,27 +1,17 @@
 """Check against TensorFlow: a button, progress while it runs, then every tensor's difference and a verdict."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.client import Check, CheckRequest, CheckResult, shared_client
-from explainer.crosscheck.compare import Comparison
+from explainer.crosscheck.client import Check, CheckResult, shared_client
+from explainer.crosscheck.compare import Comparison, Row
 from explainer.crosscheck.failures import CheckFailed, Failure
+from explainer.crosscheck.requests import Question
 from explainer.ui.frame import difference
 
 #: Seconds between two looks at a check that is under way.
 _LOOK = 0.25
-
-
-@dataclass(frozen=True)
-class Question:
-    """What to ask TensorFlow, and how to compare its answer with what is on the screen."""
-
-    request: Callable[[], CheckRequest]
-    compare: Callable[[CheckResult], Comparison]
 
 
 def check_panel(lesson: str, experiment: object, question: Question) -> None:
@@ -80,19 +70,36 @@ def _failed(failure: Failure) -> None:
 def _verdict(result: CheckResult, question: Question) -> None:
     comparison = question.compare(result)
     versions = f"TensorFlow {result.tensorflow}, Keras {result.keras}"
-    if comparison.agrees:
-        worst = max(row.largest_relative for row in comparison.rows)
-        message = _("**All {count} tensors agree** with {versions}. Largest relative difference: {worst}.")
-        st.success(
-            message.format(count=len(comparison.rows), versions=versions, worst=difference(worst)),
-            icon=":material/verified:",
+    if comparison.verdict == "agrees":
+        st.success(_agreement(comparison, versions), icon=":material/verified:")
+        _table(comparison.rows)
+    elif comparison.verdict == "drifts":
+        message = _(
+            "**Every single call agrees** with {versions}. Over the whole run, rounding errors grow: from step {step} "
+            "on the two runs drift apart. This network enlarges the smallest difference, so both runs are right, and "
+            "neither is exact. The table compares the calls one by one, each from the same states."
         )
+        step = (comparison.drifts_from or 0) + 1
+        st.warning(message.format(versions=versions, step=step), icon=":material/call_split:")
+        _table(comparison.calls)
     else:
         message = _("**Not all tensors agree** with {versions}. The table shows which.")
         st.error(message.format(versions=versions), icon=":material/error:")
+        _table(comparison.rows)
+
+
+def _agreement(comparison: Comparison, versions: str) -> str:
+    worst = max(row.largest_relative for row in comparison.rows)
+    message = _(
+        "**All {count} tensors agree** with {versions}. Largest difference, relative to the tensor: {worst}."
+    )
+    return message.format(count=len(comparison.rows), versions=versions, worst=difference(worst))
+
+
+def _table(rows: tuple[Row, ...]) -> None:
     head = [_("tensor"), _("shape"), "dtype", _("largest difference"), _("relative"), _("agrees")]
     lines = ["| " + " | ".join(head) + " |", "| --- | --- | --- | ---: | ---: | :---: |"]
-    for row in comparison.rows:
+    for row in rows:
         cells = [
             f"`{row.name}`",
             str(row.shape),
