@@ -1,29 +1,36 @@
-"""The first page: what this is, a cell at work on real data, and the way to the lessons."""
+"""The first page: what this is, a cell at work on real data, the way through the lessons, and why to trust them."""
 
 import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.cell import CellExperiment
+from explainer.experiments.verified import verified
 from explainer.player.player import player
 from explainer.player.scene import cell_scene
-from explainer.ui import frame
+from explainer.ui import frame, home_parts
+
+LESSONS = ("cell", "gates", "outputs", "lstm_gru")
 
 frame.behind_the_entry()
 words = lesson("home")
 st.title(words["title"], anchor=False)
 st.markdown(words["question"])
-st.page_link(
-    "pages/cell.py", label=_("Start with lesson 1: one call to a cell"), icon=":material/arrow_forward:"
-)
+home_parts.start(LESSONS[0])
 
 st.markdown(words["player"])
 experiment = CellExperiment(cell="LSTM", steps=60)
 player(cell_scene(experiment, experiment.trace(), clock="home"), key="home:player")
 
-st.header(_("Lessons"), divider="gray")
-for name in ("cell", "gates", "outputs"):
-    with st.container(border=True):
-        found = lesson(name)
-        st.page_link(f"pages/{name}.py", label=f"**{found['title']}**", icon=":material/school:")
-        st.markdown(f"{found['question']}  \n:gray[{found['objective']} ({found['minutes']} {_('minutes')})]")
+with frame.part(_("The lessons"), "lessons", words["path"]):
+    home_parts.path(LESSONS)
+
+with frame.part(_("Who it is for"), "for"):
+    home_parts.columns(words, "for: ")
+
+with frame.part(_("How the numbers are verified"), "verified"):
+    home_parts.proof(words["verified"], verified())
+
+with frame.part(_("The teacher's corner"), "teacher"):
+    home_parts.columns(words, "teacher: ")
+    home_parts.embedding(LESSONS[1])
