@@ -28,8 +28,7 @@ with frame.part(_("What it costs"), "costs", words["costs"]):
     lstm_gru_parts.measured(experiment, words)
 
 with frame.part(_("How long does it remember?"), "memory", words["memory"]):
-    lstm_gru_parts.memory(experiment, heat)
-    st.markdown(words["memory note"])
+    lstm_gru_parts.memory(experiment, heat, words)
 
 with frame.part(_("The race"), "race", words["race"]):
     lstm_gru_race.race(experiment, words)

@@ -82,23 +82,23 @@ def biases() -> None:
 
 def race() -> None:
     """Show the controls of the race."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=280)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=250)
         low, high = tasks.LAGS
-        st.number_input(_("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=130)
+        st.number_input(_("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120)
         label = _("Units of the LSTM")
-        st.number_input(label, 1, RACE_UNITS, step=1, key=key(LESSON, "race_units"), width=150)
-        st.number_input(_("Seeds"), 1, RUNS, step=1, key=key(LESSON, "runs"), width=110)
-        st.number_input(_("Updates"), 20, UPDATES, step=20, key=key(LESSON, "updates"), width=130)
+        st.number_input(label, 1, RACE_UNITS, step=1, key=key(LESSON, "race_units"), width=130)
+        st.number_input(_("Seeds"), 1, RUNS, step=1, key=key(LESSON, "runs"), width=80)
+        st.number_input(_("Updates"), 20, UPDATES, step=20, key=key(LESSON, "updates"), width=120)
         st.selectbox(
             _("Optimizer"),
             OPTIMIZERS,
             format_func=lambda name: OPTIMIZER_NAMES[name],
             key=key(LESSON, "optimizer"),
-            width=140,
+            width=125,
         )
         st.number_input(
-            _("Learning rate"), 1e-5, 1.0, step=0.001, format="%.5g", key=key(LESSON, "rate"), width=150
+            _("Learning rate"), 1e-5, 1.0, step=0.001, format="%.5g", key=key(LESSON, "rate"), width=120
         )
 
 

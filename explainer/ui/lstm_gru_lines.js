@@ -76,7 +76,8 @@ class Lines {
     const [from, to] = [scaled(low), scaled(high)];
     const last = data.x[data.x.length - 1];
     this.across = (x) => MARGIN.left + ((right - MARGIN.left) * (x - data.x[0])) / (last - data.x[0] || 1);
-    this.up = (value) => bottom - ((bottom - MARGIN.top) * (Math.min(Math.max(scaled(value), from), to) - from)) / (to - from);
+    const inside = (value) => Math.min(Math.max(scaled(value), from), to);
+    this.up = (value) => bottom - ((bottom - MARGIN.top) * (inside(value) - from)) / (to - from);
     const svg = node("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
     this.drawAxes(svg, right, bottom);
     for (const level of data.levels) this.drawLevel(svg, level, right);
@@ -111,6 +112,9 @@ class Lines {
   drawCurve(svg, curve) {
     const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
     const known = curve.values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
+    // A curve that leaves the picture ends at its edge.
+    const out = known.findIndex(([, value], at) => at && value < this.data.range[0] && known[at - 1][1] <= this.data.range[0]);
+    if (out > 0) known.length = out;
     if (curve.low) {
       const edge = (values) => values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
       const corners = [...edge(curve.high), ...edge(curve.low).reverse()];

@@ -4,6 +4,7 @@ import streamlit as st
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
+from explainer.content.messages import ngettext
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import CELLS, Contender, Memory, Stopwatch
 from explainer.experiments.race import Heat
@@ -65,7 +66,12 @@ def costs(experiment: LstmGruExperiment) -> None:
         lines_.append(f"| {contender.cell} | {contender.units} | {counts[0]} | {counts[1]} |")
     st.markdown("\n".join(lines_))
     features = experiment.n_features
-    st.caption(_("I = {features} features, U = the units of each cell.").format(features=features))
+    message = ngettext(
+        "I = {features} feature, U = the units of each cell.",
+        "I = {features} features, U = the units of each cell.",
+        features,
+    )
+    st.caption(message.format(features=features))
 
 
 def parameter_formula(contender: Contender) -> list[str]:
@@ -121,7 +127,7 @@ def _times(latest: dict[str, float] | None) -> None:
 # ---- how long it remembers ---------------------------------------------------------------------------------------
 
 
-def memory(experiment: LstmGruExperiment, heat: Heat | None) -> None:
+def memory(experiment: LstmGruExperiment, heat: Heat | None, words: Lesson) -> None:
     """Show how a pulse fades from each cell's hidden state, fresh or after the race."""
     lstm_gru_controls.biases()
     fresh, trained = "fresh", "trained"
@@ -138,6 +144,7 @@ def memory(experiment: LstmGruExperiment, heat: Heat | None) -> None:
     found = heat.memories(experiment.silence) if chosen == trained and heat else experiment.memories
     _decay(found, experiment.silence)
     st.markdown("\n".join(f"- {_half(cell)}" for cell in found.values()))
+    st.markdown(words["memory trained" if chosen == trained and heat else "memory fresh"])
 
 
 def _decay(found: dict[str, Memory], silence: int) -> None:

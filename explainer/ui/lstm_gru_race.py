@@ -97,7 +97,7 @@ def _curves(heat: Heat) -> None:
     lines(
         _until(curves, len(setup.checkpoints)),
         setup.checkpoints,
-        _axis(task.name, errors, list(naive.values())),
+        _axis(task.name, list(naive.values())),
         x_title=_("updates"),
         x_name=_("Update"),
         levels=[(value, name) for name, value in naive.items()],
@@ -125,16 +125,13 @@ def _until(curves: list[Curve], count: int) -> list[Curve]:
     ]
 
 
-def _axis(task: str, errors: Errors, levels: list[float]) -> Axis:
-    largest = max(levels) * 1.6
-    if errors.size:
-        at_start = np.nanmedian(errors[:, :, 0])
-        largest = min(max(largest, float(at_start) * 1.05), max(levels) * 4)
+def _axis(task: str, levels: list[float]) -> Axis:
+    """Return an axis that shows what is near the naive answers; a start far above them is cut off."""
     title = {
         "sunspots": _("test error (sunspots)"),
         "adding": _("test error (mean square)"),
     }.get(task, _("test error (nats)"))
-    return Axis(title, 0.0, largest)
+    return Axis(title, 0.0, 1.6 * max(levels))
 
 
 def _baseline_name(name: str) -> str:
