@@ -184,6 +184,7 @@ def weight_editor(experiment: CellExperiment) -> None:
 
 def state_editor(experiment: CellExperiment) -> None:
     """Let the states before the first call be edited by hand."""
+    st.markdown(_("The states before the first call, unit by unit:"))
     states = np.array(experiment.initial_states, np.float64)
     number_table(
         key(LESSON, "initial"),

@@ -120,8 +120,8 @@ def weights(experiment: CellExperiment) -> None:
     units, features = experiment.units, experiment.n_features
     if gates > 1:
         message = _(
-            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: "
-            "{units} units, each with a weight for every one of the {features} features and {units} states."
+            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: {units} rows, "
+            "one a unit, with {rows} weights each, {features} for `x` and {units} for `h`."
         )
         names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
         st.markdown(
@@ -160,5 +160,5 @@ def _count(experiment: CellExperiment) -> str:
     numbers = f"{features}·{units} + {units}·{units}" + (f" + {biases}{units}" if experiment.bias else "")
     if gates:
         terms, numbers = f"{gates}({terms})", f"{gates}({numbers})"
-    where = _("with I = {features} features and U = {units} units").format(features=features, units=units)
+    where = _("with I = {features} (features) and U = {units} (units)").format(features=features, units=units)
     return f"{formula(_('parameters'), terms, numbers, experiment.weight_count)}, {where}."

@@ -67,4 +67,4 @@ def formula(name: str, terms: str, numbers: str, value: int) -> str:
 
 def difference(value: float) -> str:
     """Return a difference as text: 0, or two significant digits."""
-    return "0" if value == 0 else ("NaN" if math.isnan(value) else f"{value:.1e}")
+    return "0" if value == 0 else ("NaN" if math.isnan(value) else f"{value:.2g}")
