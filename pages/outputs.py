@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.outputs_request import outputs_check
-from explainer.experiments.outputs import FIELDS, read
+from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
 from explainer.export.notebook import notebook_of
 from explainer.export.outputs_code import outputs_code, sections
 from explainer.export.outputs_csv import outputs_csv
@@ -16,20 +16,25 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("outputs")
-experiment, changes = link.current("outputs", FIELDS, read)
-
 frame.opening(words)
-link.notices(changes)
 outputs_controls.presets()
-outputs_controls.controls(experiment)
 
-outputs_parts.picture(experiment, words)
 
-with frame.part(_("Equal or not?"), "equal", words["equal"]):
-    outputs_parts.equal(experiment, words)
+def picture() -> OutputsExperiment:
+    """Everything that hangs on the sizes: repainted alone while a control moves."""
+    experiment, changes = link.current("outputs", FIELDS, read)
+    link.notices(changes)
+    outputs_controls.controls(experiment)
+    outputs_parts.picture(experiment, words)
+    with frame.part(_("Equal or not?"), "equal", words["equal"]), st.container():
+        # In a container of its own: what it shows depends on T, and must not move the sliders that are dragged.
+        outputs_parts.equal(experiment, words)
+    with frame.part(_("`units` is not T"), "units", words["units"]):
+        outputs_parts.sizes(experiment)
+    return experiment
 
-with frame.part(_("`units` is not T"), "units", words["units"]):
-    outputs_parts.sizes(experiment)
+
+experiment = link.live("outputs", picture)
 
 with frame.part(_("`c` at every step"), "every-c"):
     outputs_parts.every_c(experiment, words)
@@ -48,7 +53,7 @@ with frame.part(_("Try this"), "try"):
     frame.trials(words.trials, outputs_controls.show)
 
 with frame.part(_("In Keras"), "keras", words["keras"]):
-    st.code(outputs_code(experiment), language="python", height=420)
+    st.code(outputs_code(experiment), language="python", wrap_lines=True)
 
 with frame.part(_("Check against TensorFlow"), "check", words["check"]):
     check_panel("outputs", experiment, outputs_check(experiment))

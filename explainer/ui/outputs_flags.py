@@ -53,7 +53,11 @@ def _unroll(experiment: OutputsExperiment) -> None:
     shape = (experiment.batch, experiment.steps, experiment.units)
     looped, unrolled = f"looped = {made})(x)", f"unrolled = {made}, unroll=True)(x)"
     wide = len(unrolled)
-    st.code(f"{looped:<{wide}}  # {shape}\n{unrolled}  # {shape}, {_('the same numbers')}", language="python")
+    st.code(
+        f"{looped:<{wide}}  # {shape}\n{unrolled}  # {shape}, {_('the same numbers')}",
+        language="python",
+        wrap_lines=True,
+    )
 
 
 def _time_major(experiment: OutputsExperiment) -> None:
@@ -70,6 +74,7 @@ def _time_major(experiment: OutputsExperiment) -> None:
         f"x = np.swapaxes(time_major_x, 0, 1)            # {x.shape} -> {experiment.x.shape}\n"
         f"sequence = np.swapaxes({made}(x), 0, 1)  # {batch_first.shape} -> {sequence.shape}",
         language="python",
+        wrap_lines=True,
     )
     message = _("Largest difference between the two, once the axes are swapped: **{number}**.")
     swapped = sequence.swapaxes(0, 1)
@@ -87,6 +92,7 @@ def _mask(experiment: OutputsExperiment) -> None:
         f"sequence, {', '.join(experiment.states)} = {experiment.recurrent}({experiment.units}, "
         f"return_sequences=True, return_state=True{zeros}){options}",
         language="python",
+        wrap_lines=True,
     )
     grid(grid_panels.padded(experiment), key="outputs:padded", columns=1, chooser=False)
     called = runs.padded_call(experiment, experiment.masking)

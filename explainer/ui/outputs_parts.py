@@ -44,7 +44,7 @@ def equal(experiment: OutputsExperiment, words: Lesson) -> None:
             f"forward = {kind}({units}, return_sequences=True)(x)",
             f"backward = {kind}({units}, return_sequences=True, go_backwards=True)(x)",
         ]
-    st.code("\n".join([*lines, _("# all with the same weights")]), language="python")
+    st.code("\n".join([*lines, _("# all with the same weights")]), language="python", wrap_lines=True)
     head = [
         _("compare"),
         _("with"),
@@ -136,7 +136,9 @@ def error(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show Keras's message for a second layer on a first one that returns no sequence, and the fix."""
     made = layer_code(experiment)
     st.code(
-        f"output = {made}(x)  # {(experiment.batch, experiment.width)}\n{made}(output)", language="python"
+        f"output = {made}(x)  # {(experiment.batch, experiment.width)}\n{made}(output)",
+        language="python",
+        wrap_lines=True,
     )
     st.error(f"`{runs.stacking_error(experiment)}`", icon=":material/error:")
     st.markdown(words["error: fix"])
@@ -145,6 +147,7 @@ def error(experiment: OutputsExperiment, words: Lesson) -> None:
     st.code(
         f"sequence = {first}(x)  # {shape}\n{made}(sequence)  # {(experiment.batch, experiment.width)}",
         language="python",
+        wrap_lines=True,
     )
 
 

@@ -1,0 +1,118 @@
+"""Lesson 3 in a real Chromium: what only a browser can show."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+Lesson = Callable[..., Any]
+
+
+def settled(page: Any) -> Any:
+    """Wait until the whole lesson is there and nothing is under way."""
+    page.get_by_role("heading", name="Take it with you").wait_for()
+    page.wait_for_selector(".grid[data-ready=true] .box")
+    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    return page
+
+
+@pytest.fixture
+def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
+    """Open the lesson with a query, and wait until it is there."""
+    address = serve("serve.py")
+    return lambda query="", **options: settled(open_page(f"{address}/outputs{query}", **options))
+
+
+def boxes(page: Any, call: int, state: str) -> list[str]:
+    """The ids of the boxes of a call of the grid that are lit, dimmed or held."""
+    panel = page.locator(".grid").first.locator(".panel").nth(call)
+    return panel.locator(f".box[data-{state}=true]").evaluate_all("all => all.map(box => box.dataset.id)")
+
+
+def test_the_lesson_opens_without_errors_or_requests_to_other_hosts(lesson: Lesson):
+    page = lesson("?steps=5")
+
+    assert boxes(page, 0, "lit") == ["out:0:4"]
+    assert page.faults == []
+
+
+def test_pointing_at_a_tensor_lights_its_boxes_and_dims_the_others(lesson: Lesson):
+    page = lesson("?steps=5")
+    panel = page.locator(".grid").first.locator(".panel").nth(3)
+
+    panel.locator(".tensor-name").nth(2).hover()
+
+    assert boxes(page, 3, "held") == ["final:c:0"]
+    assert len(boxes(page, 3, "dim")) == 6
+    panel.get_by_text("the cell state after the last step").wait_for()
+
+
+def test_a_tensor_is_found_with_the_keyboard_too(lesson: Lesson):
+    page = lesson("?steps=5")
+    name = page.locator(".grid").first.locator(".panel").nth(1).locator(".tensor-name").nth(1)
+
+    name.focus()
+
+    assert boxes(page, 1, "held") == ["final:h:0"]
+    page.keyboard.press("Enter")
+    assert name.get_attribute("aria-pressed") == "true"
+
+
+def test_pointing_at_a_box_names_its_place_in_the_tensors(lesson: Lesson):
+    page = lesson("?steps=5&go_backwards=1")
+    panel = page.locator(".grid").first.locator(".panel").nth(2)
+
+    panel.locator(".box[data-id='out:0:4']").hover()
+
+    assert "comes back in sequence[:, 0]" in panel.locator(".says").inner_text()
+
+
+def test_the_reader_chooses_the_sequence_that_is_drawn(lesson: Lesson):
+    page = lesson("?steps=5")
+    grid = page.locator(".grid").first
+    colours = "all => all.map(part => part.getAttribute('fill')).join()"
+    before = grid.locator(".panel").first.locator(".part").evaluate_all(colours)
+
+    grid.locator(".sample").select_option("2")
+
+    assert grid.locator(".panel").first.locator(".part").evaluate_all(colours) != before
+    assert grid.locator("tr[data-drawn=true] th").first.inner_text() == "[2]"
+
+
+def test_units_and_t_are_felt_while_they_are_dragged(lesson: Lesson):
+    page = lesson("?steps=5")
+    slider = page.locator(".live-slider input").nth(1)
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+
+    page.mouse.move(box["x"] + 5, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.locator(".sizes").get_by_text(re.compile("T = 1[0-9]")).first.wait_for()
+
+    page.mouse.up()
+    page.wait_for_url(re.compile("steps=1[0-9]"))
+
+
+@pytest.mark.parametrize(
+    "query", ["?layer=Bidirectional&steps=30&units=32", "?steps=5&topic=mask&masking=mask"]
+)
+def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson, query: str):
+    page = lesson(query, width=390, height=844)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
+    page = lesson("?steps=5&topic=initial_state", theme=theme)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
