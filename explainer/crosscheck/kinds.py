@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.gates_kind import lstm_block
+from explainer.crosscheck.gradients_kind import clip, twins
 from explainer.crosscheck.outputs_kind import outputs
 from explainer.crosscheck.several import several
 from explainer.crosscheck.training import training
@@ -179,6 +180,8 @@ KINDS: dict[str, Kind] = {
     "outputs": outputs,
     "lstm_block": lstm_block,
     "training": lambda tensorflow, config, arrays: training(tensorflow, config, arrays, _build),
+    "clip": clip,
+    "twins": twins,
     "several": lambda tensorflow, config, arrays: several(tensorflow, config, arrays, KINDS),
 }
 
