@@ -50,7 +50,8 @@ def component(name: str, *, css: str, js: str) -> Callable[..., Any]:
     used = st.components.v2.component(name, css=css, js=_USE.replace("NAME", name))
 
     def mount(*, key: str, **arguments: Any) -> Any:
-        with st.container(gap=None):
+        # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
+        with st.container(gap=None, key=f"{key}:box"):
             code(key=f"{key}:code")
             return used(key=key, **arguments)
 

@@ -62,13 +62,18 @@ class Player {
   }
 
   start() {
-    const { cell } = this.scene;
-    // The address belongs to the first player on the page.
-    document.unrolledAddressOf ??= this.id;
-    const linked = document.unrolledAddressOf === this.id ? readAddress() : {};
+    const { cell, clock } = this.scene;
+    const linked = this.ownsAddress() ? readAddress() : {};
+    const before = clockNow(clock);
+    if (before) return before;
     const quantity = linked.quantity ?? DEFAULT_QUANTITY[cell];
     const where = isInput(quantity) ? { feature: linked.unit ?? 0 } : { unit: linked.unit ?? 0 };
     return { step: linked.step ?? 0, quantity, unit: 0, feature: 0, ...where };
+  }
+
+  // The address belongs to the first player on the page.
+  ownsAddress() {
+    return (document.unrolledAddressOf ??= this.id) === this.id;
   }
 
   valid({ step, quantity, unit, feature }) {
@@ -146,7 +151,7 @@ class Player {
     this.at = next;
     this.show(flowing);
     if (!told) tick(this.scene.clock, this.id, next);
-    if (document.unrolledAddressOf === this.id) this.later("address", ADDRESS_PAUSE, () => writeAddress(this.at));
+    if (this.ownsAddress()) this.later("address", ADDRESS_PAUSE, () => writeAddress(this.at));
   }
 
   show(flowing = false) {

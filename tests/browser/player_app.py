@@ -25,6 +25,7 @@ def picture() -> None:
     if "moved" in st.session_state:
         moved = st.session_state.moved
         shown = shown.moved_to(moved.step, moved.feature, moved.value)
+        st.caption("This appears above the player once a value has been moved.")
     player(cell_scene(shown, shown.trace(), editable_input=editable), key="player", on_input=move)
     for number in range(int(st.query_params.get("more", "0"))):
         other = cell_scene(shown, shown.trace(), clock=f"other{number}")

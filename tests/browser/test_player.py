@@ -297,6 +297,17 @@ def test_an_input_value_can_be_dragged_and_the_states_follow(player: Player):
     assert page.faults == []
 
 
+def test_the_player_stays_where_it_is_when_something_appears_above_it(player: Player):
+    page = player(cell="LSTM", steps=5, editable=1)
+    page.locator(".player").evaluate("root => { root.dataset.marked = 'true' }")
+
+    page.locator(".move").press("End")
+    page.get_by_text("This appears above").wait_for()
+    page.get_by_text("moves: 1").wait_for()
+
+    assert page.locator(".player").get_attribute("data-marked") == "true"
+
+
 def test_the_slider_moves_an_input_with_the_keyboard(player: Player):
     page = player(cell="SimpleRNN", units=1, steps=5, editable=1)
     before = number(page.locator(".block[data-quantity=h] .number").text_content())
