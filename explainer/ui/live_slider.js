@@ -41,6 +41,7 @@ function build(parent) {
   };
   slider.show = (data) => {
     name.textContent = data.label;
+    input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
     input.min = data.low;
     input.max = data.high;
     input.step = data.step;
