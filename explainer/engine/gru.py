@@ -10,11 +10,7 @@ Cho et al. 2014 (arXiv 1406.1078v3), which has reset_after=False and keeps the o
 (v1 of the paper has z and 1 - z the other way round). reset_after=True is the form of cuDNN, and Keras's default: the
 reset gate stands behind the product, so that all products with h_{t-1} are one. It has a second bias, b_rh, inside.
 
-Going back, with dL/dh_t known:
-
-    dL/dh̃_t = dL/dh_t * (1 - z_t)           dL/dz_t = dL/dh_t * (h_{t-1} - h̃_t)
-    dL/dr_t = dL/da_h * (h_{t-1}·U_h + b_rh)                          a_h is the candidate's pre-activation
-    dL/dh_{t-1} = dL/dh_t * z_t + Σ over gates g of dL/da_g · U_gᵀ   + what the loss adds at t-1
+The way back stands in `gru_tape.py`.
 
 >>> cell = GRUCell(2, seed=0)
 >>> output, (h,) = cell(np.ones((1, 3)), cell.get_initial_state(1))
@@ -22,9 +18,7 @@ Going back, with dL/dh_t known:
 [(3, 6), (2, 6), (2, 6)]
 """
 
-from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -32,22 +26,12 @@ import numpy.typing as npt
 
 from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
+from explainer.engine.cell import BoolArray, Cell, Tape, held_steps
 from explainer.engine.checks import FloatArray
-from explainer.engine.fused import (
-    DropoutMasks,
-    Fused,
-    columns_over_time,
-    keep_factors,
-    stack_rows,
-    sum_of_outer_products,
-    unstack_rows,
-)
+from explainer.engine.fused import DropoutMasks, Fused, columns_over_time, keep_factors, stack_rows
+from explainer.engine.gru_tape import AFTER, BEFORE, GRUAfterTape, GRUBeforeTape
 
 SIGMOID = activations.get("sigmoid")
-# Which gate of Keras's columns z, r, h̃ each block of rows of the fused product is.
-AFTER = (0, 1, 2, 2)  # z, r, recurrent_h, x_h
-BEFORE = (0, 1, 2)  # z, r, x_h
 
 
 class GRUCell(Cell):
@@ -150,7 +134,7 @@ class GRUCell(Cell):
 
     def _scan_after(
         self, x: FloatArray, h0: FloatArray, mask: BoolArray | None, dropout: DropoutMasks | None
-    ) -> "GRUAfterTape":
+    ) -> GRUAfterTape:
         """Run over a sequence: the equations of `step` in 10 calls of NumPy a step.
 
         One product gives four blocks of rows: z, r, recurrent_h (no x in it) and x_h (no h in it). σ by tanh as in
@@ -198,7 +182,7 @@ class GRUCell(Cell):
 
     def _scan_before(
         self, x: FloatArray, h0: FloatArray, mask: BoolArray | None, dropout: DropoutMasks | None
-    ) -> "GRUBeforeTape":
+    ) -> GRUBeforeTape:
         """Run over a sequence with two products a step: z, r, x_h, and then U_hᵀ·(r * h_{t-1})."""
         units, (steps, _, batch) = self.units, x.shape
         fused = self._fused(BEFORE, dropout, x)
@@ -263,182 +247,3 @@ class GRUCell(Cell):
 
         keep = keep_factors(dropout, order, self.units, x)
         return Fused(*self.cached("matrices", matrices), self.units, self.units, keep)
-
-
-@dataclass(frozen=True)
-class GRUTape(Tape):
-    """A run of a GRUCell. v: the vectors [h; x; 1], (time + 1, units + features + 1, batch)."""
-
-    cell: GRUCell
-    fused: Fused
-    v: FloatArray
-    rows: FloatArray  # z, r first, h̃ last
-    mask: BoolArray | None
-
-    @property
-    def inputs(self) -> FloatArray:
-        """The sequence in processing order, (time, features, batch)."""
-        return self.v[:-1, self.fused.state : -1]
-
-    @property
-    def outputs(self) -> FloatArray:
-        """The state after every step, (time, units, batch)."""
-        return self.v[1:, : self.fused.state]
-
-    @property
-    def states(self) -> list[FloatArray]:
-        """[h], before the first and after every step."""
-        return [self.v[:, : self.fused.state]]
-
-    def row(self, k: int) -> FloatArray:
-        """Return a block of rows, (time, units, batch)."""
-        return self.rows[:, k * self.cell.units : (k + 1) * self.cell.units]
-
-    def quantity(self, name: str) -> FloatArray:
-        """Return a quantity by name, (time, units, batch); the pre-activations are computed anew."""
-        units = self.cell.units
-        match name:
-            case "pre_z":
-                return self.fused.preactivations(self.v)[:, :units]
-            case "pre_r":
-                return self.fused.preactivations(self.v)[:, units : 2 * units]
-            case "pre_h":
-                return self.candidate_preactivation()
-            case "h":
-                return self.outputs
-            case _:
-                return self.row(
-                    {"z": 0, "r": 1, "recurrent_h": 2, "h_tilde": self.rows.shape[1] // units - 1}[name]
-                )
-
-    @abstractmethod
-    def candidate_preactivation(self) -> FloatArray:
-        """Return the candidate's pre-activation a_h, (time, units, batch)."""
-
-    def factors(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """Return d_a_z / dL/dh, σ'(r), d_a_h / dL/dh and dh_t/dh_{t-1} of the blend, each (time, units, batch)."""
-        units = self.cell.units
-        z, h_tilde, h_prev = self.row(0), self.rows[:, -units:], self.v[:-1, :units]
-        gate_slopes = slope(
-            self.cell.recurrent_activation,
-            lambda: self.fused.preactivations(self.v)[:, : 2 * units],
-            self.rows[:, : 2 * units],
-        )
-        h_to_z, r_slope = gate_slopes[:, :units] * (h_prev - h_tilde), gate_slopes[:, units:]
-        h_to_candidate = slope(self.cell.activation, self.candidate_preactivation, h_tilde) * (1.0 - z)
-        if self.mask is not None:
-            h_to_z *= self.mask  # a masked step computes nothing that is kept ...
-            h_to_candidate *= self.mask
-            z = np.where(self.mask, z, z.dtype.type(1.0))  # ... and hands its gradient on as it is
-        return h_to_z, r_slope, h_to_candidate, z
-
-    def weights(
-        self, recurrent: FloatArray, kernel: FloatArray, biases: list[FloatArray]
-    ) -> list[FloatArray]:
-        """Return the gradients of the weights in Keras's order."""
-        if not self.cell.use_bias:
-            return [kernel, recurrent]
-        return [kernel, recurrent, np.stack(biases) if self.cell.reset_after else biases[0]]
-
-
-@dataclass(frozen=True)
-class GRUAfterTape(GRUTape):
-    """A run with reset_after: 5 numbers a unit and step. rows: z, r, recurrent_h, h̃, (time, 4·units, batch)."""
-
-    NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h", "recurrent_h")
-
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + r * recurrent_h, (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 3 * self.cell.units :]
-        return x_h + self.row(1) * self.row(2)
-
-    def backward(self, d_states: list[FloatArray]) -> TapeGradients:
-        """Backpropagate through time: the equations at the top of this file.
-
-        All four pre-activations' gradients are a factor times dL/dh, and the factors are known before the loop.
-        """
-        (d_h,) = d_states
-        units, (steps, _, batch) = self.cell.units, self.rows.shape
-        h_to_z, r_slope, h_to_candidate, h_to_h = self.factors()
-        d_a = np.empty((steps, 4, units, batch), self.rows.dtype)  # the factors, then the gradients, in place
-        d_a[:, 0] = h_to_z
-        np.multiply(h_to_candidate, self.row(2), d_a[:, 1])
-        d_a[:, 1] *= r_slope
-        np.multiply(h_to_candidate, self.row(1), d_a[:, 2])
-        d_a[:, 3] = h_to_candidate
-        rows = d_a.reshape(steps, 4 * units, batch)
-
-        through_u, step = self.fused.state_gradient(), np.empty((units, batch), d_h.dtype)
-        add, multiply = np.add, np.multiply
-        for d_h_t, d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
-            d_h[:0:-1], d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
-        ):
-            multiply(d_a_t, d_h_t, d_a_t)
-            multiply(d_h_t, h_to_h_t, step)
-            add(d_h_prev, step, d_h_prev)
-            through_u(rows_t, step)
-            add(d_h_prev, step, d_h_prev)
-
-        d_matrix = self.fused.weight_gradient(rows, self.v)
-        recurrent, _, recurrent_bias = unstack_rows(d_matrix[: 3 * units], units, BEFORE)
-        of_inputs = np.concatenate([d_matrix[: 2 * units], d_matrix[3 * units :]])
-        _, kernel, input_bias = unstack_rows(of_inputs, units, BEFORE)
-        weights = self.weights(recurrent, kernel, [input_bias, recurrent_bias])
-        return TapeGradients(weights, self.fused.input_gradient(rows), [d_h])
-
-
-@dataclass(frozen=True)
-class GRUBeforeTape(GRUTape):
-    """A run without reset_after: 5 numbers a unit and step. rows: z, r, h̃, (time, 3·units, batch)."""
-
-    NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h", "reset_h")
-
-    reset_h: FloatArray
-    u_h: FloatArray = field(metadata={"batched": False})  # U_hᵀ, (units, units)
-
-    def quantity(self, name: str) -> FloatArray:
-        """Return a quantity by name, (time, units, batch)."""
-        return self.reset_h if name == "reset_h" else super().quantity(name)
-
-    def _kept_reset_h(self) -> FloatArray:
-        keep = self.fused.keep
-        return self.reset_h if keep is None else self.reset_h * keep[2, : self.cell.units]
-
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + U_hᵀ·(r * h_{t-1}), (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 2 * self.cell.units :]
-        a_h: FloatArray = x_h + np.matmul(self.u_h, self._kept_reset_h())
-        return a_h
-
-    def backward(self, d_states: list[FloatArray]) -> TapeGradients:
-        """Backpropagate through time: the equations at the top of this file, r * h_{t-1} standing before U_h."""
-        (d_h,) = d_states
-        units, (steps, _, batch) = self.cell.units, self.rows.shape
-        h_to_z, r_slope, h_to_candidate, h_to_h = self.factors()
-        reset_h_to_r = r_slope * self.v[:-1, :units]
-        d_a = np.empty((steps, 3, units, batch), self.rows.dtype)
-        rows = d_a.reshape(steps, 3 * units, batch)
-        u_h = np.ascontiguousarray(self.u_h.T)
-        keep = None if self.fused.keep is None else self.fused.keep[2, :units]
-
-        through_u = self.fused.state_gradient()
-        d_reset_h, step = np.empty((2, units, batch), d_h.dtype)
-        for t in range(steps - 1, -1, -1):
-            d_h_t, d_h_prev, d_a_t = d_h[t + 1], d_h[t], d_a[t]
-            np.multiply(d_h_t, h_to_z[t], d_a_t[0])
-            np.multiply(d_h_t, h_to_candidate[t], d_a_t[2])
-            u_h.dot(d_a_t[2], d_reset_h)
-            if keep is not None:
-                np.multiply(d_reset_h, keep, d_reset_h)
-            np.multiply(d_reset_h, reset_h_to_r[t], d_a_t[1])
-            np.multiply(d_reset_h, self.row(1)[t], d_reset_h)
-            np.add(d_h_prev, d_reset_h, d_h_prev)
-            np.multiply(d_h_t, h_to_h[t], step)
-            np.add(d_h_prev, step, d_h_prev)
-            through_u(rows[t], step)
-            np.add(d_h_prev, step, d_h_prev)
-
-        d_matrix = self.fused.weight_gradient(rows, self.v)
-        recurrent, kernel, bias = unstack_rows(d_matrix, units, BEFORE)
-        recurrent[:, 2 * units :] = sum_of_outer_products(self._kept_reset_h(), d_a[:, 2])
-        return TapeGradients(self.weights(recurrent, kernel, [bias]), self.fused.input_gradient(rows), [d_h])

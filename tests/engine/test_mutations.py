@@ -92,7 +92,12 @@ MUTATIONS = [
         "h = (1 - z) * h_prev + z * h_tilde",
         "turns the update gate round",
     ),
-    ("gru", "[input_bias, recurrent_bias]", "[recurrent_bias, input_bias]", "swaps the biases' gradients"),
+    (
+        "gru_tape",
+        "[input_bias, recurrent_bias]",
+        "[recurrent_bias, input_bias]",
+        "swaps the biases' gradients",
+    ),
     (
         "gru",
         "matrix[2 * units : -units, -1] = recurrent_bias[2 * units :]",
@@ -105,13 +110,13 @@ MUTATIONS = [
         "reset_h_t",
         "no dropout behind the reset gate",
     ),
+    ("gru_tape", "h_to_z *= h_prev - h_tilde", "h_to_z *= h_tilde - h_prev", "a sign"),
     (
-        "gru",
-        "gate_slopes[:, :units] * (h_prev - h_tilde)",
-        "gate_slopes[:, :units] * (h_tilde - h_prev)",
-        "a sign",
+        "gru_tape",
+        "z = np.where(self.mask, z, z.dtype.type(1.0))",
+        "pass",
+        "loses the gradient at masked steps",
     ),
-    ("gru", "z = np.where(self.mask, z, z.dtype.type(1.0))", "pass", "loses the gradient at masked steps"),
     ("simple_rnn", "np.copyto(h_next, h_prev, where=held)", "pass", "ignores the mask"),
     (
         "simple_rnn",
