@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.gates_request import gates_check
-from explainer.experiments.gates import FIELDS, read
+from explainer.experiments.gates import FIELDS, GatesExperiment, read
 from explainer.export import gates_code, notebook, trace_csv
 from explainer.ui import frame, gates_controls, gates_parts, link
 from explainer.ui.check_panel import check_panel
@@ -14,24 +14,27 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gates")
-experiment, changes = link.current("gates", FIELDS, read)
-
 frame.opening(words)
-link.notices(changes)
 gates_controls.presets()
-gates_controls.controls(experiment)
 
+
+def picture() -> GatesExperiment:
+    """Controls and every picture that hangs on them: repainted alone while a control moves."""
+    experiment, changes = link.current("gates", FIELDS, read)
+    link.notices(changes)
+    gates_controls.controls(experiment)
+    gates_parts.picture(experiment, experiment.trace(), words)
+    with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
+        gates_parts.apart(experiment, experiment.trace(), words)
+    with frame.part(_("The four corners"), "corners", words["corners"]):
+        gates_parts.corners(experiment, words)
+    with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
+        gates_parts.gru(experiment)
+    return experiment
+
+
+experiment = link.live("gates", picture)
 trace = experiment.trace()
-gates_parts.picture(experiment, trace, words)
-
-with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
-    gates_parts.apart(experiment, trace, words)
-
-with frame.part(_("The four corners"), "corners", words["corners"]):
-    gates_parts.corners(experiment, words)
-
-with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
-    gates_parts.gru(experiment)
 
 with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
     gates_parts.variants(experiment)
@@ -46,7 +49,7 @@ with frame.part(_("Try this"), "try"):
 
 peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
 with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
-    st.code(gates_code.gates_code(experiment), language="python", height=420)
+    gates_parts.program(experiment)
 
 with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
     check_panel("gates", experiment.for_the_cell, gates_check(experiment, trace))

@@ -24,7 +24,7 @@ def bias_of(gate: float) -> float:
         return -_WIDE_OPEN
     if gate >= 1.0:
         return _WIDE_OPEN
-    return math.log(gate / (1.0 - gate))
+    return min(max(math.log(gate / (1.0 - gate)), -_WIDE_OPEN), _WIDE_OPEN)
 
 
 def held_cell(hold_i: float, hold_f: float) -> engine.LSTMCell:

@@ -42,9 +42,10 @@ const tickText = (number) => String(Math.round(number * 1e6) / 1e6).replace("-",
 // The frame that all charts over time share: ground, grid with its numbers, labels of the steps, the cursor.
 class TimeChart {
   constructor(parent, { title, height, onStep }) {
+    this.title = title;
     this.height = height;
     this.keys = html("div", { class: "keys" });
-    this.picture = svg("svg", { role: "img" });
+    this.picture = svg("svg", { role: "img", "aria-label": title });
     this.element = html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h4", {}, title), this.keys), this.picture);
     parent.append(this.element);
     this.listen(onStep);
@@ -85,6 +86,11 @@ class TimeChart {
       svg("rect", { class: "ground", x: CHART.left, y: CHART.top, width: right - CHART.left, height: bottom - CHART.top }),
       ...grid, ...names, this.plot, this.now, this.over,
     );
+  }
+
+  // The text alternative: the title, and the numbers of the step.
+  say(numbers) {
+    setAttribute(this.picture, "aria-label", `${this.title}: ${numbers}`);
   }
 
   point(step) {
@@ -137,6 +143,8 @@ class ApartChart extends TimeChart {
 
   show(model, { step }) {
     this.point(step);
+    const { kept, added, state, words } = model;
+    this.say(`${words.kept} ${format(kept[step])}, ${words.added} ${format(added[step])}, ${words.fresh} ${format(state[step])}`);
     this.over.replaceChildren(svg("circle", { class: "dot ink", r: 5, cx: this.scale.x(step), cy: this.scale.y(model.state[step]) }));
   }
 }
@@ -147,7 +155,7 @@ const MARKS = ["line", "dashed", "dotted"];
 
 class GateChart extends TimeChart {
   draw(model, width) {
-    const { steps, labels, gates, words } = model;
+    const { steps, labels, gates } = model;
     this.frame({ width, steps, labels, low: 0, high: 1, ticks: [0, 0.5, 1] });
     this.keys.replaceChildren();
     this.numbers = gates.map(({ name, title, values }, at) => {
@@ -156,7 +164,6 @@ class GateChart extends TimeChart {
       this.keys.append(keyOf(MARKS[at], [html("b", {}, SYMBOLS[name][0]), ` ${title}`], colour(name), number));
       return number;
     });
-    setAttribute(this.picture, "aria-label", words.gates);
   }
 
   show(model, { step }) {
@@ -165,6 +172,7 @@ class GateChart extends TimeChart {
       setText(this.numbers[at], format(values[step]));
       return svg("circle", { class: "dot", style: colour(name), r: 5, cx: this.scale.x(step), cy: this.scale.y(values[step]) });
     });
+    this.say(model.gates.map(({ title, values }) => `${title} ${format(values[step])}`).join(", "));
     this.over.replaceChildren(...dots);
   }
 }
@@ -198,6 +206,7 @@ class RememberChart extends TimeChart {
     const zero = scale.y(0).toFixed(1);
     const area = `${curve(scale, left, step)}L${scale.x(model.steps - 1).toFixed(1)} ${zero}L${scale.x(step).toFixed(1)} ${zero}Z`;
     const half = halfLife(keep);
+    this.say(`${model.words.half} ${format(half, 1)} ${model.words.steps}`);
     const marks = [];
     if (step + half <= model.steps - 1) {
       const [x, y] = [scale.x(step + half), scale.y(now / 2)];

@@ -5,8 +5,10 @@ import streamlit as st
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
+from explainer.experiments.cell import EDITABLE_WEIGHTS
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_corners import CORNERS
+from explainer.export.gates_code import gates_code
 from explainer.player.gates_scene import gates_scene, held_scene
 from explainer.player.memory import corners as corners_chart
 from explainer.player.memory import gru_conventions, memory
@@ -57,6 +59,13 @@ def apart(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
     gates_controls.gates(experiment)
     memory(gates_scene(experiment, trace, clock=_CLOCK), key="gates:memory")
     st.markdown(words["remember"])
+
+
+def program(experiment: GatesExperiment) -> None:
+    """Show the Keras program. One with many weights comes when it is asked for: it is long to read and to send."""
+    count = sum(weight.size for weight in experiment.weight_values)
+    if count <= EDITABLE_WEIGHTS or st.toggle(_("Show the program"), key="gates:program"):
+        st.code(gates_code(experiment), language="python", wrap_lines=True)
 
 
 def corners(experiment: GatesExperiment, words: Lesson) -> None:

@@ -1,0 +1,140 @@
+"""Lesson 2 in a real Chromium: what only a browser can show."""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+SCREENS = (
+    "?step=2",
+    "?cell=GRU&scale=3&input=sunspots&steps=60&step=20",
+    "?cell=PeepholeLSTM&cell_clip=0.2&num_proj=2&proj_clip=0.1&step=1",
+)
+NAMES = {
+    "tanh": math.tanh,
+    "ln": math.log,
+    "σ": lambda a: 1 / (1 + math.exp(-a)),
+    "clip": lambda a, bound: min(max(a, -bound), bound),
+}
+
+Lesson = Callable[..., Any]
+
+
+@pytest.fixture
+def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
+    """Open the lesson with a query, and wait until all of it is drawn."""
+    address = serve("serve.py")
+
+    def open_(query: str = "", **options: Any) -> Any:
+        page = open_page(f"{address}/gates{query}", **options)
+        page.get_by_role("heading", name="Take it with you").wait_for()
+        for part in (".player", ".memory", ".corners", ".conventions"):
+            page.wait_for_selector(f"{part}[data-ready=true]")
+        page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+        return page
+
+    return open_
+
+
+def evaluated(text: str) -> float:
+    """The value of one side of a printed formula, computed from what is printed."""
+    text = re.sub(r"… \d+ more terms \(sum (.+?)\)", r"(\1)", text)
+    for printed, python in (
+        ("−", "-"),
+        ("·", "*"),
+        ("÷", "/"),
+        ("½", "0.5"),
+        ("±", ""),
+        ("ln 0.5", "ln(0.5)"),
+    ):
+        text = text.replace(printed, python)
+    return float(eval(text, {"__builtins__": {}}, NAMES))
+
+
+def holds(text: str) -> None:
+    """Every side of a printed formula gives the value at its end, to the digits that are printed."""
+    *sides, result = re.sub(r" +steps$", "", text).split(" = ")
+    digits = len(result.partition(".")[2])
+    for side in sides:
+        assert abs(evaluated(side) - evaluated(result)) <= 0.5 * 10**-digits * (1 + 1e-6), text
+
+
+@pytest.mark.parametrize("query", SCREENS)
+def test_every_printed_formula_gives_the_value_printed(lesson: Lesson, query: str):
+    page = lesson(query)
+
+    for _ in range(4):
+        texts = page.locator("[data-text]").evaluate_all("nodes => nodes.map(node => node.dataset.text)")
+        formulas = [text for text in texts if " = " in text]
+        assert len(formulas) >= 9
+        for text in formulas:
+            holds(text)
+        page.get_by_role("button", name="One call forward").click()
+
+    assert page.faults == []
+
+
+def test_player_and_memory_move_each_other(lesson: Lesson):
+    page = lesson()
+
+    page.get_by_role("button", name="One call forward").click()
+    page.wait_for_selector(".memory[data-step='2']")
+    page.locator(".memory .track").first.fill("7")
+
+    page.wait_for_selector(".player[data-step='8']")
+    page.locator(".conventions").get_by_text("Call 8 of 40").wait_for()
+
+
+def test_a_gate_is_turned_while_its_slider_is_dragged(lesson: Lesson):
+    page = lesson()
+    readout = page.locator(".memory .key .number").first
+    before = readout.inner_text()
+    slider = page.get_by_role("slider", name="Forget gate f: bias")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=4)
+    page.wait_for_function(
+        """before => [...document.querySelectorAll("*")]
+            .map(node => node.shadowRoot?.querySelector(".memory .key .number")).filter(Boolean)
+            .some(node => Number(node.textContent) > Number(before) + 0.1)""",
+        arg=before,
+    )
+    page.mouse.up()
+
+    page.wait_for_url("**shift_f=**")
+
+
+def test_a_prediction_uncovers_the_memory(lesson: Lesson):
+    page = lesson()
+    assert page.locator(".corners").get_attribute("data-hidden") == "true"
+
+    page.get_by_text("It remembers: c stays at 1").click()
+
+    page.wait_for_selector(".corners[data-hidden=false]")
+    assert page.locator(".corners .heading").inner_text() == "remember"
+
+
+@pytest.mark.parametrize("query", SCREENS)
+def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson, query: str):
+    page = lesson(query, width=390, height=844)
+
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?cell=PeepholeLSTM&num_proj=2&cell_clip=0.2"])
+def test_axe_finds_nothing_serious(lesson: Lesson, query: str, theme: str):
+    page = lesson(query, theme=theme)
+
+    found = Axe().run(page).response["violations"]
+
+    serious = [rule for rule in found if rule["impact"] in {"serious", "critical"}]
+    assert [(rule["id"], rule["nodes"][0]["target"]) for rule in serious] == []
