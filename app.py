@@ -20,6 +20,12 @@ page = st.navigation(
             "pages/outputs.py", title=lesson("outputs")["title"], icon=":material/output:", url_path="outputs"
         ),
         st.Page(
+            "pages/gradients.py",
+            title=lesson("gradients")["title"],
+            icon=":material/trending_down:",
+            url_path="gradients",
+        ),
+        st.Page(
             "pages/lstm_gru.py",
             title=lesson("lstm_gru")["title"],
             icon=":material/balance:",
@@ -27,7 +33,7 @@ page = st.navigation(
         ),
         st.Page("pages/glossary.py", title=_("Glossary"), icon=":material/menu_book:", url_path="glossary"),
     ],
-    position="top",
+    position="hidden" if st.context.is_embedded else "top",
 )
 link.entered(page.url_path)
 page.run()

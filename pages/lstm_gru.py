@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.lstm_gru import lstm_gru_check
-from explainer.experiments.lstm_gru import FIELDS, read
+from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
 from explainer.export import lstm_gru_code, lstm_gru_csv
 from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
 from explainer.ui.check_panel import check_panel
@@ -14,21 +14,27 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("lstm_gru")
-experiment, changes = link.current("lstm_gru", FIELDS, read)
-heat = lstm_gru_race.finished_heat(experiment)
-
 frame.opening(words)
-link.notices(changes)
 lstm_gru_controls.presets()
-lstm_gru_controls.controls(experiment)
-lstm_gru_parts.picture(experiment, words)
+
+
+def picture() -> LstmGruExperiment:
+    """Controls, players and memories: repainted alone while a control moves."""
+    experiment, changes = link.current("lstm_gru", FIELDS, read)
+    link.notices(changes)
+    lstm_gru_controls.controls(experiment)
+    lstm_gru_parts.picture(experiment, words)
+    with frame.part(_("How long does it remember?"), "memory", words["memory"]):
+        lstm_gru_parts.memory(experiment, lstm_gru_race.finished_heat(experiment), words)
+    return experiment
+
+
+experiment = link.live("lstm_gru", picture)
+heat = lstm_gru_race.finished_heat(experiment)
 
 with frame.part(_("What it costs"), "costs", words["costs"]):
     lstm_gru_parts.costs(experiment)
     lstm_gru_parts.measured(experiment, words)
-
-with frame.part(_("How long does it remember?"), "memory", words["memory"]):
-    lstm_gru_parts.memory(experiment, heat, words)
 
 with frame.part(_("The race"), "race", words["race"]):
     lstm_gru_race.race(experiment, words)

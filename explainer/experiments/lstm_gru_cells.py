@@ -3,7 +3,7 @@
 import functools
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,24 +92,29 @@ class Contender:
         """Return the engine's layer with these weights, or its own; with all outputs, and with its states."""
         kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}[self.cell]
         cell = kind(**self.keras_config, dtype=dtype)
-        cell.build(self.features)
         cell.set_weights(weights or self.weights)
         return engine.RNN(cell, return_sequences=sequences, return_state=states)
 
 
 @functools.lru_cache(maxsize=256)
 def _weights(contender: Contender) -> tuple[Array, ...]:
-    kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}
-    cell = kind[contender.cell](seed=contender.seed, **contender.keras_config)
-    cell.build(contender.features)
-    kernel, recurrent_kernel, bias = cell.get_weights()
-    units = contender.units
+    kernel, recurrent_kernel, bias = _drawn(replace(contender, forget_bias=1.0, update_bias=0.0))
+    units, bias = contender.units, bias.copy()
     if contender.cell == "LSTM":
         bias[units : 2 * units] = contender.forget_bias
     elif contender.cell == "GRU":
         row = bias[0] if contender.reset_after else bias
         row[:units] = contender.update_bias
     return kernel, recurrent_kernel, bias
+
+
+@functools.lru_cache(maxsize=256)
+def _drawn(contender: Contender) -> tuple[Array, ...]:
+    """Return the weights that Keras's initialisers give, whatever the biases are moved to."""
+    kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}
+    cell = kind[contender.cell](seed=contender.seed, **contender.keras_config)
+    cell.build(contender.features)
+    return tuple(cell.get_weights())
 
 
 @dataclass(frozen=True, eq=False)
