@@ -116,6 +116,13 @@ class GradientsExperiment:
             loss_at=self.loss_at or self.steps,
         )
 
+    @property
+    def trained(self) -> "GradientsExperiment":
+        """What the twins depend on: this experiment with everything else as at the start."""
+        start = GradientsExperiment()
+        others = ("others", "steps", "loss_at", "input", "w", "b", "rate", "threshold", "entries", "limit")
+        return replace(self, **{name: getattr(start, name) for name in others})
+
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
         return f.write(FIELDS, asdict(self))

@@ -24,7 +24,7 @@ PRESETS: Mapping[str, GradientsExperiment] = MappingProxyType(
             learning_rate=0.3,
             updates=600,
         ),
-        "small steps": GradientsExperiment(network="tanh", scale=0.5, units=32, steps=100),
+        "by hand": GradientsExperiment(network="tanh", units=3, steps=8),
     }
 )
 
