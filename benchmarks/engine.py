@@ -1,9 +1,9 @@
 """How fast the engine is beside its peers: the same weights and inputs, interleaved pairs, medians, one BLAS thread.
 
-    python -m benchmarks.engine [--quick] [--only NAME ...] [--markdown]
+    python -m benchmarks.engine [--quick] [--only forward backward classifier torch]
 
 Every figure is the peer's median time divided by the engine's in one run: above 1 the engine is faster. The engine
-computes the full trace; of the peers only the textbook loop does. torch and onnxruntime take part where installed.
+computes the full trace; of the peers only the textbook loop does. torch takes part where it is installed.
 """
 
 import os
@@ -142,7 +142,67 @@ def classifier(pairs):
         compare(f"{cell} {name_of(CLASSIFIER)} and BPTT", case.forward_and_backward, graph, pairs)
 
 
-PARTS = {"forward": forward, "backward": backward, "classifier": classifier}
+def torch_layer(cell, layer, dtype):
+    """Return torch.nn's layer with the weights of ours: torch's LSTM has our order of gates, its GRU r, z, n."""
+    import torch
+
+    kernel, recurrent, bias = layer.get_weights()
+    units = len(recurrent)
+    order = {"LSTM": (0, 1, 2, 3), "GRU": (1, 0, 2), "SimpleRNN": (0,)}[cell]
+
+    def rows(weight):
+        blocks = weight.reshape(-1, len(order), units)[:, order].reshape(-1, len(order) * units)
+        return torch.tensor(blocks[0] if weight.ndim == 1 else blocks.T)
+
+    kind = {"LSTM": torch.nn.LSTM, "GRU": torch.nn.GRU, "SimpleRNN": torch.nn.RNN}[cell]
+    theirs = kind(len(kernel), units, batch_first=True, dtype=getattr(torch, dtype))
+    biases = bias if cell == "GRU" else (bias, np.zeros_like(bias))
+    weights = [rows(kernel), rows(recurrent), rows(biases[0]), rows(biases[1])]
+    with torch.no_grad():
+        for parameter, weight in zip(theirs.parameters(), weights, strict=True):
+            parameter.copy_(weight)
+    return theirs
+
+
+def torch(pairs):
+    try:
+        import torch
+    except ImportError:
+        print("\ntorch is not installed: left out")
+        return
+    torch.set_num_threads(1)
+    for dtype in ("float64", "float32"):
+        print(f"\nBeside torch.nn, {dtype}: forward (torch keeps no gates), then forward and BPTT")
+        for cell in CELLS:
+            for size in SIZES:
+                batch, steps, features, units = size
+                ours = getattr(engine, cell)(units, return_sequences=True, seed=0, dtype=dtype)
+                ours.build(features)
+                theirs = torch_layer(cell, ours, dtype)
+                x = np.random.default_rng(0).normal(size=size[:3]).astype(dtype)
+                d = np.ones((batch, steps, units), dtype)
+                tensor, d_tensor = torch.tensor(x, requires_grad=True), torch.tensor(d)
+
+                def their_forward(theirs=theirs, tensor=tensor):
+                    with torch.no_grad():
+                        return theirs(tensor)[0]
+
+                def their_gradients(theirs=theirs, tensor=tensor, d_tensor=d_tensor):
+                    sources = [*theirs.parameters(), tensor]
+                    return torch.autograd.grad(theirs(tensor)[0], sources, d_tensor)
+
+                def our_gradients(ours=ours, x=x, d=d):
+                    return ours.trace(x).backward(d)
+
+                np.testing.assert_allclose(their_forward().numpy(), ours(x), atol=1e-5)
+                title = f"{cell} {name_of(size)}"
+                compare(
+                    title, lambda ours=ours, x=x: ours.trace(x), {"torch.nn forward": their_forward}, pairs
+                )
+                compare("", our_gradients, {"torch.nn and BPTT": their_gradients}, pairs)
+
+
+PARTS = {"forward": forward, "backward": backward, "classifier": classifier, "torch": torch}
 
 
 def main():
