@@ -290,9 +290,9 @@ class Player {
   // `number` is undefined when the finger lifts.
   moveInput(number) {
     if (number === undefined) {
-      if (this.held?.sent && !this.waiting) this.held = undefined;
-      if (this.held) this.held.lifted = true;
+      if (this.held) this.held = { ...this.held, lifted: true, sent: false };
       this.strips.paint(this.scene, this.scales);
+      this.send();
       return;
     }
     this.pause();
@@ -306,12 +306,12 @@ class Player {
 
   send() {
     if (this.waiting || !this.held || this.held.sent) return;
-    const { step, feature, value } = this.held;
+    const { step, feature, value, lifted } = this.held;
     this.held.sent = true;
     this.waiting = true;
     this.moves = (this.moves ?? 0) + 1;
     this.later("reply", REPLY_TIMEOUT, () => this.answered());
-    this.setStateValue("input", { step: step + 1, feature: feature + 1, value, move: this.moves });
+    this.setStateValue("input", { step: step + 1, feature: feature + 1, value, dragging: !lifted, move: this.moves });
   }
 
   answered() {

@@ -32,11 +32,12 @@ _component = component(
 
 @dataclass(frozen=True)
 class InputMove:
-    """An input value that the reader dragged: step and feature count from 1."""
+    """An input value that the reader dragged: step and feature count from 1; `dragging` until the finger is lifted."""
 
     step: int
     feature: int
     value: float
+    dragging: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ def moved_input(key: str) -> InputMove | None:
 
 def _move(value: Any) -> InputMove | None:
     try:
-        return InputMove(int(value["step"]), int(value["feature"]), float(value["value"]))
+        return InputMove(
+            int(value["step"]), int(value["feature"]), float(value["value"]), bool(value.get("dragging"))
+        )
     except (TypeError, KeyError, ValueError):
         return None
 

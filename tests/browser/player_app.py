@@ -14,7 +14,6 @@ editable = st.query_params.get("editable") == "1"
 
 def move() -> None:
     moved = moved_input("player")
-    st.session_state.moves = st.session_state.get("moves", 0) + 1
     if moved:
         st.session_state.moved = moved
 
@@ -34,7 +33,9 @@ def picture() -> None:
         player(cell_scene(shown, shown.trace()), key="follower")
     if st.query_params.get("matrices") == "1":
         matrices(cell_scene(shown, shown.trace()), key="matrices")
-    st.caption(f"moves: {st.session_state.get('moves', 0)}")
+    if moved := st.session_state.get("moved"):
+        how = "dragging" if moved.dragging else "done"
+        st.caption(f"last moved: {moved.step}, {moved.feature}, {moved.value}, {how}")
 
 
 picture()

@@ -303,7 +303,7 @@ def test_the_player_stays_where_it_is_when_something_appears_above_it(player: Pl
 
     page.locator(".move").press("End")
     page.get_by_text("This appears above").wait_for()
-    page.get_by_text("moves: 1").wait_for()
+    page.get_by_text("last moved: 1, 1, 1.0, done").wait_for()
 
     assert page.locator(".player").get_attribute("data-marked") == "true"
 
@@ -315,7 +315,7 @@ def test_the_slider_moves_an_input_with_the_keyboard(player: Player):
     page.locator(".move").focus()
     page.keyboard.press("End")
 
-    page.get_by_text("moves: 1").wait_for()
+    page.get_by_text("last moved: 1, 1, 1.0, done").wait_for()
     assert number(page.locator(".block[data-quantity=x] .number").text_content()) == 1
     assert number(page.locator(".block[data-quantity=h] .number").text_content()) != before
 

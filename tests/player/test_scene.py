@@ -77,7 +77,9 @@ def test_every_word_is_used_in_the_browser(vocabulary: dict[str, str], files: tu
 
 
 def test_a_dragged_value_is_read_from_the_component_and_nonsense_is_not():
-    assert _move({"step": 3, "feature": 1, "value": 0.5, "move": 7}) == InputMove(3, 1, 0.5)
+    assert _move({"step": 3, "feature": 1, "value": 0.5, "dragging": True}) == InputMove(
+        3, 1, 0.5, dragging=True
+    )
     assert [_move(nonsense) for nonsense in (None, {}, {"step": "x", "feature": 1, "value": 1}, 5)] == [
         None
     ] * 4
