@@ -10,7 +10,7 @@ from explainer.player.player import player
 from explainer.player.scene import cell_scene
 from explainer.ui import frame, home_parts
 
-LESSONS = ("cell", "gates", "outputs", "lstm_gru")
+LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
 
 frame.behind_the_entry()
 words = lesson("home")
