@@ -157,7 +157,10 @@ def test_what_comes_back_is_said_for_each_cell(cell):
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ({"cell": "LSTM", "units": "128", "input": "random", "features": "28"}, "4·(28·128 + 128·128 + 128) = **80,384**"),
+        (
+            {"cell": "LSTM", "units": "128", "input": "random", "features": "28"},
+            "4·(28·128 + 128·128 + 128) = **80,384**",
+        ),
         ({"units": "3", "input": "random"}, "4·3 + 3·3 + 3 = **24**"),
         ({"cell": "GRU", "units": "2"}, "3·(1·2 + 2·2 + 2·2) = **30**"),
         ({"cell": "GRU", "units": "2", "reset_after": "0"}, "3·(1·2 + 2·2 + 2) = **24**"),
