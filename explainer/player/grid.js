@@ -52,8 +52,7 @@ class Grid {
 
   draw() {
     const { data, words } = this;
-    setAttribute(this.root, "style", `--columns:${data.columns}`);
-    this.scales = applyTheme(this.root, data);
+    this.root.style.setProperty("--columns", data.columns);
     this.panels = data.panels.map((panel, at) => new Panel(this, panel, at));
     const heads = data.heads ? data.heads.columns.map((head) => html("code", { class: "column-head" }, head)) : [];
     const cells = this.panels.flatMap((panel, at) => {
@@ -64,6 +63,7 @@ class Grid {
       html("div", { class: "above" }, ...(data.chooser && data.rows > 1 ? [this.chooser(words)] : []), this.legend()),
       html("div", { class: "panels" }, ...heads.length ? [html("div", { class: "column-heads" }, ...heads)] : [], ...cells),
     );
+    this.width = undefined;
     this.resized();
   }
 
@@ -84,12 +84,22 @@ class Grid {
   choose(row) {
     this.sample = row;
     if (this.select) this.select.value = String(row);
-    for (const panel of this.panels) panel.drawNetwork();
+    this.drawNetworks();
     for (const panel of this.panels) panel.markRow();
   }
 
+  // The pictures depend on the width alone; their tables change the height all the time.
   resized() {
-    for (const panel of this.panels ?? []) panel.drawNetwork();
+    const width = this.root.clientWidth;
+    if (width === this.width || !this.panels) return;
+    this.width = width;
+    this.drawNetworks();
+  }
+
+  // All widths are read before anything is drawn, so that the browser lays the page out once.
+  drawNetworks() {
+    const widths = this.panels.map(({ picture }) => picture.clientWidth);
+    this.panels.forEach((panel, at) => panel.drawNetwork(widths[at]));
   }
 
   unmount() {
@@ -124,8 +134,7 @@ class Panel {
       ids.includes(id) ? [shape.length === 3 ? `${name}[:, ${step}]` : name] : []));
   }
 
-  drawNetwork() {
-    const width = Math.floor(this.picture.clientWidth);
+  drawNetwork(width) {
     if (!width) return;
     this.network = new Network(this, width);
     this.picture.replaceChildren(this.network.svg);

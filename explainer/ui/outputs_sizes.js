@@ -6,7 +6,7 @@ class Sizes {
   constructor(parent) {
     this.root = html("div", { class: "unrolled sizes" });
     parent.append(this.root);
-    this.observer = new ResizeObserver(() => this.draw());
+    this.observer = new ResizeObserver(() => this.root.clientWidth === this.width || this.draw());
     this.observer.observe(this.root);
   }
 
@@ -18,8 +18,9 @@ class Sizes {
   }
 
   draw() {
-    const width = Math.floor(this.root.clientWidth);
+    const width = this.root.clientWidth;
     if (!width || !this.data) return;
+    this.width = width;
     const groups = this.data.groups;
     const columns = groups.map((group) => Math.max(...group.blocks.map((block) => block.columns)));
     const beside = width >= 700;
