@@ -170,7 +170,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   const inner = bodyRight - bodyLeft;
   const [down, z, r, k] = narrow
     ? [12, Math.max(58, 0.14 * W), 0.37 * W, W - 10 - bw / 2]
-    : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 112];
+    : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 128];
   const seen = r + (k - r) * (narrow ? (after ? 0.42 : 0.5) : after ? 0.5 : 0.6);
   const reset = r + (k - r) * (narrow ? (after ? 0.71 : 0.2) : after ? 0.75 : 0.3);
   const bodyTop = narrow ? hb + 56 : 46;
