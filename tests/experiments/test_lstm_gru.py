@@ -1,0 +1,203 @@
+"""The experiment of lesson 5: links, counts, equal parameters, and what a pulse leaves behind."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer import engine
+from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
+from explainer.experiments.lstm_gru_cells import (
+    CELLS,
+    Contender,
+    Stopwatch,
+    memory,
+    parameters,
+    units_with_parameters,
+)
+from explainer.experiments.lstm_gru_presets import PRESETS
+
+ABSURD = {
+    "units": "1000000000",
+    "equal": "<b>money</b>",
+    "steps": "NaN",
+    "forget_bias": "inf",
+    "task": "x" * 5000,
+    "lag": "-1",
+    "rate": "0",
+    "updates": "1e99",
+}
+
+
+def test_the_empty_link_is_the_default_screen():
+    assert read({}) == (LstmGruExperiment(), [])
+
+
+def test_the_defaults_of_the_link_are_the_defaults_of_the_experiment():
+    defaults = LstmGruExperiment()
+
+    assert {name: getattr(defaults, name) for name in FIELDS} == {n: f.default for n, f in FIELDS.items()}
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())
+def test_every_preset_survives_its_own_link(preset):
+    assert read(preset.link()) == (preset, [])
+
+
+def test_an_absurd_link_gives_a_screen_that_can_be_computed_and_says_what_was_changed():
+    experiment, notices = read(ABSURD)
+
+    assert np.isfinite(experiment.trace("GRU")["h"]).all()
+    assert {notice.parameter for notice in notices} >= ABSURD.keys()
+
+
+def test_a_race_too_large_for_the_server_gets_fewer_updates():
+    experiment, (notice,) = read(
+        {"task": "adding", "lag": "150", "race_units": "32", "runs": "5", "updates": "2000"}
+    )
+
+    assert experiment.updates < 400
+    assert notice.parameter == "updates"
+
+
+@pytest.mark.parametrize("reset_after", [True, False])
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_counted_parameters_are_those_of_the_cell(cell, reset_after):
+    contender = Contender(cell, units=5, features=3, reset_after=reset_after)
+
+    assert contender.parameters == sum(weight.size for weight in contender.weights)
+
+
+def test_the_counts_of_the_quiz_are_right():
+    assert parameters("LSTM", 128, 28) == 80_384
+    assert parameters("GRU", 128, 28) == 60_672
+    assert parameters("GRU", 128, 28, reset_after=False) == 60_288
+
+
+class Counted(float):
+    """A number that counts how often two of its kind are multiplied."""
+
+    made = 0
+
+    def __mul__(self, other):
+        Counted.made += 1
+        return Counted(float(self) * float(other))
+
+    def __add__(self, other):
+        return Counted(float(self) + float(other))
+
+
+def one_step(cell, units, features):
+    """The equations of a cell, written with counting numbers."""
+    x, h, c = [Counted(1)] * features, [Counted(1)] * units, [Counted(1)] * units
+
+    def block():
+        return [sum((v * Counted(1) for v in [*x, *h]), Counted(0)) for _ in range(units)]
+
+    if cell == "SimpleRNN":
+        block()
+    elif cell == "LSTM":
+        i, f, new, o = block(), block(), block(), block()
+        kept = [f_ * c_ + i_ * n for f_, c_, i_, n in zip(f, c, i, new, strict=True)]
+        [o_ * k for o_, k in zip(o, kept, strict=True)]
+    else:
+        z, r, recurrent = block(), block(), block()
+        seen = [r_ * u for r_, u in zip(r, recurrent, strict=True)]
+        [z_ * h_ + Counted(1 - z_) * s for z_, h_, s in zip(z, h, seen, strict=True)]
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_counted_multiplications_are_those_of_the_equations(cell):
+    Counted.made = 0
+
+    one_step(cell, units=4, features=3)
+
+    assert Contender(cell, 4, 3).multiplications == Counted.made
+
+
+@given(st.sampled_from(CELLS), st.integers(1, 64), st.integers(1, 28), st.booleans())
+def test_no_other_number_of_units_comes_nearer_to_the_lstm_s_parameters(cell, units, features, reset_after):
+    wanted = parameters("LSTM", units, features)
+    found = units_with_parameters(cell, wanted, features, reset_after)
+
+    def distance(size):
+        return abs(parameters(cell, size, features, reset_after) - wanted)
+
+    assert distance(found) <= min(distance(found + 1), distance(max(found - 1, 1)))
+
+
+def test_the_biases_are_where_keras_keeps_them():
+    lstm = Contender("LSTM", 2, forget_bias=3.0).weights[2]
+    gru = Contender("GRU", 2, update_bias=-1.0).weights[2]
+
+    assert lstm.tolist() == [0, 0, 3, 3, 0, 0, 0, 0]
+    assert gru.tolist() == [[-1, -1, 0, 0, 0, 0], [0] * 6]
+
+
+def test_moving_a_bias_moves_no_other_weight():
+    one, two = Contender("LSTM", 3, forget_bias=1.0), Contender("LSTM", 3, forget_bias=2.0)
+
+    for before, after in zip(one.weights[:2], two.weights[:2], strict=True):
+        np.testing.assert_array_equal(before, after)
+    fresh = engine.LSTMCell(3, seed=1)
+    fresh.build(1)
+    np.testing.assert_array_equal(fresh.get_weights()[0], one.weights[0])
+
+
+def test_an_open_gate_remembers_longer():
+    closed = [memory(Contender(cell, 8, **{bias: -3.0}), 100).half for cell, bias in BIASES]
+    opened = [memory(Contender(cell, 8, **{bias: 2.0}), 100).half or 101 for cell, bias in BIASES]
+
+    assert all(after > before for before, after in zip(closed, opened, strict=True))
+
+
+BIASES = (("LSTM", "forget_bias"), ("GRU", "update_bias"))
+
+
+def test_fresh_cells_lose_a_pulse_as_the_quiz_says():
+    for seed in range(1, 6):
+        halves = {name: found.half for name, found in LstmGruExperiment(seed=seed).memories.items()}
+        assert halves["GRU"] <= halves["LSTM"] <= halves["SimpleRNN"]
+    same_bias = LstmGruExperiment(update_bias=1.0).memories
+    assert abs(same_bias["GRU"].half - same_bias["LSTM"].half) <= 1
+
+
+def test_a_memory_is_a_share_of_the_largest_difference():
+    found = memory(Contender("LSTM", 4), 30)
+
+    assert len(found.response) == 31
+    assert max(found.response) == 1.0
+    assert found.response[found.half] < 0.5 <= found.response[found.half - 1]
+
+
+def test_the_stopwatch_times_every_cell():
+    experiment = LstmGruExperiment()
+    cells = tuple(experiment.contenders.values())
+    watch = Stopwatch(cells, experiment.series.values.tobytes(), experiment.steps, rounds=3)
+
+    rounds = list(watch.run())
+
+    assert len(rounds) == 3
+    assert all(set(times) == set(CELLS) and min(times.values()) > 0 for times in rounds)
+
+
+links = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.one_of(
+            st.text(max_size=20),
+            st.integers(-5, 300).map(str),
+            st.sampled_from(["parameters", "random", "copy", "adding", "sgd", "1e-3"]),
+        )
+        for name in FIELDS
+    },
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(links)
+def test_no_link_whatever_breaks_the_screen(link):
+    experiment, _ = read(link)
+
+    assert experiment.trace("LSTM")["h"].shape == (1, experiment.steps, experiment.units)
+    assert read(experiment.link()) == (experiment, [])

@@ -1,0 +1,44 @@
+"""The first page, driven without a browser."""
+
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from explainer.content.lessons import lesson
+from explainer.experiments.verified import verified
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file("../../app.py", default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def test_the_first_page_shows_a_player_on_real_data():
+    found = [json.loads(part.proto.json) for part in opened().get("bidi_component") if part.proto.json]
+
+    player = next(data for data in found if "step_labels" in data)
+    assert (player["cell"], player["step_labels"][0]) == ("LSTM", "1700")
+
+
+def test_the_path_names_every_lesson_with_its_question_and_its_time():
+    app = opened()
+    page = "\n".join(part.value for part in app.markdown)
+
+    pages = {file.stem for file in Path("pages").glob("*.py")} - {"home", "glossary"}
+    for name in pages:
+        assert lesson(name)["question"] in page
+    assert f"{lesson('cell')['minutes']} minutes" in page
+
+
+def test_the_proof_is_the_record_and_nothing_typed():
+    page = "\n".join(part.value for part in opened().markdown)
+
+    assert f"TensorFlow {verified().tensorflow} (Keras {verified().keras})" in page
+    assert f"{verified().numbers:,} numbers" in page
+    assert "{" not in page
+
+
+def test_the_teacher_s_corner_gives_a_line_to_embed_a_lesson():
+    assert 'embed=true"' in opened().code[-1].value
