@@ -9,19 +9,20 @@ True
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from explainer.engine import checks
-from explainer.engine.cell import BoolArray, batch_major
+from explainer.engine.cell import BoolArray, Cell, batch_major
 from explainer.engine.checks import FloatArray
 from explainer.engine.gru import GRUCell
 from explainer.engine.lstm import LSTMCell
 from explainer.engine.simple_rnn import SimpleRNNCell
 from explainer.engine.stacked import (
     Dropout,
+    StackedRNNCells,
     build_cell,
     cell_dtype,
     cell_weights,
@@ -139,7 +140,7 @@ class RNN:
         shown = self._shown(valid)
         return Trace(
             inputs=inputs,
-            outputs=self._outputs(tape.outputs, shown, [state[-1].T for state in tape.states]),
+            outputs=self._outputs(tape.outputs, shown, [state[-1].T for state in tape.states], initial_state),
             mask=None if valid is None else valid[:, 0].T,
             dropout=dropout,
             tape=tape,
@@ -149,7 +150,9 @@ class RNN:
             time_major=self.time_major,
         )
 
-    def _outputs(self, y: FloatArray, shown: BoolArray | None, states: list[FloatArray]) -> Outputs:
+    def _outputs(
+        self, y: FloatArray, shown: BoolArray | None, states: list[FloatArray], initial_state: Any
+    ) -> Outputs:
         """Return what the layer returns, from the cell's outputs (time, units, batch) and final states (batch, n)."""
         if not self.return_sequences:
             output = y[-1].T if shown is None else np.where(shown[-1], y[-1], y.dtype.type(0.0)).T
@@ -161,7 +164,7 @@ class RNN:
             return output
         for state in states:
             state.flags.writeable = False
-        return [output, *_nest(iter(states), self.state_size)]
+        return [output, *_nest(states, self.cell, initial_state)]
 
     def _shown(self, valid: BoolArray | None) -> BoolArray | None:
         """Return where an output is the cell's and not a zero, (time, 1, batch); None: everywhere."""
@@ -203,8 +206,10 @@ class RNN:
         return [np.asarray(state, self.dtype).T for state in flatten_states(get(batch))]
 
 
-class SimpleRNN(RNN):
-    """A `SimpleRNNCell` over a sequence: RNN's arguments by keyword, the cell's as in `SimpleRNNCell`."""
+class _LayerOfOneCell(RNN):
+    """RNN with a cell of one class: RNN's arguments by keyword, the others are the cell's."""
+
+    cell_class: ClassVar[type[Cell]]
 
     def __init__(
         self,
@@ -220,7 +225,7 @@ class SimpleRNN(RNN):
         **cell_options: Any,
     ) -> None:
         super().__init__(
-            SimpleRNNCell(units, *cell_arguments, **cell_options),
+            self.cell_class(units, *cell_arguments, **cell_options),
             return_sequences,
             return_state,
             go_backwards,
@@ -231,60 +236,22 @@ class SimpleRNN(RNN):
         )
 
 
-class LSTM(RNN):
-    """A `LSTMCell` over a sequence: RNN's arguments by keyword, the cell's as in `LSTMCell`."""
+class SimpleRNN(_LayerOfOneCell):
+    """A `SimpleRNNCell` over a sequence: RNN's arguments by keyword, the others as in `SimpleRNNCell`."""
 
-    def __init__(
-        self,
-        units: int,
-        *cell_arguments: Any,
-        return_sequences: bool = False,
-        return_state: bool = False,
-        go_backwards: bool = False,
-        stateful: bool = False,
-        unroll: bool = False,
-        zero_output_for_mask: bool = False,
-        time_major: bool = False,
-        **cell_options: Any,
-    ) -> None:
-        super().__init__(
-            LSTMCell(units, *cell_arguments, **cell_options),
-            return_sequences,
-            return_state,
-            go_backwards,
-            stateful,
-            unroll,
-            zero_output_for_mask,
-            time_major,
-        )
+    cell_class = SimpleRNNCell
 
 
-class GRU(RNN):
-    """A `GRUCell` over a sequence: RNN's arguments by keyword, the cell's as in `GRUCell`."""
+class LSTM(_LayerOfOneCell):
+    """A `LSTMCell` over a sequence: RNN's arguments by keyword, the others as in `LSTMCell`."""
 
-    def __init__(
-        self,
-        units: int,
-        *cell_arguments: Any,
-        return_sequences: bool = False,
-        return_state: bool = False,
-        go_backwards: bool = False,
-        stateful: bool = False,
-        unroll: bool = False,
-        zero_output_for_mask: bool = False,
-        time_major: bool = False,
-        **cell_options: Any,
-    ) -> None:
-        super().__init__(
-            GRUCell(units, *cell_arguments, **cell_options),
-            return_sequences,
-            return_state,
-            go_backwards,
-            stateful,
-            unroll,
-            zero_output_for_mask,
-            time_major,
-        )
+    cell_class = LSTMCell
+
+
+class GRU(_LayerOfOneCell):
+    """A `GRUCell` over a sequence: RNN's arguments by keyword, the others as in `GRUCell`."""
+
+    cell_class = GRUCell
 
 
 def flatten_states(states: Any) -> Any:
@@ -303,9 +270,13 @@ def _is_matrix(states: Any) -> bool:
     )
 
 
-def _nest(states: Any, sizes: Sequence[Any]) -> list[Any]:
-    """Return the states in the nesting of the sizes; a cell in a stack with one state has a list of one."""
-    nested: list[Any] = []
-    for size in sizes:
-        nested.append(next(states) if isinstance(size, int) else _nest(states, size))
-    return nested
+def _nest(states: Sequence[FloatArray], cell: Any, initial_state: Any) -> list[Any]:
+    """Return the states in Keras's nesting: flat for one cell; a list a cell for a stack, or an array if given so."""
+    if not isinstance(cell, StackedRNNCells):
+        return list(states)
+    rest = iter(states)
+    nested: list[Any] = [[next(rest) for _ in flat_sizes(one.state_size)] for one in cell.cells]
+    if initial_state is None or len(initial_state) != len(nested):
+        return nested
+    bare = [not isinstance(given, list | tuple) or _is_matrix(given) for given in initial_state]
+    return [part[0] if alone else part for part, alone in zip(nested, bare, strict=True)]

@@ -319,6 +319,31 @@ def test_stateful_layers_agree_with_keras_over_three_calls():
     assert_close(ours(x), theirs(x), FLOAT32, "outputs after reset")
 
 
+def shapes(outputs):
+    if isinstance(outputs, list | tuple):
+        return [shapes(part) for part in outputs]
+    return tuple(outputs.shape)
+
+
+@pytest.mark.parametrize("initial", ["none", "lists", "arrays"])
+@pytest.mark.parametrize("kinds", [("SimpleRNN", "LSTM"), ("LSTM", "GRU"), ("GRU", "GRU")])
+def test_the_states_of_a_stack_are_nested_as_in_keras(kinds, initial):
+    x = np.ones((2, 3, 4), np.float32)
+    zeros = np.zeros((2, 2), np.float32)
+    states = None
+    if initial != "none":
+        alone = zeros if initial == "arrays" else [zeros]
+        states = [[zeros, zeros] if kind == "LSTM" else alone for kind in kinds]
+
+    def build(house):
+        cells = [getattr(house, f"{kind}Cell")(2) for kind in kinds]
+        return house.RNN(cells, return_state=True)
+
+    assert shapes(build(engine)(x, initial_state=states)) == shapes(
+        build(keras.layers)(x, initial_state=states)
+    )
+
+
 def test_bidirectional_with_a_backward_layer_of_another_kind_agrees_with_keras():
     def build(house):
         return house.Bidirectional(
