@@ -14,7 +14,5 @@ PRESETS: Mapping[str, OutputsExperiment] = MappingProxyType(
         "both": OutputsExperiment(layer="Bidirectional", steps=5),
         "backwards": OutputsExperiment(steps=5, go_backwards=True),
         "long": OutputsExperiment(batch=32, steps=30, features=8, units=16),
-        "masked": OutputsExperiment(steps=5, topic="mask", masking="mask"),
-        "handed": OutputsExperiment(steps=5, topic="initial_state"),
     }
 )

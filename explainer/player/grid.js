@@ -121,6 +121,7 @@ class Panel {
       ...(panel.code ? [html("pre", { class: "code", tabindex: 0, "aria-label": panel.code }, panel.code)] : []),
       this.picture, this.says, html("div", { class: "tensors" }, ...this.tensors.map(({ root }) => root)),
       ...(panel.note ? [html("p", { class: "note" }, panel.note)] : []));
+    this.root.style.setProperty("--rows", this.root.childElementCount);
     setText(this.says, grid.words.point);
   }
 
@@ -352,7 +353,7 @@ class Network {
     const name = skipped ? this.grid.words.skipped : width < 44 && this.network.tracks.length > 1 ? "→←"[k] : this.network.cell;
     if (track.c) {
       const inner = width - 10;
-      if (width >= 30) this.text(x, y + 17, width >= 44 ? name : skipped ? "–" : name.slice(0, 1), { class: "cell-name" });
+      if (width >= 30) this.text(x, y + (skipped ? 25 : 17), width >= 44 ? name : skipped ? "–" : name.slice(0, 1), { class: "cell-name" });
       this.drawBox(`c:${k}:${step}`, x - inner / 2, y + height - 20, inner, 13, track.c, step, "c", `c${subscript(step + 1)}`);
     } else if (width >= 44) {
       this.text(x, y + height / 2 + 5, name === "SimpleRNN" && width < 62 ? "RNN" : name, { class: "cell-name" });

@@ -183,7 +183,7 @@ def _track(track: Track, sent: _Arrays) -> dict[str, Any]:
 def _words() -> dict[str, str]:
     """Labels and sentences of the grid. `{…}` is filled in the browser."""
     return {
-        "drawn": _("Drawn, and bold in the tables:"),
+        "drawn": _("The pictures show"),
         "sequence": _("sequence [{row}], of {rows}"),
         "point": _("Point at a box, a name or a number."),
         "returned": _("comes back in {names}"),
