@@ -15,6 +15,7 @@ from explainer.player.player import moved_input, player
 from explainer.player.scene import cell_scene
 from explainer.ui import cell_controls
 from explainer.ui.frame import difference, formula
+from explainer.ui.link import DRAGGING
 
 _PLAYER = "cell:player"
 _CLOCK = "cell"
@@ -47,6 +48,7 @@ def program(experiment: CellExperiment) -> None:
 def _take_over(experiment: CellExperiment) -> None:
     move = moved_input(_PLAYER)
     if move:
+        st.session_state[DRAGGING] = move.dragging
         cell_controls.move_input(experiment, move.step, move.feature, move.value)
 
 
