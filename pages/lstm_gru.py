@@ -50,7 +50,7 @@ with frame.part(_("Try this"), "try"):
     frame.trials(words.trials, lstm_gru_controls.show)
 
 with frame.part(_("In Keras"), "keras", words["keras"]):
-    st.code(lstm_gru_code.keras_code(experiment), language="python", height=420)
+    st.code(lstm_gru_code.keras_code(experiment), language="python", wrap_lines=True)
 
 with frame.part(_("Check against TensorFlow"), "check", words["check"]):
     check_panel("lstm_gru", experiment, lstm_gru_check(experiment))

@@ -55,12 +55,9 @@ def _entry(entry: Entry) -> str:
 
 
 def _lesson(name: str) -> str:
-    """Return the link to a lesson, or nothing for one that is still to come."""
-    try:
-        title = lesson(name)["title"]
-    except FileNotFoundError:
-        return ""
-    return f"<span><b>{_('Lesson')}</b> <a href='{name}' target='_self'>{html.escape(title)}</a></span>"
+    """Return the link to a lesson."""
+    title = html.escape(lesson(name)["title"])
+    return f"<span><b>{_('Lesson')}</b> <a href='{name}' target='_self'>{title}</a></span>"
 
 
 def _coded(name: str) -> str:

@@ -1,0 +1,119 @@
+"""Lesson 5 in a real Chromium: one clock for both cells, formulas as printed, live curves, a race."""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+Lesson = Callable[..., Any]
+#: Half a unit of the last digit that is printed.
+HALF = 0.005
+
+
+def settled(page: Any) -> Any:
+    page.get_by_role("heading", name="Take it with you").wait_for()
+    page.wait_for_selector(".duo[data-ready=true]")
+    page.wait_for_selector(".lines-chart[data-ready=true]")
+    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    return page
+
+
+@pytest.fixture
+def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
+    """Open the lesson with a query, and wait until it is there."""
+    address = serve("serve.py")
+    return lambda query="", **options: settled(open_page(f"{address}/lstm_gru{query}", **options))
+
+
+def steps(page: Any) -> list[str]:
+    return page.locator(".player").evaluate_all("all => all.map(player => player.dataset.step)")
+
+
+def test_one_bar_moves_both_players_and_nothing_is_sent(lesson: Lesson):
+    page = lesson()
+    sent: list[Any] = []
+    page.context.on("request", lambda request: sent.append(request.url))
+
+    for _ in range(3):
+        page.locator(".bar .control.forward").click()
+
+    assert steps(page) == ["4", "4"]
+    assert page.locator(".bar .controls").count() == page.locator(".controls:visible").count() == 1
+    assert sent == []
+    assert page.faults == []
+
+
+def test_a_gate_s_counterpart_is_selected_in_the_other_cell(lesson: Lesson):
+    page = lesson()
+
+    page.locator(".lines td[data-cell=LSTM]", has_text="tanh").first.click()
+
+    quantities = page.locator(".player").evaluate_all("all => all.map(player => player.dataset.quantity)")
+    assert quantities == ["c_tilde", "h_tilde"]
+
+
+def value_of(text: str) -> tuple[float, float]:
+    """Evaluate a line as printed: what stands before the last = and behind it."""
+    plain = text.replace("−", "-").replace("·", "*").replace("tanh", "math.tanh").strip().lstrip("= ")
+    left, right = re.split(r"[=≈]", plain)
+    return eval(left, {"math": math}), float(right)
+
+
+def test_the_lines_with_numbers_are_true_as_printed(lesson: Lesson):
+    page = lesson("?forget_bias=2&input=random&features=2")
+
+    for _ in range(6):
+        page.locator(".bar .control.forward").click()
+        for part, cell in (("memory", "LSTM"), ("memory", "GRU"), ("output", "LSTM"), ("write", "GRU")):
+            line = page.locator(f"tr[data-part={part}] td[data-cell={cell}] .in-numbers").inner_text()
+            computed, printed = value_of(line)
+            assert abs(computed - printed) <= HALF * (1 + 1e-6), line
+
+
+def test_a_bias_moves_its_curve_while_it_is_dragged_and_the_link_afterwards(lesson: Lesson):
+    page = lesson()
+    slider = page.locator(".live-slider input").first
+    slider.scroll_into_view_if_needed()
+    curve = page.locator(".lines-chart").first.locator("path.curve").nth(1)
+    before, box = curve.get_attribute("d"), slider.bounding_box()
+
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + box["height"] / 2, steps=3)
+    page.get_by_text("LSTM: more than half of the pulse is still there").wait_for()
+    assert page.locator(".lines-chart").first.locator("path.curve").nth(1).get_attribute("d") != before
+
+    page.mouse.up()
+    page.wait_for_url(re.compile("forget_bias="))
+
+
+def test_a_race_draws_its_curves_and_ends_with_a_table(lesson: Lesson):
+    page = lesson("?task=adding&lag=10&race_units=3&runs=2&updates=40")
+
+    page.get_by_role("button", name="Start the race").click()
+
+    page.get_by_text("What these numbers show").wait_for()
+    assert page.locator(".lines-chart").nth(1).locator("path.curve").count() == 3
+    assert page.faults == []
+
+
+def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson):
+    page = lesson("?units=8&equal=parameters", width=390, height=844)
+
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
+    page = lesson(theme=theme)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [
+        (rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}
+    ] == []

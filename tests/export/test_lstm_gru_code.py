@@ -1,0 +1,100 @@
+"""Lesson 5 as a program, a notebook and tables."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from explainer.experiments.lstm_gru import LstmGruExperiment
+from explainer.experiments.lstm_gru_presets import PRESETS
+from explainer.experiments.race import Heat
+from explainer.experiments.tasks import TASKS
+from explainer.export.lstm_gru_code import keras_code, notebook
+from explainer.export.lstm_gru_csv import race_csv, traces_csv
+
+SHORT = {"updates": 20, "runs": 1, "race_units": 3, "lag": 12}
+RUN = "import json, sys\nfor name, code in json.load(sys.stdin).items():\n    print('#', name)\n    exec(code, {})\n"
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())
+def test_every_preset_s_program_is_python(preset):
+    compile(keras_code(preset), "program", "exec")
+
+
+def test_the_program_builds_layers_of_the_screen_s_sizes():
+    screen = LstmGruExperiment(equal="parameters", race_units=8, reset_after=False)
+    code = keras_code(screen)
+
+    sizes = {
+        c.cell: c.units
+        for c in LstmGruExperiment(equal="parameters", race_units=8, reset_after=False).race.contenders
+    }
+    assert f"keras.layers.LSTM({sizes['LSTM']})" in code
+    assert f"keras.layers.GRU({sizes['GRU']}, reset_after=False)" in code
+
+
+@pytest.mark.tensorflow
+def test_the_programs_run_and_count_the_parameters_of_the_screen():
+    screens = {name: LstmGruExperiment(task=name, **SHORT) for name in TASKS}
+    screens["biases"] = replace(screens["adding"], forget_bias=-2.0, update_bias=1.5)
+    programs = {name: keras_code(screen) for name, screen in screens.items()}
+
+    run = subprocess.run(
+        [sys.executable, "-c", RUN], input=json.dumps(programs), text=True, capture_output=True, check=False
+    )
+
+    assert run.returncode == 0, run.stderr[-2000:]
+    for name, printed in zip(screens, run.stdout.split("# ")[1:], strict=True):
+        for contender in screens[name].race.contenders:
+            assert f"{contender.cell}: {contender.parameters:,} parameters" in printed
+            assert f"{contender.cell}: median" in printed
+
+
+def test_the_program_draws_the_batches_of_the_race():
+    screen = LstmGruExperiment(task="adding", **SHORT)
+    source = keras_code(screen)
+    start, end = source.index("def add_two"), source.index("x_test, y_test")
+    names: dict = {"np": np}
+
+    exec(source[start:end], names)
+
+    batch = screen.race.first_batches(1)[0]
+    x, y = names["add_two"](np.random.default_rng([screen.seed, 5]), 32, screen.lag)
+    np.testing.assert_array_equal(x, batch.x)
+    np.testing.assert_array_equal(y, batch.y)
+
+
+def test_the_notebook_has_the_whole_program():
+    cells = json.loads(notebook(LstmGruExperiment()))["cells"]
+
+    code = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert code + "\n" == keras_code(LstmGruExperiment())
+
+
+def test_the_table_of_traces_holds_both_cells():
+    experiment = LstmGruExperiment(units=2, steps=3)
+
+    head, *rows = csv.reader(io.StringIO(traces_csv(experiment).lstrip("\ufeff")))
+
+    assert {"LSTM f 1", "LSTM c 2", "GRU z 1", "GRU h 2"} <= set(head)
+    assert len(rows) == 3
+    assert float(rows[2][head.index("GRU h 2")]) == pytest.approx(
+        float(experiment.trace("GRU")["h"][0, 2, 1])
+    )
+
+
+def test_the_table_of_the_race_has_a_row_for_each_cell_seed_and_checkpoint():
+    race = LstmGruExperiment(task="adding", **SHORT).race
+    heat = Heat(race)
+    for _ in heat.run():
+        pass
+
+    rows = list(csv.reader(io.StringIO(race_csv(heat))))
+
+    assert len(rows) == 1 + 3 * len(race.checkpoints)
+    assert float(rows[-1][-1]) == pytest.approx(heat.errors[2, 0, -1], rel=1e-5)
