@@ -19,22 +19,24 @@ gates_controls.presets()
 
 
 def picture() -> GatesExperiment:
-    """Controls and every picture that hangs on them: repainted alone while a control moves."""
+    """Controls, player and memory: repainted alone while a control moves."""
     experiment, changes = link.current("gates", FIELDS, read)
     link.notices(changes)
     gates_controls.controls(experiment)
     gates_parts.picture(experiment, experiment.trace(), words)
     with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
         gates_parts.apart(experiment, experiment.trace(), words)
-    with frame.part(_("The four corners"), "corners", words["corners"]):
-        gates_parts.corners(experiment, words)
-    with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
-        gates_parts.gru(experiment)
     return experiment
 
 
 experiment = link.live("gates", picture)
 trace = experiment.trace()
+
+with frame.part(_("The four corners"), "corners", words["corners"]):
+    link.live("gates:corners", lambda: gates_parts.corners(experiment, words))
+
+with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
+    gates_parts.gru(experiment)
 
 with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
     gates_parts.variants(experiment)
@@ -52,7 +54,7 @@ with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
     gates_parts.program(experiment)
 
 with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
-    check_panel("gates", experiment.for_the_cell, gates_check(experiment, trace))
+    check_panel("gates", experiment, gates_check(experiment, trace))
 
 with frame.part(_("Take it with you"), "take"):
     take_away(

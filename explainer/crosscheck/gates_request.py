@@ -1,20 +1,64 @@
-"""What lesson 2 asks TensorFlow: Keras's cells through Keras, TensorFlow 1's cell through TensorFlow's raw kernel."""
+"""What lesson 2 asks TensorFlow: the cell on the screen, the lab of the four corners, and both forms of the GRU."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
-from explainer.crosscheck.compare import Comparison, compare
+from explainer.crosscheck.compare import Comparison, Row, compare
 from explainer.crosscheck.requests import Question, cell_check, previous
 from explainer.engine import Trace
 from explainer.experiments.gates import GatesExperiment
+from explainer.experiments.gates_conventions import as_gru, conventions, weights_for
+from explainer.experiments.gates_corners import HeldCell, held_trace
 
-#: The kernel tells these; it keeps the pre-activations to itself.
+#: TensorFlow's kernel tells these; it keeps the pre-activations to itself.
 _TOLD = ("i", "f", "o", "c_tilde", "c", "tanh_c", "m", "h")
 _OPTIONS = ("use_peepholes", "cell_clip", "proj_clip", "forget_bias")
 
 
 def gates_check(experiment: GatesExperiment, trace: Trace) -> Question:
-    """Ask for every gate and state of every step, once in a run and once with each call on its own."""
-    if experiment.cell != "PeepholeLSTM":
-        return cell_check(experiment, trace)
+    """Ask for every gate and state of everything that the lesson shows."""
+    held = experiment.hold_i, experiment.hold_f
+    gru = as_gru(experiment).for_the_cell
+    whole = _block_check if experiment.cell == "PeepholeLSTM" else cell_check
+    return _together(
+        {
+            "": whole(experiment, trace),
+            "corners: ": cell_check(HeldCell(*held), held_trace(*held)),
+            "GRU, reset after: ": _convention_check(gru, reset_after=True),
+            "GRU, reset before: ": _convention_check(gru, reset_after=False),
+        }
+    )
+
+
+def _together(questions: Mapping[str, Question]) -> Question:
+    """Ask several questions at once. Their tensors are told apart by the names of the questions."""
+    slots = {f"part{place}": name for place, name in enumerate(questions)}
+
+    def request() -> CheckRequest:
+        asked = {slot: questions[name].request() for slot, name in slots.items()}
+        parts = {slot: {"kind": one.kind, "config": dict(one.config)} for slot, one in asked.items()}
+        arrays = {f"{slot}__{key}": array for slot, one in asked.items() for key, array in one.arrays.items()}
+        return CheckRequest("several", {"parts": parts}, arrays)
+
+    def compare_with(result: CheckResult) -> Comparison:
+        rows: list[Row] = []
+        calls: list[Row] = []
+        for slot, name in slots.items():
+            mark = f"{slot}__"
+            own = {
+                key.removeprefix(mark): value for key, value in result.arrays.items() if key.startswith(mark)
+            }
+            found = questions[name].compare(replace(result, arrays=own))
+            rows += [replace(row, name=name + row.name) for row in found.rows]
+            calls += [replace(row, name=name + row.name) for row in found.calls]
+        return Comparison(tuple(rows), tuple(calls))
+
+    return Question(request, compare_with)
+
+
+def _block_check(experiment: GatesExperiment, trace: Trace) -> Question:
+    """Ask TensorFlow's raw kernel for TensorFlow 1's cell, once in a run and once with each call on its own."""
 
     def request() -> CheckRequest:
         config = {name: experiment.keras_config[name] for name in _OPTIONS}
@@ -30,5 +74,29 @@ def gates_check(experiment: GatesExperiment, trace: Trace) -> Question:
         last = {f"final_{name}": run[name][:, -1] for name in "hc"}
         calls = {name: result.arrays[f"call_{name}"] for name in _TOLD}
         return Comparison(compare({**ours, **final}, {**run, **last}).rows, compare(ours, calls).rows)
+
+    return Question(request, compare_with)
+
+
+def _convention_check(gru: GatesExperiment, *, reset_after: bool) -> Question:
+    """Ask Keras for single calls of one form of the GRU, each from the state that the lesson shows before it."""
+    found = conventions(gru)
+    ours = {
+        "h_tilde": (found.after if reset_after else found.before)[None],
+        "h": (found.h_after if reset_after else found.h_before)[None],
+    }
+
+    def request() -> CheckRequest:
+        config = {**gru.keras_config, "reset_after": reset_after}
+        arrays = {f"weights_{k}": weight for k, weight in enumerate(weights_for(gru, reset_after))}
+        arrays |= {"x": gru.trace().inputs, "state_0": found.h_prev[:1], "previous_0": found.h_prev[None]}
+        return CheckRequest("cell", {"cell": "GRU", "config": config, "dtype": "float32"}, arrays)
+
+    def compare_with(result: CheckResult) -> Comparison:
+        calls, exact = (
+            {name: result.arrays[f"{kind}_{name}"] for name in ours} for kind in ("call", "exact")
+        )
+        rows = compare(ours, calls, exact).rows
+        return Comparison(rows, rows)
 
     return Question(request, compare_with)

@@ -50,10 +50,9 @@ def conventions(experiment: GatesExperiment) -> Conventions:
     trace = experiment.trace()
     x = trace.inputs[0]
     h_prev = np.concatenate([trace.initial_states[0], trace["h"][0, :-1]])
-    kernel, recurrent_kernel, bias = experiment.weight_values
-    biases = bias if experiment.reset_after else np.stack([bias, np.zeros_like(bias)])
-    after = _step(experiment, True, [kernel, recurrent_kernel, biases], x, h_prev)
-    before = _step(experiment, False, [kernel, recurrent_kernel, biases.sum(axis=0)], x, h_prev)
+    kernel, _, biases = weights_for(experiment, True)
+    after = _step(experiment, True, weights_for(experiment, True), x, h_prev)
+    before = _step(experiment, False, weights_for(experiment, False), x, h_prev)
     candidate = slice(2 * experiment.units, None)
     input_part = x @ kernel[:, candidate] + biases[0, candidate]
     return Conventions(
@@ -68,6 +67,16 @@ def conventions(experiment: GatesExperiment) -> Conventions:
         h_after=after["h"],
         h_before=before["h"],
     )
+
+
+def weights_for(experiment: GatesExperiment, reset_after: bool) -> list[Array]:
+    """Return the weights of the experiment's GRU with two biases, or with their sum as the only one."""
+    kernel, recurrent_kernel, bias = experiment.weight_values
+    if reset_after and not experiment.reset_after:
+        bias = np.stack([bias, np.zeros_like(bias)])
+    elif experiment.reset_after and not reset_after:
+        bias = bias.sum(axis=0)
+    return [kernel, recurrent_kernel, bias]
 
 
 def _step(

@@ -2,8 +2,12 @@
 
 import functools
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explainer import engine
 
@@ -27,19 +31,30 @@ def bias_of(gate: float) -> float:
     return min(max(math.log(gate / (1.0 - gate)), -_WIDE_OPEN), _WIDE_OPEN)
 
 
-def held_cell(hold_i: float, hold_f: float) -> engine.LSTMCell:
-    """Return an LSTM of one unit with gates that look at nothing, and a candidate that is the input as it is."""
-    cell = engine.LSTMCell(1, activation="linear")
-    kernel, recurrent_kernel = np.zeros((1, 4)), np.zeros((1, 4))
-    kernel[0, 2] = 1.0
-    cell.set_weights([kernel, recurrent_kernel, [bias_of(hold_i), bias_of(hold_f), 0.0, _WIDE_OPEN]])
-    return cell
+@dataclass(frozen=True)
+class HeldCell:
+    """An LSTM of one unit with gates that look at nothing, and a candidate that is the input as it is."""
+
+    hold_i: float
+    hold_f: float
+    cell: ClassVar[str] = "LSTM"
+    keras_config: ClassVar[Mapping[str, str | int]] = {"units": 1, "activation": "linear"}
+
+    @property
+    def weight_values(self) -> list[NDArray[np.float32]]:
+        """Kernel, recurrent kernel and bias in Keras's layout."""
+        kernel, recurrent_kernel = np.zeros((2, 1, 4), np.float32)
+        kernel[0, 2] = 1.0
+        bias = [bias_of(self.hold_i), bias_of(self.hold_f), 0.0, _WIDE_OPEN]
+        return [kernel, recurrent_kernel, np.array(bias, np.float32)]
 
 
 @functools.lru_cache(maxsize=512)
 def held_trace(hold_i: float, hold_f: float) -> engine.Trace:
     """Run the lab's cell over what is offered, from c = 1."""
-    layer = engine.RNN(held_cell(hold_i, hold_f), return_sequences=True, return_state=True)
+    cell = engine.LSTMCell(1, activation="linear")
+    cell.set_weights(HeldCell(hold_i, hold_f).weight_values)
+    layer = engine.RNN(cell, return_sequences=True, return_state=True)
     x = np.array(OFFERED, np.float32)[None, :, None]
     states = [np.zeros((1, 1), np.float32), np.full((1, 1), FIRST, np.float32)]
     return layer.trace(x, initial_state=states)

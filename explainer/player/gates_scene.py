@@ -4,7 +4,7 @@ import numpy as np
 
 from explainer.engine import Trace
 from explainer.experiments.gates import FORGET_BIAS, GatesExperiment
-from explainer.experiments.gates_corners import held_cell, held_trace
+from explainer.experiments.gates_corners import HeldCell, held_trace
 from explainer.player.scene import QUANTITIES, Scene, Variant
 
 
@@ -51,7 +51,7 @@ def _variant(experiment: GatesExperiment) -> Variant:
 def held_scene(hold_i: float, hold_f: float) -> Scene:
     """Return the scene of the lab of the four corners, whose candidate is the input as it is."""
     trace = held_trace(hold_i, hold_f)
-    kernel, recurrent_kernel, bias = held_cell(hold_i, hold_f).get_weights()
+    kernel, recurrent_kernel, bias = HeldCell(hold_i, hold_f).weight_values
     return Scene(
         cell="LSTM",
         x=trace.inputs[0],

@@ -17,6 +17,7 @@ SCREENS = (
 )
 NAMES = {
     "tanh": math.tanh,
+    "hσ": lambda a: min(max(a + 3, 0), 6) / 6,
     "ln": math.log,
     "σ": lambda a: 1 / (1 + math.exp(-a)),
     "clip": lambda a, bound: min(max(a, -bound), bound),
@@ -77,6 +78,25 @@ def test_every_printed_formula_gives_the_value_printed(lesson: Lesson, query: st
         page.get_by_role("button", name="One call forward").click()
 
     assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?cell=PeepholeLSTM&cell_clip=0.2&num_proj=2&proj_clip=0.03&step=1",
+        "?cell=PeepholeLSTM&forget_bias=0&units=2&step=3",
+        "?gates=hard_sigmoid&shift_i=-2.8&scale=2&step=1",
+    ],
+)
+def test_every_block_of_the_diagram_has_a_formula_that_holds(lesson: Lesson, query: str):
+    page = lesson(query)
+
+    panel = page.locator(".player .equation.numbers")
+    for block in page.locator(".player .block").all():
+        block.press("Enter")
+        text = panel.get_attribute("data-text")
+        if "(given" not in text and "(the " not in text:
+            holds(text)
 
 
 def test_player_and_memory_move_each_other(lesson: Lesson):
