@@ -22,8 +22,8 @@ STEPS = 50
 START = 0.5
 TARGET = 0.7
 #: The part of the plane that is drawn, which has the wall in it.
-W_RANGE = (4.5, 7.0)
-B_RANGE = (-3.4, -2.0)
+W_RANGE = (4.0, 6.5)
+B_RANGE = (-3.2, -1.8)
 #: Points of the drawn surface: across, and up.
 GRID = (160, 112)
 #: How many updates a descent takes.

@@ -46,8 +46,8 @@ class SeveralField:
 FIELDS: Mapping[str, f.Field] = {
     "network": f.Choice(NAMES, "linear"),
     "units": f.Number(*UNITS, 16, whole=True),
-    "scale": f.Number(*SCALE, 1),
-    "seed": f.Number(0, 9999, 1, whole=True),
+    "scale": f.Number(*SCALE, 1.1),
+    "seed": f.Number(0, 9999, 2, whole=True),
     "others": SeveralField(NAMES, NAMES),
     "steps": f.Number(*STEPS, 50, whole=True),
     "loss_at": f.Number(0, STEPS[1], 0, whole=True),
@@ -61,7 +61,7 @@ FIELDS: Mapping[str, f.Field] = {
     "task": f.Choice(TASKS, "sunspots"),
     "lag": f.Number(*tasks.LAGS, 20, whole=True),
     "optimizer": f.Choice(OPTIMIZERS, "momentum"),
-    "learning_rate": f.Number(0.0001, 1, 0.01),
+    "learning_rate": f.Number(0.0001, 1, 0.005),
     "clipping": f.Choice(CLIPPINGS, "global_clipnorm"),
     "clip": f.Number(0.001, 100, 1),
     "updates": f.Number(20, 5000, 400, whole=True),
@@ -79,8 +79,8 @@ class GradientsExperiment:
 
     network: str = "linear"
     units: int = 16
-    scale: float = 1.0
-    seed: int = 1
+    scale: float = 1.1
+    seed: int = 2
     others: tuple[str, ...] = NAMES
     steps: int = 50
     loss_at: int = 0
@@ -94,7 +94,7 @@ class GradientsExperiment:
     task: str = "sunspots"
     lag: int = 20
     optimizer: str = "momentum"
-    learning_rate: float = 0.01
+    learning_rate: float = 0.005
     clipping: str = "global_clipnorm"
     clip: float = 1.0
     updates: int = 400

@@ -27,7 +27,7 @@ PLACES = 41
 #: … and for more units than this, at half as many.
 MANY_UNITS = 24
 #: Units of the vectors and matrices that are shown with numbers.
-SHOWN = 6
+SHOWN = 4
 #: Below this share of the largest, float64 cannot tell a singular value from zero.
 RESOLUTION = 1e-15
 

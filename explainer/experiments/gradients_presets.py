@@ -1,30 +1,24 @@
 """The screens of lesson 4 that are one click away."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from explainer.experiments.gradients import GradientsExperiment
 
+_CALM = GradientsExperiment(network="tanh", scale=1.0, seed=1, learning_rate=0.01)
+
 PRESETS: Mapping[str, GradientsExperiment] = MappingProxyType(
     {
         "explode": GradientsExperiment(),
-        "vanish": GradientsExperiment(network="tanh"),
-        "relu": GradientsExperiment(network="relu", scale=1.3),
-        "irnn": GradientsExperiment(
-            network="identity", task="adding", lag=50, optimizer="sgd", learning_rate=0.01, updates=600
-        ),
-        "orthogonal": GradientsExperiment(network="orthogonal"),
-        "norm": GradientsExperiment(network="ln"),
-        "gates": GradientsExperiment(network="lstm"),
-        "thrown": GradientsExperiment(
-            network="tanh",
-            units=32,
-            task="order",
-            optimizer="sgd",
-            learning_rate=0.3,
-            updates=600,
-        ),
-        "by hand": GradientsExperiment(network="tanh", units=3, steps=8),
+        "vanish": _CALM,
+        "relu": replace(_CALM, network="relu", scale=1.3),
+        "irnn": replace(_CALM, network="identity", task="adding", lag=50, optimizer="sgd", updates=600),
+        "orthogonal": replace(_CALM, network="orthogonal"),
+        "norm": replace(_CALM, network="ln"),
+        "gates": replace(_CALM, network="lstm"),
+        "thrown": replace(_CALM, units=32, task="order", optimizer="sgd", learning_rate=0.3, updates=600),
+        "by hand": replace(_CALM, units=3, steps=8),
     }
 )
 

@@ -1,5 +1,6 @@
 """Twins in training: one network, seed, task and optimiser, once without and once with clipping, update by update."""
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -135,6 +136,7 @@ class FirstGradients:
     after: dict[str, list[NDArray[Any]]]
 
 
+@functools.lru_cache(maxsize=64)
 def first_gradients(experiment: GradientsExperiment) -> FirstGradients:
     """Return the gradients of the network on the screen, for the first batch of its training."""
     task = tasks.task(experiment.task, experiment.lag)

@@ -1,5 +1,6 @@
 """The training of lesson 4 as a Keras program: the same weights, batches and optimiser, and a way of clipping."""
 
+import functools
 import inspect
 from typing import Any
 
@@ -36,6 +37,7 @@ _NORMALISED = '''class LNSimpleRNNCell(keras.layers.Layer):
         return h, [h]'''
 
 
+@functools.lru_cache(maxsize=64)
 def gradients_code(experiment: GradientsExperiment, way: str) -> str:
     """Return the whole program."""
     return "\n\n".join(section.code for section in sections(experiment, way)) + "\n"

@@ -45,7 +45,9 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
             "xaxis": {**axis, "title": "w", "range": list(cliff.W_RANGE)},
             "yaxis": {**axis, "title": "b", "range": list(cliff.B_RANGE)},
             "zaxis": {**axis, "title": _("error"), "range": [0, 0.5]},
-            "camera": {"eye": {"x": -1.5, "y": -1.2, "z": 0.9}},
+            "aspectmode": "manual",
+            "aspectratio": {"x": 1.5, "y": 1.2, "z": 0.7},
+            "camera": {"eye": {"x": 0.25, "y": 2.1, "z": 0.95}},
         },
     )
     return go.Figure({"data": [found, *walks], "layout": layout})

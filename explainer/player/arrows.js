@@ -1,8 +1,9 @@
 // Two gradients as arrows, before and after clipping, three ways side by side; the tips can be dragged.
 // Below: every parameter's gradient of the network on the screen, as bars.
 
-const ARROW_SIZE = 300;
-const ARROW_ROOM = 34;
+const ARROW_WIDTH = 300;
+const ARROW_HEIGHT = 210;
+const ARROW_ROOM = 17;
 
 export default function ({ data, parentElement, setStateValue }) {
   const arrows = (parentElement.arrows ??= new Arrows(parentElement, data.words));
@@ -42,8 +43,9 @@ class Arrows {
   // How far the picture reaches: a little more than the longest number that is there.
   scale() {
     const { before, limit } = this.data;
-    const sizes = before.flat().filter((number) => number !== null).map(Math.abs);
-    return Math.max(1, limit, ...sizes) * 1.2;
+    const flat = ARROW_HEIGHT / ARROW_WIDTH;
+    const sizes = before.flatMap(([x, y]) => [Math.abs(x ?? 0), Math.abs(y ?? 0) / flat]);
+    return Math.max(1, limit / flat, ...sizes) * 1.1;
   }
 
   draw() {
@@ -59,10 +61,10 @@ class Arrows {
 
   panel(method) {
     const { before, limit, words } = this.data;
-    const at = (number) => (number / this.reach) * (ARROW_SIZE / 2 - ARROW_ROOM / 2);
-    const half = ARROW_SIZE / 2;
-    const picture = svg("svg", { class: "arrow-picture", viewBox: `${-half} ${-half} ${ARROW_SIZE} ${ARROW_SIZE}`, role: "img", "aria-label": method.label });
-    picture.append(svg("line", { class: "grid zero", x1: -half, x2: half, y1: 0, y2: 0 }), svg("line", { class: "grid zero", x1: 0, x2: 0, y1: -half, y2: half }));
+    const [halfWidth, half] = [ARROW_WIDTH / 2, ARROW_HEIGHT / 2];
+    const at = (number) => (number / this.reach) * (halfWidth - ARROW_ROOM);
+    const picture = svg("svg", { class: "arrow-picture", viewBox: `${-halfWidth} ${-half} ${ARROW_WIDTH} ${ARROW_HEIGHT}`, role: "img", "aria-label": method.label });
+    picture.append(svg("line", { class: "grid zero", x1: -halfWidth, x2: halfWidth, y1: 0, y2: 0 }), svg("line", { class: "grid zero", x1: 0, x2: 0, y1: -half, y2: half }));
     const reach = at(limit);
     if (method.name === "value") picture.append(svg("rect", { class: "limit", x: -reach, y: -reach, width: 2 * reach, height: 2 * reach }));
     if (method.name === "norm") picture.append(svg("circle", { class: "limit", r: reach }));
@@ -98,7 +100,7 @@ class Arrows {
       down.preventDefault();
       this.held = true;
       const box = picture.getBoundingClientRect();
-      const scale = (this.reach * ARROW_SIZE) / (ARROW_SIZE / 2 - ARROW_ROOM / 2) / box.width;
+      const scale = (this.reach * ARROW_WIDTH) / (ARROW_WIDTH / 2 - ARROW_ROOM) / box.width;
       const move = (event) => {
         const x = (event.clientX - box.left - box.width / 2) * scale;
         const y = -(event.clientY - box.top - box.height / 2) * scale;

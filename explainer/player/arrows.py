@@ -1,6 +1,5 @@
 """Clipping as a picture: two gradients as arrows, and the gradients of a whole network as bars."""
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,7 @@ from explainer.experiments.gradients_palette import CLIPPED, NETWORKS, PLAIN, TR
 from explainer.experiments.twins import FirstGradients
 from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.plot import plain
+from explainer.player.plot import plain, text
 
 _arrows = component(
     "unrolled_arrows",
@@ -90,8 +89,8 @@ def _line(symbol: str, before: lab.Gradient, after: lab.Gradient) -> str:
     else:
         how = _("turned by {angle:.0f}°").format(angle=turned)
     parts = [
-        f"∂L/∂{symbol}: ({_number(before[0])}, {_number(before[1])})",
-        f"→ ({_number(after[0])}, {_number(after[1])})",
+        f"∂L/∂{symbol}: ({text(before[0])}, {text(before[1])})",
+        f"→ ({text(after[0])}, {text(after[1])})",
         how,
     ]
     return " ".join(part for part in parts if part)
@@ -100,18 +99,9 @@ def _line(symbol: str, before: lab.Gradient, after: lab.Gradient) -> str:
 def _ratio(before: lab.Pair, after: lab.Pair) -> str:
     def ratio(pair: lab.Pair) -> str:
         below = lab.norm_of(pair[1])
-        return _number(lab.norm_of(pair[0]) / below) if below else "NaN"
+        return text(lab.norm_of(pair[0]) / below) if below else "NaN"
 
     return _("‖∂L/∂W‖ : ‖∂L/∂U‖ = {before} → {after}").format(before=ratio(before), after=ratio(after))
-
-
-def _number(value: Any) -> str:
-    number = float(value)
-    if math.isnan(number):
-        return "NaN"
-    if math.isinf(number):
-        return "∞" if number > 0 else "−∞"
-    return f"{number:.3g}".replace("-", "−")
 
 
 def bars(found: FirstGradients, limit: float, *, key: str) -> None:
@@ -139,7 +129,7 @@ def bars_message(found: FirstGradients, limit: float) -> dict[str, Any]:
 
 
 def _row(name: str, norms: list[float]) -> dict[str, Any]:
-    return {"name": name, "values": plain(norms), "texts": [_number(norm) for norm in norms]}
+    return {"name": name, "values": plain(norms), "texts": [text(norm) for norm in norms]}
 
 
 def _norm(*arrays: NDArray[Any]) -> float:

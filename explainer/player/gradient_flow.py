@@ -134,7 +134,7 @@ def _words(
         "atLoss": _("The loss is at step {k}: ‖∂L/∂h‖ = {norm} there."),
         "step": _("Step {next} → {t}:  ‖∂L/∂h‖ = {before} × {factor} = {norm}"),
         "lost": _("Step {next} → {t}:  ‖∂L/∂h‖ = {norm}"),
-        "average": _("{back} steps back from the loss. Each step multiplied by {mean} on average."),
+        "average": _("Steps back from the loss: {back}. On average, each multiplied the norm by {mean}."),
         "averageStart": _(
             "Press play: the gradient goes back one step at a time, multiplied by a Jacobian each time."
         ),

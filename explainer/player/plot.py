@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def plain(values: Iterable[float] | NDArray[Any], digits: int = 5) -> list[float | None]:
     """Return numbers with so many significant digits."""
@@ -21,6 +23,27 @@ def exponents(values: Iterable[float] | NDArray[Any]) -> list[float | None]:
     with np.errstate(divide="ignore", invalid="ignore"):
         powers = np.log10(found)
     return [round(float(power), 4) if math.isfinite(power) else None for power in powers]
+
+
+def text(value: Any) -> str:
+    """Return a number of any size in few characters.
+
+    >>> text(0.5), text(-12345.6), text(1.8e-9), text(float("inf"))
+    ('0.5', '−12,346', '1.8·10⁻⁹', '∞')
+    """
+    number = float(value)
+    if math.isnan(number):
+        return "NaN"
+    sign = "−" if number < 0 else ""
+    size = abs(number)
+    if math.isinf(size):
+        return f"{sign}∞"
+    if size == 0 or 1e-3 <= size < 1e3:
+        return f"{sign}{size:.3g}"
+    if 1e3 <= size < 1e6:
+        return f"{sign}{size:,.0f}"
+    mantissa, exponent = f"{size:.1e}".split("e")
+    return f"{sign}{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 def walk_words() -> dict[str, str]:

@@ -76,8 +76,8 @@ def _curves(twin: twins.Twin | None, width: int, task: tasks.Task) -> dict[str, 
         return empty | {"tested": {"xs": [], "values": []}}
     return {
         "loss": exponents(_means(twin.loss, width)),
-        "before": exponents(_gathered(twin.before, width, np.maximum)),
-        "after": exponents(_gathered(twin.after, width, np.maximum)),
+        "before": exponents(_largest(twin.before, width)),
+        "after": exponents(_largest(twin.after, width)),
         "tested": {
             "xs": [update for update, value in twin.tested],
             "values": exponents([value for update, value in twin.tested]),
@@ -88,18 +88,21 @@ def _curves(twin: twins.Twin | None, width: int, task: tasks.Task) -> dict[str, 
     }
 
 
-def _gathered(values: list[float], width: int, how: np.ufunc) -> Any:
-    """Return one number for so many neighbours: their sum or their largest."""
-    if not values:
-        return []
-    with np.errstate(over="ignore", invalid="ignore"):
-        return how.reduceat(np.asarray(values), np.arange(0, len(values), width))
+def _largest(values: list[float], width: int) -> Any:
+    """Return the largest of so many neighbours; NaN only where nothing else is."""
+    return np.fmax.reduceat(np.asarray(values), np.arange(0, len(values), width)) if values else []
 
 
 def _means(values: list[float], width: int) -> Any:
-    """Return the mean of so many neighbours; of fewer at the end."""
-    counts = np.minimum(width, len(values) - np.arange(0, len(values), width))
-    return np.asarray(_gathered(values, width, np.add)) / counts
+    """Return the mean of so many neighbours that are finite."""
+    if not values:
+        return []
+    given, starts = np.asarray(values), np.arange(0, len(values), width)
+    finite = np.isfinite(given)
+    with np.errstate(invalid="ignore", over="ignore"):
+        return np.add.reduceat(np.where(finite, given, 0.0), starts) / np.add.reduceat(
+            finite, starts, dtype=int
+        )
 
 
 def state(twin: twins.Twin, task: tasks.Task) -> str:
@@ -178,5 +181,5 @@ def _words(experiment: GradientsExperiment) -> dict[str, str]:
             "order": _("guess"),
         }[experiment.task],
         "limit": _("limit"),
-        "other": _("test error; gradient before clipping; right answer"),
+        "other": _("grey: test error (dots), gradient before clipping, right answer"),
     }

@@ -13,6 +13,7 @@ from explainer.figures import gradients_axes, gradients_cliff
 from explainer.player import arrows as arrow_picture
 from explainer.player.descent import descent
 from explainer.player.gradient_flow import gradient_flow
+from explainer.player.plot import text as number
 from explainer.player.twins import twin_charts
 from explainer.ui import gradients_controls as controls
 from explainer.ui.training_run import training_run
@@ -54,17 +55,6 @@ def remedies(experiment: GradientsExperiment, words: Lesson) -> None:
         st.html(gradients_axes.axes_picture(_dark()))
     with said:
         st.markdown(words["axes"])
-
-
-def number(value: float) -> str:
-    """Return a number of any size in few characters: 0.5, 1.8·10⁻⁹."""
-    value = float(value)
-    if not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "∞"
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:.3g}"
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa}·10{str(int(exponent)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
 def the_cliff(experiment: GradientsExperiment, words: Lesson) -> None:
