@@ -21,7 +21,7 @@ ROWS = 4
 _component = component(
     "unrolled_grid",
     css=read("base.css", "grid.css"),
-    js=read("common.js", "colours.js", "grid.js"),
+    js=read("common.js", "colours.js", "grid_network.js", "grid.js"),
 )
 
 

@@ -126,7 +126,9 @@ def every_c(experiment: OutputsExperiment, words: Lesson) -> None:
     by_hand = runs.stepped_by_hand(experiment)[1][:, -1]
     returned = runs.networks(experiment)[0].final[1]
     if experiment.steps == 1:
-        st.caption(_("With T = 1 there is one step and one `c`. Set T to 5 to see the ones that stay inside."))
+        st.caption(
+            _("With T = 1 there is one step and one `c`. Set T to 5 to see the ones that stay inside.")
+        )
     if not experiment.go_backwards:
         message = _(
             "Largest difference between `all_c[:, -1]` and the `c` that the layer returns: **{number}**."
