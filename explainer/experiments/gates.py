@@ -24,7 +24,7 @@ GRU_GATES = ("z", "r", "h_tilde")
 
 UNITS = 32
 SHIFT = 6.0
-SCALE = 5.0
+SCALE = 10.0
 #: The largest clip of TensorFlow 1's cell that can be chosen; 0 is off.
 CLIP = 3.0
 #: TensorFlow 1 adds this to the forget gate before the sigmoid; Keras starts the gate's bias with it.

@@ -8,12 +8,12 @@ from explainer.experiments.gates import GatesExperiment
 PRESETS: Mapping[str, GatesExperiment] = MappingProxyType(
     {
         "pulse": GatesExperiment(),
-        "pulses": GatesExperiment(input="pulses", shift_f=3.0),
+        "pulses": GatesExperiment(input="pulses", shift_f=2.0),
         "sunspots": GatesExperiment(input="sunspots", steps=80),
-        "gru": GatesExperiment(cell="GRU", shift_z=2.0),
+        "gru": GatesExperiment(cell="GRU", input="sunspots", steps=80, scale=3.0, shift_z=1.0),
         "peephole": GatesExperiment(cell="PeepholeLSTM", cell_clip=0.2),
         "long": GatesExperiment(shift_f=5.0, shift_i=-3.0),
         "closed": GatesExperiment(input="sunspots", steps=80, shift_i=-6.0),
-        "saturated": GatesExperiment(input="sine", scale=5.0, units=8),
+        "saturated": GatesExperiment(input="square", scale=10.0, units=8),
     }
 )

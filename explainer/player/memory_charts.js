@@ -17,10 +17,10 @@ function scaleOf({ width, height, steps, low, high }) {
   };
 }
 
-// A bound that reads well: 1, 2 or 5 times a power of ten, and zero always inside.
+// A bound that reads well, and zero always inside.
 function nice(size) {
   const power = 10 ** Math.floor(Math.log10(size));
-  return [1, 2, 5, 10].map((times) => times * power).find((bound) => bound >= size * 0.999);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((times) => times * power).find((bound) => bound >= size * 0.999);
 }
 
 function boundsOf(numbers) {

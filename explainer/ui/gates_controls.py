@@ -160,9 +160,9 @@ def _gate_name(gate: str) -> str:
     return {
         "i": _("Input gate i: bias"),
         "f": _("Forget gate f: bias"),
-        "c_tilde": _("Candidate c̃: bias"),
+        "c_tilde": _("Candidate: bias"),
         "o": _("Output gate o: bias"),
         "z": _("Update gate z: bias"),
         "r": _("Reset gate r: bias"),
-        "h_tilde": _("Candidate h̃: bias"),
+        "h_tilde": _("Candidate: bias"),
     }[gate]

@@ -82,7 +82,7 @@ def corners(experiment: GatesExperiment, words: Lesson) -> GatesExperiment:
             st.button(
                 label,
                 key=f"corner {name}",
-                type="primary" if here else "secondary",
+                icon=":material/my_location:" if here else None,
                 on_click=_hold,
                 args=(hold_i, hold_f),
             )

@@ -92,6 +92,18 @@ def test_the_half_life_that_the_text_gives_is_right():
     assert shares == pytest.approx([0.59, 0.009], abs=0.0005)
 
 
+def test_the_saturated_trial_is_saturated_more_than_half_of_the_time():
+    trace = PRESETS["saturated"].trace()
+
+    for gate in "ifo":
+        assert ((trace[gate] < 0.1) | (trace[gate] > 0.9)).mean() > 0.5
+
+
+def test_the_trials_do_what_their_words_say():
+    assert PRESETS["long"].trace()["f"].min() > 0.99
+    assert abs(PRESETS["closed"].trace()["c"]).max() < 0.05
+
+
 # ---- the four corners ------------------------------------------------------------------------------------------------
 
 
