@@ -131,12 +131,12 @@ class GradientsExperiment:
 def read(texts: Mapping[str, str]) -> tuple[GradientsExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     values, notices = f.read(FIELDS, texts)
-    whole = {
-        name: int(cast(float, values[name]))
+    numbers = {
+        name: int(cast(float, values[name])) if field.whole else float(f.shortest(values[name]))
         for name, field in FIELDS.items()
-        if getattr(field, "whole", False)
+        if isinstance(field, f.Number)
     }
-    experiment = GradientsExperiment(**(values | whole))  # type: ignore[arg-type]
+    experiment = GradientsExperiment(**(values | numbers))  # type: ignore[arg-type]
     for repair in (_loss_at, _work):
         experiment, notice = repair(experiment)
         if notice:

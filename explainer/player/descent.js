@@ -91,7 +91,7 @@ class Descent {
     if (this.walk.last) this.show(this.walk.at);
   }
 
-  // The error as colour: dark where it is low.
+  // The error as colour: blue where it is low.
   ground() {
     const { columns, rows } = this.data.surface;
     this.canvas.width = columns;

@@ -75,7 +75,7 @@ def _words(threshold: float) -> dict[str, str]:
         "map": _("Error over w and b. Click, or press the arrow keys, to start elsewhere."),
         "plain": _("without clipping"),
         "clipped": _("clipped at {limit}").format(limit=limit),
-        "shade": _("darker: smaller error"),
+        "shade": _("bluer: smaller error"),
         "place": _("w = {w}, b = {b}, error {error}"),
         "outside": _("Off the picture"),
         "plainAt": _("Without clipping: {plain}"),
