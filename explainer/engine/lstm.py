@@ -149,12 +149,11 @@ class LSTMCell(Cell):
         product, sigmoid, tanh = fused.product(), self.recurrent_activation.forward, self.activation.forward
         add, multiply = np.add, np.multiply
 
-        for v_t, h, all_rows, gates, candidate, o, i_f, c_tilde_c_prev, c, tanh_c_t, held in zip(
+        for v_t, h, all_rows, gates, o, i_f, c_tilde_c_prev, c, tanh_c_t, held in zip(
             v[:-1],
             v[1:, :units],
             rows[:-1, : 4 * units],
             rows[:-1, : 3 * units],
-            rows[:-1, 3 * units : 4 * units],
             rows[:-1, :units],
             rows[:-1, units : 3 * units],
             rows[:-1, 3 * units :],
@@ -170,6 +169,7 @@ class LSTMCell(Cell):
                 add(gates, half, gates)
             else:
                 sigmoid(gates, gates)
+                candidate = c_tilde_c_prev[:units]
                 tanh(candidate, candidate)
             multiply(i_f, c_tilde_c_prev, parts)
             add(written, kept, c)
