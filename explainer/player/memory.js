@@ -156,7 +156,9 @@ function halfLifeLine(gate, name, words) {
   if (steps === Infinity) return [{ text: words.never, note: true }];
   const expression = (print) => {
     const shown = print(gate);
-    return { tokens: [{ text: "ln ½ ÷ ln(" }, numberToken(shown, name, { first: true }), { text: ")" }], value: Math.log(0.5) / Math.log(shown.value) };
+    const printed = halfLife(shown.value); // too few digits make 0 or 1 of a gate: take more
+    const tokens = [{ text: "ln ½ ÷ ln(" }, numberToken(shown, name, { first: true }), { text: ")" }];
+    return { tokens, value: Number.isFinite(printed) ? printed : Number.MAX_VALUE };
   };
   const settled = settle(expression, steps, 1, 2);
   return [...settled.tokens, { operator: settled.equals }, { ...signedToken(settled.shown, name), result: true }, { text: ` ${words.steps}`, note: true }];

@@ -22,32 +22,6 @@ from explainer.ui.quiz import predict
 
 LESSON = gates_controls.LESSON
 _CLOCK = "gates"
-_OPTIONS = (
-    (
-        "use_peepholes",
-        _("The gates look at the memory: i and f at the old one, o at the new one."),
-        "f = σ(… + **p · c**)",
-    ),
-    (
-        "cell_clip",
-        _("The memory is cut off at this size, before it is shown and kept."),
-        "c = **clip(** … **)**",
-    ),
-    (
-        "num_proj",
-        _("What is shown is mixed into fewer numbers: h gets smaller, and U with it; c does not."),
-        "h = (o · tanh(c)) **· P**",
-    ),
-    ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
-    (
-        "forget_bias",
-        _(
-            "Added before the sigmoid at every step. Keras starts the forget gate's bias with 1 instead: "
-            "training may move it."
-        ),
-        "f = σ(… **+ 1**)",
-    ),
-)
 
 
 def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
@@ -105,6 +79,36 @@ def corners(experiment: GatesExperiment, words: Lesson) -> GatesExperiment:
     return experiment
 
 
+def _options() -> tuple[tuple[str, str, str], ...]:
+    """Name, meaning and place in the formula of each option of TensorFlow 1's cell."""
+    return (
+        (
+            "use_peepholes",
+            _("The gates look at the memory: i and f at the old one, o at the new one."),
+            "f = σ(… + **p · c**)",
+        ),
+        (
+            "cell_clip",
+            _("The memory is cut off at this size, before it is shown and kept."),
+            "c = **clip(** … **)**",
+        ),
+        (
+            "num_proj",
+            _("What is shown is mixed into fewer numbers: h gets smaller, and U with it; c does not."),
+            "h = (o · tanh(c)) **· P**",
+        ),
+        ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
+        (
+            "forget_bias",
+            _(
+                "Added before the sigmoid at every step. Keras starts the forget gate's bias with 1 instead: "
+                "training may move it."
+            ),
+            "f = σ(… **+ 1**)",
+        ),
+    )
+
+
 def variants(experiment: GatesExperiment) -> None:
     """Say what each option of TensorFlow 1's cell does, and which are on."""
     on_screen = experiment.cell == "PeepholeLSTM"
@@ -118,7 +122,7 @@ def variants(experiment: GatesExperiment) -> None:
     head = [_("option"), _("what it does"), _("in the formula"), _("on the screen")]
     lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
     config = experiment.keras_config
-    for name, what, where in _OPTIONS:
+    for name, what, where in _options():
         now = config[name] if on_screen else None
         shown = (
             (_("off") if now in (None, False, 0.0) else _("on") if now is True else f"{now:g}")

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.browser
 
 SCREENS = (
+    "?shift_f=5&shift_i=-3&step=2",
     "?step=2",
     "?cell=GRU&scale=3&input=sunspots&steps=60&step=20",
     "?cell=PeepholeLSTM&cell_clip=0.2&num_proj=2&proj_clip=0.1&step=1",
