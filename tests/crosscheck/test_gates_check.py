@@ -11,7 +11,7 @@ from explainer.experiments.gates import CELLS, GatesExperiment, read
 
 pytestmark = pytest.mark.tensorflow
 
-SHARED = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 shifts = st.floats(-6, 6, width=16).map(str)
 screens = st.fixed_dictionaries(
