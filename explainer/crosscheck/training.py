@@ -32,8 +32,8 @@ def training(
     variables = [*layer.trainable_variables, *head.trainable_variables]
     optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
     loss = {
-        "mse": keras.losses.MeanSquaredError(),
-        "crossentropy": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        "mse": keras.losses.MeanSquaredError(dtype=dtype),
+        "crossentropy": keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype=dtype),
     }[config["loss"]]
 
     @tf.function(autograph=False)  # type: ignore[untyped-decorator]

@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_presets import PRESETS
 from explainer.experiments.race import Heat
-from explainer.experiments.tasks import TASKS
 from explainer.export.lstm_gru_code import keras_code, notebook
 from explainer.export.lstm_gru_csv import race_csv, traces_csv
 
@@ -40,8 +38,10 @@ def test_the_program_builds_layers_of_the_screen_s_sizes():
 
 @pytest.mark.tensorflow
 def test_the_programs_run_and_count_the_parameters_of_the_screen():
-    screens = {name: LstmGruExperiment(task=name, **SHORT) for name in TASKS}
-    screens["biases"] = replace(screens["adding"], forget_bias=-2.0, update_bias=1.5)
+    screens = {
+        "sunspots": LstmGruExperiment(task="sunspots", **SHORT),
+        "copy": LstmGruExperiment(task="copy", forget_bias=-2.0, update_bias=1.5, **SHORT),
+    }
     programs = {name: keras_code(screen) for name, screen in screens.items()}
 
     run = subprocess.run(
