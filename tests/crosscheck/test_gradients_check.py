@@ -1,0 +1,59 @@
+"""TensorFlow clips, differentiates and trains as lesson 4 shows it."""
+
+from dataclasses import replace
+
+import pytest
+
+from explainer.crosscheck import Client
+from explainer.crosscheck.gradients_request import STEPS, clip_check, twins_check
+from explainer.experiments.gradients import GradientsExperiment
+from explainer.experiments.gradients_nets import NETWORKS
+from explainer.experiments.gradients_presets import ARROWS
+
+pytestmark = pytest.mark.tensorflow
+
+SMALL = GradientsExperiment(units=4, lag=6, scale=1.0)
+
+
+@pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("entries", [*ARROWS.values(), ("inf", "nan", "-inf", "0")])
+def test_tensorflow_clips_the_arrows_in_the_same_way(tensorflow_client: Client, entries, limit):
+    question = clip_check(GradientsExperiment(entries=entries, limit=limit))
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
+
+    assert comparison.verdict == "agrees", comparison.rows
+    assert len(comparison.rows) == 6
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Client, network):
+    tasks = {"lstm": "order", "gru": "adding", "ln": "order"}
+    question = twins_check(replace(SMALL, network=network, task=tasks.get(network, "sunspots")))
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
+
+    assert comparison.verdict == "agrees", comparison.rows
+    shapes = {row.name: row.shape for row in comparison.rows}
+    assert shapes["clipped_losses"] == shapes["clipped_norms"] == (STEPS,)
+    assert "gradient_recurrent_kernel" in shapes
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "rmsprop", "adam"])
+@pytest.mark.parametrize("clipping", ["clipnorm", "clipvalue"])
+def test_every_optimiser_and_way_of_clipping_agrees(tensorflow_client: Client, optimizer, clipping):
+    question = twins_check(replace(SMALL, optimizer=optimizer, clipping=clipping, clip=0.1))
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
+
+    assert comparison.verdict == "agrees", comparison.rows
+
+
+def test_a_twin_that_dies_is_compared_up_to_its_death(tensorflow_client: Client):
+    question = twins_check(GradientsExperiment())
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
+
+    shapes = {row.name: row.shape for row in comparison.rows}
+    assert comparison.verdict == "agrees", comparison.rows
+    assert shapes["plain_losses"][0] < shapes["clipped_losses"][0] == STEPS

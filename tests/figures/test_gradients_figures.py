@@ -1,0 +1,114 @@
+"""The pictures of lesson 4 that are drawn by Plotly or as HTML, and the messages of its components."""
+
+import json
+
+import pytest
+
+from explainer.experiments import cliff, twins
+from explainer.experiments.gradients import GradientsExperiment
+from explainer.experiments.gradients_nets import NETWORKS
+from explainer.experiments.gradients_presets import ARROWS
+from explainer.figures.gradients_axes import axes_picture
+from explainer.figures.gradients_cliff import surface
+from explainer.player import arrows, descent, gradient_flow
+from explainer.player import twins as twin_charts
+from explainer.player.plot import exponents, plain, text
+
+NAMES = {name: name for name in NETWORKS}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_surface_has_both_walkers_on_it(dark):
+    walked = [cliff.descend(4.9, -2.5, 0.5, threshold) for threshold in (None, 0.1)]
+    figure = surface(*walked, dark)
+
+    assert [trace.type for trace in figure.data] == ["surface", "scatter3d", "scatter3d"]
+    assert max(figure.data[1].x) <= cliff.W_RANGE[1]
+
+
+def test_the_axes_of_normalisation_are_described():
+    picture = axes_picture(False)
+
+    assert 'role="img"' in picture
+    assert "one row" in picture
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("scale", [0.2, 3.0])
+def test_the_flow_is_plain_json_whatever_the_gradient(network, scale):
+    experiment = GradientsExperiment(network=network, scale=scale, steps=200, units=8)
+    message = gradient_flow.message(experiment, NAMES)
+
+    json.dumps(message, allow_nan=False)
+    assert len(message["curves"]) == 9
+    assert message["curves"][-1]["focus"]
+    assert len(message["norms"]) == 201
+
+
+def test_the_descents_are_plain_json():
+    message = descent.message(4.9, -2.5, 0.5, 0.1)
+
+    json.dumps(message, allow_nan=False)
+    assert len(message["paths"]["plain"]["w"]) == cliff.UPDATES + 1
+
+
+@pytest.mark.parametrize("entries", ARROWS.values(), ids=ARROWS.keys())
+def test_the_arrows_are_plain_json_with_every_special_value(entries):
+    message = arrows.arrows_message(entries, 1.0)
+
+    json.dumps(message, allow_nan=False)
+    assert [method["name"] for method in message["methods"]] == ["value", "norm", "global_norm"]
+
+
+def test_the_arrows_say_by_how_much_they_turn():
+    value, norm, together = arrows.arrows_message(ARROWS["numbers"], 1.0)["methods"]
+
+    assert value["lines"][0] == "∂L/∂W: (3, 0.8) → (1, 0.8) turned by 24°"
+    assert "not turned" in norm["lines"][0]
+    assert together["lines"][2] == "‖∂L/∂W‖ : ‖∂L/∂U‖ = 4.31 → 4.31"
+
+
+def test_the_bars_have_a_row_a_parameter_and_one_for_all():
+    message = arrows.bars_message(twins.first_gradients(GradientsExperiment()), 1.0)
+
+    json.dumps(message, allow_nan=False)
+    assert [row["name"] for row in message["rows"]][-1] == "all together"
+    assert message["rows"][-1]["texts"][-1] == "1"
+
+
+def test_the_twins_are_plain_json_before_during_and_after_a_death():
+    experiment = GradientsExperiment(updates=40)
+    messages = [twin_charts.message(experiment, None)]
+    for found in twins.train(experiment):
+        messages.append(twin_charts.message(experiment, found))
+
+    for message in messages:
+        json.dumps(message, allow_nan=False)
+    plain_twin, clipped = messages[-1]["twins"]
+    assert plain_twin["state"] == "Died at update 20: the loss is NaN."
+    assert plain_twin["died"] == 20
+    assert "Clipped:" in clipped["state"]
+    assert len(clipped["answers"]) == 58
+
+
+def test_a_long_run_is_drawn_with_few_points_and_keeps_its_peaks():
+    experiment = GradientsExperiment(updates=1000, network="tanh", scale=0.8)
+    *_, found = twins.train(experiment)
+    message = twin_charts.message(experiment, found)
+    clipped = message["twins"][1]
+
+    assert len(clipped["before"]) <= twin_charts.POINTS
+    assert max(clipped["before"]) == pytest.approx(exponents([max(found.clipped.before)])[0])
+
+
+def test_numbers_are_written_short():
+    assert [text(value) for value in (0, 0.5, 12345.6, -1.8e-9, float("nan"), float("-inf"))] == [
+        "0",
+        "0.5",
+        "12,346",
+        "−1.8·10⁻⁹",
+        "NaN",
+        "−∞",
+    ]
+    assert plain([1.0, float("nan"), float("inf")]) == [1.0, None, None]
+    assert exponents([100.0, 0.0, float("inf")]) == [2.0, None, None]
