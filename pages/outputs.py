@@ -26,15 +26,15 @@ def picture() -> OutputsExperiment:
     link.notices(changes)
     outputs_controls.controls(experiment)
     outputs_parts.picture(experiment, words)
-    with frame.part(_("Equal or not?"), "equal", words["equal"]), st.container():
-        # In a container of its own: what it shows depends on T, and must not move the sliders that are dragged.
-        outputs_parts.equal(experiment, words)
     with frame.part(_("`units` is not T"), "units", words["units"]):
         outputs_parts.sizes(experiment)
     return experiment
 
 
 experiment = link.live("outputs", picture)
+
+with frame.part(_("Equal or not?"), "equal", words["equal"]):
+    outputs_parts.equal(experiment, words)
 
 with frame.part(_("`c` at every step"), "every-c"):
     outputs_parts.every_c(experiment, words)

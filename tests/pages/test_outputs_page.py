@@ -56,8 +56,8 @@ def test_the_lesson_opens_on_the_classic_question_with_every_part_of_the_frame()
 
     assert app.title[0].value == lesson("outputs")["title"]
     assert [part.value for part in app.header] == [
-        "Equal or not?",
         "`units` is not T",
+        "Equal or not?",
         "`c` at every step",
         "More arguments",
         "The error everybody meets",
