@@ -173,7 +173,9 @@ def test_jacobians_are_the_slopes_of_the_last_state(name):
     cell = with_random_weights(CELLS[name](), 2)
     layer = engine.RNN(cell, return_state=True)
     x = np.random.default_rng(1).normal(size=(3, 4, 2))
-    start = [np.random.default_rng(k).normal(size=s.shape) for k, s in enumerate(layer.trace(x).initial_states)]
+    start = [
+        np.random.default_rng(k).normal(size=s.shape) for k, s in enumerate(layer.trace(x).initial_states)
+    ]
 
     jacobians = layer.trace(x, initial_state=start).jacobians(sequence=2)
 
