@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("engine", "training", "app")
+NAMES = ("engine", "engine_shape", "training", "app")
 
 
 def main() -> None:
