@@ -55,6 +55,7 @@ class Duo {
     this.bar.append(first.root.querySelector(".controls"));
     this.bar.addEventListener("keydown", (event) => first.key(event));
     this.players[1].root.querySelector(".controls").hidden = true;
+    this.bar.querySelector(".download").addEventListener("click", () => this.players[1].save());
   }
 
   // The selection goes to whoever plays the same part in the other cell.

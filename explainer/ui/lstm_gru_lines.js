@@ -6,6 +6,10 @@ const MARGIN = { top: 14, bottom: 44, left: 62 };
 const NAME_WIDTH = 104; // room for the names at the right of a wide chart
 const NARROW_CHART = 560;
 const GAP = 19; // pixels between two names
+const KEPT = [
+  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "visibility",
+  "font-family", "font-size", "font-weight", "paint-order",
+];
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -43,7 +47,13 @@ class Lines {
     this.reading = document.createElement("p");
     this.reading.className = "reading";
     this.reading.setAttribute("aria-live", "polite");
-    this.root.append(this.plot, this.reading);
+    this.save = document.createElement("button");
+    this.save.type = "button";
+    this.save.addEventListener("click", () => this.download());
+    const below = document.createElement("div");
+    below.className = "below";
+    below.append(this.reading, this.save);
+    this.root.append(this.plot, below);
     parent.append(this.root);
     this.plot.addEventListener("pointermove", (event) => this.point(event));
     this.plot.addEventListener("pointerleave", () => this.read(undefined));
@@ -58,6 +68,7 @@ class Lines {
     this.data = data;
     this.plot.setAttribute("aria-label", data.description);
     this.plot.setAttribute("role", "group");
+    this.save.textContent = data.save;
     this.root.classList.toggle("dark", isDark(this.root));
     this.draw();
     this.read(this.at);
@@ -183,6 +194,24 @@ class Lines {
       entry.textContent = text(curve);
       return entry;
     });
+  }
+
+  // The picture as it stands, with its styles written into it.
+  download() {
+    const original = this.plot.querySelector("svg");
+    const copy = original.cloneNode(true);
+    const parts = [original, ...original.querySelectorAll("*")];
+    [copy, ...copy.querySelectorAll("*")].forEach((part, at) => {
+      const style = getComputedStyle(parts[at]);
+      part.setAttribute("style", KEPT.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    });
+    copy.setAttribute("xmlns", SVG_NS);
+    copy.style.background = getComputedStyle(this.root).getPropertyValue("--st-background-color");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    link.download = this.data.file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   unmount() {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from explainer.content.messages import gettext as _
 from explainer.player.component import component
 
 _FOLDER = Path(__file__).parent
@@ -77,6 +78,8 @@ def lines(
         "y_title": axis.title,
         "levels": [{"value": value, "label": label} for value, label in levels],
         "description": description,
+        "save": _("Save as SVG"),
+        "file": f"{key.replace(':', '-')}.svg",
         "height": height,
     }
     _component(key=key, data=data)

@@ -200,10 +200,12 @@ def number(value: float) -> str:
 def verdict(heat: Heat, found: list[Standing]) -> list[str]:
     """Return what the numbers show: whose seeds are all better than another's, and who beats the naive answers."""
     by_cell: Mapping[str, Standing] = {standing.cell: standing for standing in found}
-    limit = min(baselines(heat.race.found_task).values())
-    said = []
-    for first, second in (("LSTM", "GRU"), ("LSTM", "SimpleRNN"), ("GRU", "SimpleRNN")):
-        said.append(_pair(by_cell[first], by_cell[second]))
+    task = heat.race.found_task
+    limit = min(baselines(task).values())
+    pairs = (("LSTM", "GRU"), ("LSTM", "SimpleRNN"), ("GRU", "SimpleRNN"))
+    # Among forecasts every sunspot counts; a problem is solved or not.
+    solved = 0.0 if task.name == "sunspots" else threshold(task)
+    said = [_pair(by_cell[first], by_cell[second], solved) for first, second in pairs]
     better = [standing.cell for standing in found if max(standing.errors) < limit]
     worse = [standing.cell for standing in found if min(standing.errors) >= limit]
     if better:
@@ -215,8 +217,12 @@ def verdict(heat: Heat, found: list[Standing]) -> list[str]:
     return [_("**What these numbers show.** ") + " ".join(said)]
 
 
-def _pair(first: Standing, second: Standing) -> str:
+def _pair(first: Standing, second: Standing, solved: float) -> str:
     names = {"first": first.cell, "second": second.cell}
+    if max(*first.errors, *second.errors) <= solved:
+        return _("Every seed of {first} and of {second} solved it; who is how far below says little.").format(
+            **names
+        )
     if max(first.errors) < min(second.errors):
         return _("Every seed of {first} ended below every seed of {second}.").format(**names)
     if max(second.errors) < min(first.errors):

@@ -117,3 +117,16 @@ def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
     assert [
         (rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}
     ] == []
+
+
+def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):
+    page = lesson()
+
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as SVG").first.click()
+
+    picture = saved.value.path().read_text(encoding="utf-8")
+    assert saved.value.suggested_filename == "lstm_gru-decay.svg"
+    assert picture.startswith("<svg")
+    assert picture.count('class="curve"') == 3
+    assert "stroke:rgb" in picture
