@@ -43,6 +43,11 @@ def gradients_code(experiment: GradientsExperiment, way: str) -> str:
     return "\n\n".join(section.code for section in sections(experiment, way)) + "\n"
 
 
+def training_code(experiment: GradientsExperiment, way: str) -> str:
+    """Return the part of the program that clips: the optimiser and the training."""
+    return "\n\n".join(section.code for section in sections(experiment, way)[-2:]) + "\n"
+
+
 def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
     """Return the program in parts, in the order in which they run."""
     task = tasks.task(experiment.task, experiment.lag)

@@ -177,7 +177,7 @@ def _verdict(found: twins.Twins) -> str:
 
 
 def program(experiment: GradientsExperiment) -> str:
-    """Show the program for one way of clipping, and return that way."""
+    """Show the training for one way of clipping, and the whole program when it is asked for. Returns the way."""
     way: str = st.segmented_control(
         _("How to clip"),
         gradients_code.WAYS,
@@ -185,7 +185,11 @@ def program(experiment: GradientsExperiment) -> str:
         required=True,
         key="gradients:way",
     )
-    st.code(gradients_code.gradients_code(experiment, way), language="python", height=420)
+    if st.toggle(_("The whole program, with data and weights"), key="gradients:program"):
+        code = gradients_code.gradients_code(experiment, way)
+    else:
+        code = gradients_code.training_code(experiment, way)
+    st.code(code, language="python", wrap_lines=True)
     return way
 
 

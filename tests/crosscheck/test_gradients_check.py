@@ -7,7 +7,6 @@ import pytest
 from explainer.crosscheck import Client
 from explainer.crosscheck.gradients_request import STEPS, clip_check, twins_check
 from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_presets import ARROWS
 
 pytestmark = pytest.mark.tensorflow
@@ -26,7 +25,7 @@ def test_tensorflow_clips_the_arrows_in_the_same_way(tensorflow_client: Client, 
     assert len(comparison.rows) == 6
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", ["tanh", "identity", "ln", "lstm", "gru"])
 def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Client, network):
     tasks = {"lstm": "order", "gru": "adding", "ln": "order"}
     question = twins_check(replace(SMALL, network=network, task=tasks.get(network, "sunspots")))
@@ -39,8 +38,9 @@ def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Cli
     assert "gradient_recurrent_kernel" in shapes
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "rmsprop", "adam"])
-@pytest.mark.parametrize("clipping", ["clipnorm", "clipvalue"])
+@pytest.mark.parametrize(
+    ("optimizer", "clipping"), [("sgd", "clipnorm"), ("rmsprop", "clipvalue"), ("adam", "clipnorm")]
+)
 def test_every_optimiser_and_way_of_clipping_agrees(tensorflow_client: Client, optimizer, clipping):
     question = twins_check(replace(SMALL, optimizer=optimizer, clipping=clipping, clip=0.1))
 
