@@ -161,7 +161,8 @@ def class_training() -> None:
     print(
         f"{VISITORS} visitors: one update of both twins {statistics.median(costs):.2f} ms of the processor; "
         f"{len(costs) / CLASS_SECONDS / VISITORS:.0f} updates a second each; {share:.2f} of one core; "
-        f"a slice is answered after {1e3 * statistics.median(waits):.0f} ms (95 %: {1e3 * np.percentile(waits, 95):.0f} ms)"
+        f"a slice is answered after {1e3 * statistics.median(waits):.0f} ms "
+        f"(95 %: {1e3 * np.percentile(waits, 95):.0f} ms)"
     )
 
 
