@@ -57,7 +57,7 @@ def twins_check(experiment: GradientsExperiment) -> Question:
             "activation": network.activation,
             "loss": task.loss,
             "optimizer": experiment.optimizer,
-            "options": options(experiment),
+            "options": twins.optimizer_options(experiment),
             "clipping": {experiment.clipping: experiment.clip},
         }
         return CheckRequest("twins", config, arrays)
@@ -79,12 +79,6 @@ def twins_check(experiment: GradientsExperiment) -> Question:
         return compare(ours, shown, exactly)
 
     return Question(request, compare_with)
-
-
-def options(experiment: GradientsExperiment) -> Mapping[str, Any]:
-    """Return the optimiser's keyword arguments without clipping, as Keras has them."""
-    momentum = {"momentum": twins.MOMENTUM} if experiment.optimizer == "momentum" else {}
-    return {"learning_rate": experiment.learning_rate, **momentum}
 
 
 def _ours(experiment: GradientsExperiment) -> Arrays:

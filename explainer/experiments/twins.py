@@ -99,12 +99,20 @@ def loss_of(task: tasks.Task) -> Loss:
 
 def optimizer(experiment: GradientsExperiment, *, clipped: bool) -> Optimizer:
     """Return the optimiser of the screen, with or without its clipping."""
-    options: dict[str, Any] = {experiment.clipping: experiment.clip} if clipped else {}
-    rate = experiment.learning_rate
-    if experiment.optimizer == "momentum":
-        return SGD(rate, momentum=MOMENTUM, **options)
-    kinds: dict[str, Callable[..., Optimizer]] = {"sgd": SGD, "rmsprop": RMSprop, "adam": Adam}
-    return kinds[experiment.optimizer](rate, **options)
+    kinds: dict[str, Callable[..., Optimizer]] = {
+        "sgd": SGD,
+        "momentum": SGD,
+        "rmsprop": RMSprop,
+        "adam": Adam,
+    }
+    clipping = {experiment.clipping: experiment.clip} if clipped else {}
+    return kinds[experiment.optimizer](**optimizer_options(experiment), **clipping)
+
+
+def optimizer_options(experiment: GradientsExperiment) -> dict[str, float]:
+    """Return the optimiser's keyword arguments without clipping, as Keras has them."""
+    momentum = {"momentum": MOMENTUM} if experiment.optimizer == "momentum" else {}
+    return {"learning_rate": experiment.learning_rate, **momentum}
 
 
 def weights(experiment: GradientsExperiment) -> Weights:

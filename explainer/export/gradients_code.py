@@ -5,7 +5,6 @@ import inspect
 from typing import Any
 
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.gradients_request import options
 from explainer.experiments import gradients_nets, series, tasks, twins
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.export import literals
@@ -110,7 +109,7 @@ def _network(experiment: GradientsExperiment, task: tasks.Task) -> str:
 
 
 def _optimizer(experiment: GradientsExperiment, way: str) -> str:
-    arguments = {**options(experiment)}
+    arguments = {**twins.optimizer_options(experiment)}
     if way != "GradientTape":
         arguments[way] = experiment.clip
     listed = ", ".join(f"{name}={value:g}" for name, value in arguments.items())
