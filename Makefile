@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
