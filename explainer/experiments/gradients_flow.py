@@ -119,6 +119,7 @@ def close(setting: Setting) -> Close:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def eigenvalues(setting: Setting) -> list[NDArray[np.complex128]]:
     """Return the eigenvalues of the recurrent kernel, for each gate its own."""
     blocks = nets.recurrent_blocks(setting.network, weights(setting)[1].astype(np.float64))

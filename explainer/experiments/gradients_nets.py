@@ -85,13 +85,17 @@ def draw_weights(
     return [weight.astype("float32") for weight in weights]
 
 
-@functools.lru_cache(maxsize=128)
 def weights(
     network: str, features: int, units: int, outputs: int, scale: float, seed: int
 ) -> tuple[NDArray[np.float32], ...]:
-    """Return the network's weights, drawn once."""
+    """Return the network's weights; networks that differ in their activation only share them."""
     found = NETWORKS[network]
-    return tuple(draw_weights(found.cell, found.start, features, units, outputs, scale, seed))
+    return _weights(found.cell, found.start, features, units, outputs, scale, seed)
+
+
+@functools.lru_cache(maxsize=128)
+def _weights(*arguments: Any) -> tuple[NDArray[np.float32], ...]:
+    return tuple(draw_weights(*arguments))
 
 
 def weight_names(network: str) -> tuple[str, ...]:
