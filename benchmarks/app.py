@@ -20,6 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CHANGES = 40
+#: Milliseconds between two changes: nobody lets go of a slider more often.
+PAUSE = 400
 
 # Resolves with the milliseconds from a change of the weight scale's slider to the frame after the player has changed.
 CHANGE = """
@@ -105,6 +107,13 @@ def open_lesson(page: Page, address: str, query: str = "") -> None:
     page.get_by_role("heading", name="Take it with you").wait_for()
 
 
+def changed(page: Page, value: float) -> float:
+    """Milliseconds to the repainted picture; then wait until the rest of the page has followed."""
+    spent: float = page.evaluate(CHANGE, value)
+    page.wait_for_timeout(PAUSE)
+    return spent
+
+
 def figures(values: list[float], unit: str = "ms") -> str:
     ordered = sorted(values)
     p95 = ordered[int(0.95 * (len(ordered) - 1))]
@@ -135,12 +144,12 @@ def main() -> None:
             open_lesson(page, address, f"?cell={cell}&units=8&steps=50")
             page.evaluate(CHANGE, 0.5)
             before = server.cpu_times()
-            spent = [page.evaluate(CHANGE, 0.3 + (0.37 * change) % 4) for change in range(CHANGES)]
+            spent = [changed(page, 0.3 + (0.37 * change) % 4) for change in range(CHANGES)]
             after = server.cpu_times()
             cpu = 1000 * (after.user + after.system - before.user - before.system) / CHANGES
             print(f"{cell:9} control → repainted   {figures(spent)}; server CPU {cpu:.1f} ms a change")
         sent: list[str] = []
-        page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append("frame")))
         open_lesson(page, address, "?cell=LSTM&units=8&steps=50")
         sent.clear()
         for kind in ("step", "scrub", "hover"):

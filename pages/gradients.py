@@ -42,7 +42,7 @@ def arrows(experiment: GradientsExperiment) -> None:
 experiment = link.live("gradients", through_time)
 
 with frame.part(_("The cliff"), "cliff", words["cliff"]):
-    live_part("gradients", FIELDS, read, experiment, on_the_cliff)
+    live_part("gradients", FIELDS, read, experiment, on_the_cliff, alone=True)
 
 with frame.part(_("Three ways to clip"), "clipping", words["clipping"]):
     live_part("gradients", FIELDS, read, experiment, arrows)

@@ -12,12 +12,19 @@ E = TypeVar("E", bound=Experiment)
 
 
 def live_part(
-    lesson: str, fields: Mapping[str, Field], read: Reader[E], experiment: E, show: Callable[[E], None]
+    lesson: str,
+    fields: Mapping[str, Field],
+    read: Reader[E],
+    experiment: E,
+    show: Callable[[E], None],
+    *,
+    alone: bool = False,
 ) -> None:
     """Show a part that follows `link.live`. `show` makes its controls and draws what hangs on them.
 
     With the page, the part shows the page's experiment. When one of its controls is moved, it alone runs again, with
-    the experiment that the controls then ask for; the rest of the page follows when the finger is lifted.
+    the experiment that the controls then ask for; the rest of the page follows when the finger is lifted. With `alone`
+    it does not, since nothing else on the page depends on this part's controls.
     """
     with_the_page = [experiment]
 
@@ -26,7 +33,7 @@ def live_part(
         shown = with_the_page.pop() if with_the_page else current(lesson, fields, read)[0]
         show(shown)
         dragging = st.session_state.pop(DRAGGING, False)
-        if shown != experiment and not dragging:
+        if shown != experiment and not dragging and not alone:
             st.rerun()
 
     repaint()
