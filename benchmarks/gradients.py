@@ -22,6 +22,8 @@ from explainer.ui.training_run import LOOK, Run, Turns
 
 VISITORS = 30
 CHANGES = 30
+#: Between two changes, so that the page that follows a picture is not under way any more.
+PAUSE_MS = 1200
 SLIDERS = (
     ("Recurrent scale", ".flow", 0.5, 2.0),
     ("Threshold", ".descent .map-over", 0.05, 0.9),
@@ -204,7 +206,7 @@ def browser() -> None:
             for place in range(CHANGES):
                 value = round((low + (high - low) * place / CHANGES) / 0.05) * 0.05
                 taken.append(page.evaluate(CHANGE, [label, selector, f"{value:.2f}"]))
-                page.wait_for_timeout(400)
+                page.wait_for_timeout(PAUSE_MS)
             after = server.cpu_times()
             spent = 1e3 * (after.user + after.system - before.user - before.system) / CHANGES
             print(f"{label:16s} {figures(taken)}; server {spent:.0f} ms a change (picture, then page)")
