@@ -167,6 +167,7 @@ class BidirectionalTrace:
             *(f"backward.{name}" for name in self.backward_direction.names),
         )
 
+    @checks.unwarned
     def __getitem__(self, name: str) -> FloatArray:
         """Return a quantity by name, (batch, time, units). KeyError for an unknown name."""
         direction, _, rest = name.partition(".")

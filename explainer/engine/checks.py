@@ -72,3 +72,8 @@ def boolean_mask(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> npt
     if result.dtype.kind not in "buif":
         raise ValueError(f"{name} must hold booleans or numbers. Received: dtype={result.dtype}.")
     return result.astype(bool)
+
+
+#: A network that explodes is shown as it is, inf and NaN included, and BLAS kernels raise the flags for lanes that they
+#: do not use: neither is worth a warning. A decorator.
+unwarned = np.errstate(over="ignore", invalid="ignore")

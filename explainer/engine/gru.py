@@ -24,7 +24,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import activations, initializers
+from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
 from explainer.engine.cell import BoolArray, Cell, Tape, held_steps
 from explainer.engine.checks import FloatArray
@@ -92,6 +92,7 @@ class GRUCell(Cell):
         bias = self.weight("bias")
         return (bias[0], bias[1]) if self.reset_after else (bias, zeros)
 
+    @checks.unwarned
     def __call__(
         self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
     ) -> tuple[FloatArray, list[FloatArray]]:

@@ -30,7 +30,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import activations, initializers
+from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
 from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
@@ -103,6 +103,7 @@ class LSTMCell(Cell):
             weight[self.units : 2 * self.units] = 1.0
         return weight
 
+    @checks.unwarned
     def __call__(
         self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
     ) -> tuple[FloatArray, list[FloatArray]]:

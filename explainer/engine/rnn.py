@@ -109,6 +109,7 @@ class RNN:
         """Return what Keras returns: the output, or a list of the output and the final states."""
         return self.trace(x, initial_state, mask, training).outputs
 
+    @checks.unwarned
     def trace(
         self,
         x: npt.ArrayLike,

@@ -23,7 +23,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import activations, initializers
+from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
 from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
@@ -78,6 +78,7 @@ class SimpleRNNCell(Cell):
         }
         return shapes | ({"bias": (self.units,)} if self.use_bias else {})
 
+    @checks.unwarned
     def __call__(
         self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
     ) -> tuple[FloatArray, list[FloatArray]]:

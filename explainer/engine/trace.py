@@ -108,6 +108,7 @@ class Trace:
         """The states after the last step, each (batch, n)."""
         return [_frozen(state[-1].T) for state in self.tape.states]
 
+    @checks.unwarned
     def __getitem__(self, name: str) -> FloatArray:
         """Return a quantity by name, (batch, time, units). KeyError for an unknown name."""
         if name == "x":
@@ -116,6 +117,7 @@ class Trace:
             raise KeyError(f"{name!r} is none of {', '.join(self.names)}, x.")
         return _frozen(batch_major(self.tape.quantity(name)))
 
+    @checks.unwarned
     def backward(
         self, d_outputs: npt.ArrayLike | None = None, d_states: Sequence[npt.ArrayLike | None] | None = None
     ) -> Gradients:
@@ -151,6 +153,7 @@ class Trace:
             cell=hidden + 1 if hidden + 1 < len(states) else None,
         )
 
+    @checks.unwarned
     def jacobians(self, sequence: int = 0) -> Jacobians:
         """Return ∂h_T/∂h_t for one sequence of the batch: backpropagation from every unit of h_T at once."""
         batch = self.tape.outputs.shape[2]
