@@ -64,8 +64,9 @@ class Descent {
     this.atX = (x) => 46 + ((x - w[0]) / (w[1] - w[0])) * (this.width - 56);
     this.atY = (y) => 8 + (1 - (y - b[0]) / (b[1] - b[0])) * (MAP_HEIGHT - 48);
     this.ground();
-    const lines = contours(this.errors, this.data.surface, LEVELS_OF_ERROR, this.atX, this.atY);
-    const parts = [svg("path", { class: "contour", d: lines })];
+    if (this.drawn !== this.width) this.lines = contours(this.errors, this.data.surface, LEVELS_OF_ERROR, this.atX, this.atY);
+    this.drawn = this.width;
+    const parts = [svg("path", { class: "contour", d: this.lines })];
     const bottom = MAP_HEIGHT - 40;
     for (const tick of niceTicks(w[0], w[1], 6)) {
       parts.push(svg("text", { class: "tick", x: this.atX(tick), y: bottom + 18, "text-anchor": "middle" }, sized(tick)));
