@@ -1,5 +1,9 @@
 // Two networks that learn side by side: loss, norm of the gradient before and after clipping, answers on the test.
 
+// So many decades are drawn, from the smallest value up: a twin that dies leaves the picture at the top.
+const LOSS_DECADES = 5;
+const NORM_DECADES = 6;
+
 export default function ({ data, parentElement }) {
   const twins = (parentElement.twins ??= new TwinCharts(parentElement, data));
   twins.update(data);
@@ -7,6 +11,11 @@ export default function ({ data, parentElement }) {
     twins.unmount();
     delete parentElement.twins;
   };
+}
+
+function fromBelow(lists, decades) {
+  const [low, high] = powerRange(lists);
+  return [low, Math.min(high, low + decades)];
 }
 
 class TwinCharts {
@@ -32,8 +41,8 @@ class TwinCharts {
     this.root.style.setProperty("--bad", theme === "dark" ? "#FF8A80" : "#B3261E");
     const { twins, words, total, baseline, answers } = data;
     const truth = answers.colour[theme];
-    const losses = powerRange([...twins.map((twin) => twin.loss), [baseline]], 12);
-    const norms = powerRange(twins.flatMap((twin) => [twin.before, twin.after]), 16);
+    const losses = fromBelow([...twins.map((twin) => twin.loss), [baseline]], LOSS_DECADES);
+    const norms = fromBelow(twins.flatMap((twin) => [twin.before, twin.after]), NORM_DECADES);
     twins.forEach((twin, at) => {
       const { title, state, charts } = this.sides[at];
       const colour = twin.colour[theme];
