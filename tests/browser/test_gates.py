@@ -37,7 +37,7 @@ def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson
         page.get_by_role("heading", name="Take it with you").wait_for()
         for part in (".player", ".memory", ".corners", ".conventions"):
             page.wait_for_selector(f"{part}[data-ready=true]")
-        page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+        page.wait_for_selector("[data-test-script-state=notRunning]")
         return page
 
     return open_

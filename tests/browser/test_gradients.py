@@ -18,7 +18,7 @@ def settled(page: Any) -> Any:
     page.get_by_role("heading", name="Take it with you").wait_for()
     for name in COMPONENTS:
         page.wait_for_selector(f".unrolled.{name}[data-ready=true]")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
     return page
 
 

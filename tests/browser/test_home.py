@@ -17,7 +17,7 @@ def visit(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Callabl
     def open_(path: str, **options: Any) -> Any:
         page = open_page(f"{address}/{path}", **options)
         page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+        page.wait_for_selector("[data-test-script-state=notRunning]")
         return page
 
     return open_

@@ -19,7 +19,7 @@ def settled(page: Any) -> Any:
     page.get_by_role("heading", name="Take it with you").wait_for()
     page.wait_for_selector(".duo[data-ready=true]")
     page.wait_for_selector(".lines-chart[data-ready=true]")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
     return page
 
 

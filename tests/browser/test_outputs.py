@@ -16,7 +16,7 @@ def settled(page: Any) -> Any:
     """Wait until the whole lesson is there and nothing is under way."""
     page.get_by_role("heading", name="Take it with you").wait_for()
     page.wait_for_selector(".grid[data-ready=true] .box")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
     return page
 
 

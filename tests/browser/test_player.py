@@ -36,7 +36,7 @@ def player(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Player
     ) -> Any:
         page = open_page(f"{address}/?{urlencode(query)}", width=width, theme=theme, **(context or {}))
         page.wait_for_selector(".player[data-ready=true]")
-        page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+        page.wait_for_selector("[data-test-script-state=notRunning]")
         return page
 
     return open_
@@ -299,6 +299,7 @@ def test_an_input_value_can_be_dragged_and_the_states_follow(player: Player):
 
 def test_the_player_stays_where_it_is_when_something_appears_above_it(player: Player):
     page = player(cell="LSTM", steps=5, editable=1)
+    page.wait_for_load_state("networkidle")  # Streamlit mounts anew what moves before a page has come to rest
     page.locator(".player").evaluate("root => { root.dataset.marked = 'true' }")
 
     page.locator(".move").press("End")
@@ -312,6 +313,7 @@ def test_the_slider_moves_an_input_with_the_keyboard(player: Player):
     page = player(cell="SimpleRNN", units=1, steps=5, editable=1)
     before = number(page.locator(".block[data-quantity=h] .number").text_content())
 
+    page.wait_for_load_state("networkidle")
     page.locator(".move").focus()
     page.keyboard.press("End")
 
