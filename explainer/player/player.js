@@ -337,6 +337,12 @@ class Player {
   }
 
   unmount() {
+    if (this.held) {
+      // Taken off the page between a drag and its end: say at least that it has ended.
+      Object.assign(this.held, { lifted: true, sent: false });
+      this.waiting = false;
+      this.send();
+    }
     this.observer.disconnect();
     this.stopFollowing();
     if (document.unrolledAddressOf === this.id) delete document.unrolledAddressOf;
