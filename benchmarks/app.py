@@ -3,21 +3,14 @@
 python -m benchmarks.app
 """
 
-import contextlib
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
-import psutil
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+from benchmarks.server import served
+
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CHANGES = 40
 #: Milliseconds between two changes: nobody lets go of a slider more often.
@@ -77,28 +70,6 @@ async (kind) => {
   return spent;
 }
 """
-
-
-@contextlib.contextmanager
-def served() -> Iterator[tuple[psutil.Process, str, float]]:
-    """The app in a process of its own: the process, its address, and the seconds until it was ready."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.headless", "true"]
-    command += ["--server.port", str(port), "--logger.hideWelcomeMessage", "true"]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"
-    try:
-        while True:
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
-                break
-            time.sleep(0.02)
-        yield psutil.Process(process.pid), address, time.perf_counter() - start
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def open_lesson(page: Page, address: str, query: str = "") -> None:

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-from benchmarks.app import FLAGS, figures, served
+from benchmarks.app import FLAGS, figures
+from benchmarks.server import served
 from explainer.experiments import cliff, gradients_flow, twins
 from explainer.experiments.gradients import NAMES, GradientsExperiment
 from explainer.ui.training_run import LOOK, Run, Turns

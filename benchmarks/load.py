@@ -1,0 +1,152 @@
+"""A class in the app: N visitors over websockets, each through every lesson, against one server process.
+
+python -m benchmarks.load                        40 visitors, one change every 2 s each, for a minute
+python -m benchmarks.load --sessions 1           one visitor: what each change costs the server
+python -m benchmarks.load --training 10          and 10 more who train, in lessons 4 and 5
+python -m benchmarks.load --lesson gates         all in one lesson
+
+A visitor opens a lesson by its link, changes a control three times, switches to the next lesson, changes three times,
+closes the tab, comes back to the lesson after that, and so on. Every second change moves a slider that answers while
+it is dragged, the others any other control of the page, chosen by a seed.
+
+An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
+it is dragged, and a part of the page follows; it sends it again when it is let go, and the whole page follows: the
+answer is both together. The browser's own work, and its 15 ms before it sends, are not in it.
+"""
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from collections.abc import Awaitable
+
+from websockets.exceptions import WebSocketException
+
+from benchmarks.controls import change, choose
+from benchmarks.load_report import Report, Sample
+from benchmarks.server import served
+from benchmarks.visitor import Visitor
+
+LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
+#: Changes a lesson, before the visitor goes on.
+CHANGES = 3
+#: Seconds between two arrivals: forty come within ten seconds.
+ARRIVAL = 0.25
+#: Seconds after an answer in which the server still tidies up; a change's processor time includes it.
+TIDY = 0.02
+
+
+class Class:
+    """The visitors of one server, from now until the end, and what is measured once all have come."""
+
+    def __init__(self, server: str, report: Report, options: argparse.Namespace) -> None:
+        self.server, self.report, self.options = server, report, options
+        self.lessons = (options.lesson,) if options.lesson else LESSONS
+        visitors = options.sessions + options.training
+        self.begin = time.perf_counter() + visitors * ARRIVAL + options.interval
+        self.end = self.begin + options.seconds
+
+    async def run(self) -> None:
+        """Let all come, and wait until the last one has gone."""
+        trainers = [self.train(place) for place in range(self.options.training)]
+        visitors = [self.visit(self.options.training + place) for place in range(self.options.sessions)]
+        await asyncio.gather(self.report.watch(self.begin, self.end), *trainers, *visitors)
+
+    async def visit(self, place: int) -> None:
+        """Come and go until the end, each time with the next two lessons."""
+        rng, cold = random.Random(place), True
+        await asyncio.sleep(place * ARRIVAL)
+        while time.perf_counter() < self.end:
+            visitor = Visitor(self.server)
+            first, second = (self.lessons[(place + step) % len(self.lessons)] for step in range(2))
+            try:
+                await self._timed("arrived" if cold else "opened", first, visitor.open(first, cold=cold))
+                await self._stay(visitor, first, rng)
+                await self._timed("switched", second, visitor.switch(second))
+                await self._stay(visitor, second, rng)
+            except (OSError, WebSocketException) as error:
+                self.report.errors.append(f"{first}, {second}: {error!r}")
+            await self._leave(visitor)
+            place, cold = place + 2, False
+            await asyncio.sleep(self.options.interval)
+
+    async def train(self, place: int) -> None:
+        """Train until the end: start, ask for each slice as the page does, start again."""
+        lesson = ("gradients", "lstm_gru")[place % 2]
+        await asyncio.sleep(place * ARRIVAL)
+        visitor = Visitor(self.server)
+        try:
+            await visitor.open(lesson)
+            while time.perf_counter() < self.end:
+                if visitor.clock is None:
+                    start = next(one for one in visitor.controls.values() if one.name.endswith(":start"))
+                    await visitor.press(start)
+                else:
+                    seconds, fragment = visitor.clock
+                    await asyncio.sleep(seconds)
+                    await self._timed("trained", lesson, visitor.tick(fragment))
+        except (OSError, WebSocketException) as error:
+            self.report.errors.append(f"{lesson}, training: {error!r}")
+        await self._leave(visitor)
+
+    async def _leave(self, visitor: Visitor) -> None:
+        self.report.errors.extend(visitor.errors)
+        await visitor.close()
+
+    async def _stay(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
+        for _ in range(CHANGES):
+            await asyncio.sleep(self.options.interval * rng.uniform(0.8, 1.2))
+            if time.perf_counter() < self.end:
+                await self._change(visitor, lesson, rng)
+
+    async def _change(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
+        control = choose(visitor.controls, rng)
+        *frames, last = change(control, rng, self.options.drag)
+        start, cpu = time.perf_counter(), self.report.cpu()
+        for frame in frames:
+            start, cpu = time.perf_counter(), self.report.cpu()
+            await self._timed("dragged", lesson, visitor.send(control, frame))
+        await visitor.send(control, last)
+        seconds = time.perf_counter() - start
+        await asyncio.sleep(TIDY)
+        self._add(Sample("changed", lesson, control.name, seconds, self.report.cpu() - cpu), start)
+
+    async def _timed(self, kind: str, lesson: str, asked: Awaitable[None]) -> None:
+        start, cpu = time.perf_counter(), self.report.cpu()
+        await asked
+        self._add(Sample(kind, lesson, "", time.perf_counter() - start, self.report.cpu() - cpu), start)
+
+    def _add(self, sample: Sample, start: float) -> None:
+        if start >= self.begin or sample.kind == "arrived":
+            self.report.samples.append(sample)
+
+
+async def measure(options: argparse.Namespace) -> Report:
+    """Serve the app, send the class through it, and count the tracebacks in the server's log."""
+    with tempfile.TemporaryFile() as log:
+        with served(log) as (server, address, _):
+            report = Report(server)
+            await Class(address, report, options).run()
+        log.seek(0)
+        report.errors += [line.strip() for line in log.read().decode().splitlines() if "Traceback" in line]
+    return report
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sessions", type=int, default=40, choices=range(1, 501), metavar="1…500")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument(
+        "--interval", type=float, default=2.0, help="seconds between two changes of a visitor"
+    )
+    parser.add_argument("--training", type=int, default=0, choices=range(101), metavar="0…100")
+    parser.add_argument("--lesson", choices=LESSONS, help="all in this lesson")
+    parser.add_argument("--drag", type=int, default=1, help="values that a slider sends while it is dragged")
+    options = parser.parse_args()
+    report = asyncio.run(measure(options))
+    report.show(alone=options.sessions == 1 and not options.training)
+
+
+if __name__ == "__main__":
+    main()

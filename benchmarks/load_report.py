@@ -1,0 +1,136 @@
+"""What was measured of a class: answers by lesson, errors, and what the server spent."""
+
+import asyncio
+import statistics
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import psutil
+
+#: Seconds between two looks at the memory.
+LOOK = 1.0
+MIB = 2**20
+
+
+@dataclass
+class Sample:
+    """One answer: what was asked ("changed", "dragged", …), where, and how long it took; cpu: of the server."""
+
+    kind: str
+    lesson: str
+    control: str
+    seconds: float
+    cpu: float = 0.0
+
+
+@dataclass
+class Report:
+    """Samples and errors of one run, and the server's processor time and memory meanwhile."""
+
+    server: psutil.Process
+    samples: list[Sample] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    spent: float = 0.0
+    own: float = 0.0
+    seconds: float = 0.0
+    memory: list[tuple[float, float]] = field(default_factory=list)
+
+    def cpu(self) -> float:
+        """Return the processor seconds that the server has spent, to the nanosecond (the clock of its process)."""
+        return time.clock_gettime((~self.server.pid << 3) | 2)
+
+    async def watch(self, begin: float, end: float) -> None:
+        """Take the server's processor time and memory, and our own processor time, from `begin` to `end`."""
+        await asyncio.sleep(begin - time.perf_counter())
+        start, spent, own = time.perf_counter(), self.cpu(), time.process_time()
+        while time.perf_counter() < end:
+            self.memory.append(memory(self.server))
+            await asyncio.sleep(min(LOOK, max(0.0, end - time.perf_counter())))
+        self.seconds = time.perf_counter() - start
+        self.spent, self.own = self.cpu() - spent, time.process_time() - own
+
+    def show(self, *, alone: bool) -> None:
+        """Print everything; `alone`: one visitor, so that each change's processor time is known."""
+        print(f"{'':11s} {'changes':>7s} {'answer: median':>14s} {'p95':>6s} {'max':>6s}", end="")
+        print(
+            f" {'drag: median':>13s} {'p95':>6s} {'open':>6s} {'switch':>6s}"
+            + alone * " | CPU, ms: change  drag"
+        )
+        for lesson in [*dict.fromkeys(sorted(sample.lesson for sample in self.samples)), ""]:
+            print(self._line(lesson) + (self._costs(lesson) if alone else ""))
+        self._show_arrivals()
+        self._show_server()
+        if alone:
+            self._show_controls()
+        print(f"errors: {len(self.errors)}")
+        for error in dict.fromkeys(self.errors):
+            print(f"  {self.errors.count(error)} × {error}")
+
+    def _of(self, kind: str, lesson: str = "") -> list[Sample]:
+        return [one for one in self.samples if one.kind == kind and lesson in {one.lesson, ""}]
+
+    def _line(self, lesson: str) -> str:
+        changed, dragged = self._times("changed", lesson), self._times("dragged", lesson)
+        opened, switched = self._times("opened", lesson), self._times("switched", lesson)
+        most = max(changed, default=0)
+        return (
+            f"{lesson or 'in all':11s} {len(changed):7d} {middle(changed):14.0f} {p95(changed):6.0f} {most:6.0f}"
+            f" {middle(dragged):13.0f} {p95(dragged):6.0f} {middle(opened):6.0f} {middle(switched):6.0f}"
+        )
+
+    def _times(self, kind: str, lesson: str = "") -> list[float]:
+        return [1e3 * one.seconds for one in self._of(kind, lesson)]
+
+    def _costs(self, lesson: str) -> str:
+        changed, dragged = (
+            [1e3 * one.cpu for one in self._of(kind, lesson)] for kind in ("changed", "dragged")
+        )
+        return f" | {statistics.mean(changed or [0]):15.1f} {statistics.mean(dragged or [0]):5.1f}"
+
+    def _show_arrivals(self) -> None:
+        for kind, what in (
+            ("arrived", "a new browser's first page, all its files included"),
+            ("opened", "a lesson opened by its link while all are at work"),
+            ("switched", "the next lesson by the navigation"),
+            ("trained", "a slice of a training"),
+        ):
+            if times := self._times(kind):
+                spread = f"median {middle(times):.0f}, p95 {p95(times):.0f}, max {max(times):.0f} ms"
+                print(f"{what}: {spread}, of {len(times)}")
+
+    def _show_server(self) -> None:
+        changes = len(self._of("changed"))
+        server, children = self.memory[-1]
+        print(
+            f"server: {self.spent / self.seconds:.2f} of a core, {1e3 * self.spent / max(changes, 1):.0f} ms a change "
+            f"with all that is around it; memory {server:.0f} MiB (most {max(now for now, _ in self.memory):.0f}), "
+            f"its children {children:.0f} MiB"
+        )
+        print(
+            f"this client: {self.own / self.seconds:.2f} of a core; {changes / self.seconds:.1f} changes a second"
+        )
+
+    def _show_controls(self) -> None:
+        costs: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for one in self._of("changed"):
+            costs[one.lesson, one.control].append(1e3 * one.cpu)
+        print("processor time of a change, ms, by control:")
+        for (lesson, control), spent in sorted(costs.items(), key=lambda item: -statistics.mean(item[1])):
+            print(
+                f"  {statistics.mean(spent):6.1f} (most {max(spent):6.1f}, of {len(spent):3d})  {lesson}: {control}"
+            )
+
+
+def memory(server: psutil.Process) -> tuple[float, float]:
+    """Return the resident memory of the server and of its children, in MiB."""
+    children = sum(child.memory_info().rss for child in server.children(recursive=True))
+    return server.memory_info().rss / MIB, children / MIB
+
+
+def middle(values: list[float]) -> float:
+    return statistics.median(values or [0])
+
+
+def p95(values: list[float]) -> float:
+    return sorted(values or [0])[int(0.95 * (len(values or [0]) - 1))]
