@@ -4,10 +4,12 @@ python -m benchmarks.load                        40 visitors, one change every 2
 python -m benchmarks.load --sessions 1           one visitor: what each change costs the server
 python -m benchmarks.load --training 10          and 10 more who train, in lessons 4 and 5
 python -m benchmarks.load --lesson gates         all in one lesson
+python -m benchmarks.load --sessions 10 --churn 30     visitors come and go for half an hour: is the memory flat?
 
 A visitor opens a lesson by its link, changes a control three times, switches to the next lesson, changes three times,
 closes the tab, comes back to the lesson after that, and so on. Every second change moves a slider that answers while
-it is dragged, the others any other control of the page, chosen by a seed.
+it is dragged, the others any other control of the page, chosen by a seed. One visit in ten loses its connection and
+gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
 it is dragged, and a part of the page follows; it sends it again when it is let go, and the whole page follows: the
@@ -19,7 +21,7 @@ import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from websockets.exceptions import WebSocketException
 
@@ -33,6 +35,8 @@ LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
 CHANGES = 3
 #: Seconds between two arrivals: forty come within ten seconds.
 ARRIVAL = 0.25
+#: The share of visits that lose their connection once.
+LOSES = 0.1
 #: Seconds after an answer in which the server still tidies up; a change's processor time includes it.
 TIDY = 0.02
 
@@ -43,6 +47,7 @@ class Class:
     def __init__(self, server: str, report: Report, options: argparse.Namespace) -> None:
         self.server, self.report, self.options = server, report, options
         self.lessons = (options.lesson,) if options.lesson else LESSONS
+        self.changes = 1 if options.churn else CHANGES
         visitors = options.sessions + options.training
         self.begin = time.perf_counter() + visitors * ARRIVAL + options.interval
         self.end = self.begin + options.seconds
@@ -51,7 +56,8 @@ class Class:
         """Let all come, and wait until the last one has gone."""
         trainers = [self.train(place) for place in range(self.options.training)]
         visitors = [self.visit(self.options.training + place) for place in range(self.options.sessions)]
-        await asyncio.gather(self.report.watch(self.begin, self.end), *trainers, *visitors)
+        watch = self.report.watch(self.begin, self.end, each_minute=bool(self.options.churn))
+        await asyncio.gather(watch, *trainers, *visitors)
 
     async def visit(self, place: int) -> None:
         """Come and go until the end, each time with the next two lessons."""
@@ -63,6 +69,8 @@ class Class:
             try:
                 await self._timed("arrived" if cold else "opened", first, visitor.open(first, cold=cold))
                 await self._stay(visitor, first, rng)
+                if rng.random() < LOSES:
+                    await visitor.reconnect()
                 await self._timed("switched", second, visitor.switch(second))
                 await self._stay(visitor, second, rng)
             except (OSError, WebSocketException) as error:
@@ -92,10 +100,11 @@ class Class:
 
     async def _leave(self, visitor: Visitor) -> None:
         self.report.errors.extend(visitor.errors)
+        self.report.visits += 1
         await visitor.close()
 
     async def _stay(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
-        for _ in range(CHANGES):
+        for _ in range(self.changes):
             await asyncio.sleep(self.options.interval * rng.uniform(0.8, 1.2))
             if time.perf_counter() < self.end:
                 await self._change(visitor, lesson, rng)
@@ -135,17 +144,38 @@ async def measure(options: argparse.Namespace) -> Report:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sessions", type=int, default=40, choices=range(1, 501), metavar="1…500")
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--sessions", type=_between(1, 500), default=40)
+    parser.add_argument("--seconds", type=_between(1, 3600), default=60)
+    parser.add_argument("--quick", action="store_true", help="20 seconds")
     parser.add_argument(
         "--interval", type=float, default=2.0, help="seconds between two changes of a visitor"
     )
-    parser.add_argument("--training", type=int, default=0, choices=range(101), metavar="0…100")
+    parser.add_argument("--training", type=_between(0, 100), default=0, help="visitors who train besides")
     parser.add_argument("--lesson", choices=LESSONS, help="all in this lesson")
-    parser.add_argument("--drag", type=int, default=1, help="values that a slider sends while it is dragged")
+    parser.add_argument(
+        "--drag", type=_between(1, 50), default=1, help="values a slider sends while it is dragged"
+    )
+    parser.add_argument(
+        "--churn", type=_between(3, 120), metavar="MINUTES", help="visitors come and go; memory"
+    )
     options = parser.parse_args()
+    if options.quick:
+        options.seconds = 20
+    if options.churn:
+        options.seconds = 60 * options.churn
     report = asyncio.run(measure(options))
     report.show(alone=options.sessions == 1 and not options.training)
+    if options.churn:
+        report.show_growth()
+
+
+def _between(low: int, high: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(f"from {low} to {high}")
+        return int(text)
+
+    return number
 
 
 if __name__ == "__main__":

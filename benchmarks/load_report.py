@@ -10,6 +10,8 @@ import psutil
 
 #: Seconds between two looks at the memory.
 LOOK = 1.0
+#: Memory is called flat when it changes by less than this share.
+FLAT = 0.02
 MIB = 2**20
 
 
@@ -34,21 +36,29 @@ class Report:
     spent: float = 0.0
     own: float = 0.0
     seconds: float = 0.0
+    others: float = 0.0
+    visits: int = 0
     memory: list[tuple[float, float]] = field(default_factory=list)
 
     def cpu(self) -> float:
         """Return the processor seconds that the server has spent, to the nanosecond (the clock of its process)."""
         return time.clock_gettime((~self.server.pid << 3) | 2)
 
-    async def watch(self, begin: float, end: float) -> None:
-        """Take the server's processor time and memory, and our own processor time, from `begin` to `end`."""
+    async def watch(self, begin: float, end: float, *, each_minute: bool) -> None:
+        """Take the server's processor time and memory, our own and the machine's, from `begin` to `end`."""
         await asyncio.sleep(begin - time.perf_counter())
-        start, spent, own = time.perf_counter(), self.cpu(), time.process_time()
-        while time.perf_counter() < end:
+        start, spent, own, busy = time.perf_counter(), self.cpu(), time.process_time(), _busy()
+        while (now := time.perf_counter()) < end:
             self.memory.append(memory(self.server))
-            await asyncio.sleep(min(LOOK, max(0.0, end - time.perf_counter())))
+            if each_minute and len(self.memory) % round(60 / LOOK) == 1:
+                print(
+                    f"minute {(now - start) / 60:3.0f}: {self._memory()} after {self.visits} visits",
+                    flush=True,
+                )
+            await asyncio.sleep(min(LOOK, end - now))
         self.seconds = time.perf_counter() - start
         self.spent, self.own = self.cpu() - spent, time.process_time() - own
+        self.others = _busy() - busy - self.spent - self.own
 
     def show(self, *, alone: bool) -> None:
         """Print everything; `alone`: one visitor, so that each change's processor time is known."""
@@ -100,15 +110,29 @@ class Report:
                 print(f"{what}: {spread}, of {len(times)}")
 
     def _show_server(self) -> None:
-        changes = len(self._of("changed"))
-        server, children = self.memory[-1]
+        changes, most = len(self._of("changed")), max(server for server, _ in self.memory)
         print(
             f"server: {self.spent / self.seconds:.2f} of a core, {1e3 * self.spent / max(changes, 1):.0f} ms a change "
-            f"with all that is around it; memory {server:.0f} MiB (most {max(now for now, _ in self.memory):.0f}), "
-            f"its children {children:.0f} MiB"
+            f"with all that is around it; {self._memory()}, at most {most:.0f}"
         )
         print(
-            f"this client: {self.own / self.seconds:.2f} of a core; {changes / self.seconds:.1f} changes a second"
+            f"this client: {self.own / self.seconds:.2f} of a core for {changes / self.seconds:.1f} changes a second; "
+            f"everybody else on this machine: {self.others / self.seconds:.2f} of {psutil.cpu_count()} cores"
+        )
+
+    def _memory(self) -> str:
+        server, children = self.memory[-1]
+        return f"memory of the server {server:.1f} MiB, of its children {children:.1f}"
+
+    def show_growth(self) -> None:
+        """Say whether the memory is flat: a line through the second half of the time."""
+        half = [server for server, _ in self.memory[len(self.memory) // 2 :]]
+        times = [place * LOOK for place in range(len(half))]
+        slope, _ = statistics.linear_regression(times, half)
+        growth, share = slope * times[-1], slope * times[-1] / statistics.mean(half)
+        print(
+            f"memory in the second half, {times[-1] / 60:.0f} minutes: {growth:+.1f} MiB ({share:+.1%}), from "
+            f"{min(half):.1f} to {max(half):.1f}: {'flat' if abs(share) < FLAT else 'not flat'}"
         )
 
     def _show_controls(self) -> None:
@@ -126,6 +150,12 @@ def memory(server: psutil.Process) -> tuple[float, float]:
     """Return the resident memory of the server and of its children, in MiB."""
     children = sum(child.memory_info().rss for child in server.children(recursive=True))
     return server.memory_info().rss / MIB, children / MIB
+
+
+def _busy() -> float:
+    """Return the processor seconds that the whole machine has spent."""
+    times = psutil.cpu_times()
+    return times.user + times.nice + times.system + times.irq + times.softirq
 
 
 def middle(values: list[float]) -> float:

@@ -31,7 +31,7 @@ class Visitor:
         #: The clock of a part that runs by itself: seconds, and the part.
         self.clock: tuple[float, str] | None = None
         self._socket: ClientConnection | None = None
-        self._page, self._query, self._hash = "", "", ""
+        self._page, self._query, self._hash, self._session = "", "", "", ""
         self._pages: dict[str, str] = {}
         self._cached: dict[str, int] = {}
         self._runs = 0
@@ -41,17 +41,14 @@ class Visitor:
     async def open(self, page: str, query: str = "", *, cold: bool = False) -> None:
         """Follow a link to a page; a cold browser fetches all its files first."""
         await asyncio.to_thread(_fetch, self.server, f"/{page}?{query}", cold)
-        host = urlsplit(self.server).netloc
-        self._socket = await connect(
-            f"ws://{host}/_stcore/stream",
-            origin=self.server,
-            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
-            compression=None,
-            max_size=None,
-            ping_interval=None,
-        )
+        await self._connect()
         self._page, self._query = page, query
         await self._ask(page_name=page)
+
+    async def reconnect(self) -> None:
+        """Lose the connection and get it back: the session is the same, nothing runs."""
+        await self.close()
+        await self._connect(self._session)
 
     async def switch(self, page: str) -> None:
         """Go to another page by the navigation: the session stays, the query and the controls do not."""
@@ -79,6 +76,16 @@ class Visitor:
         """Close the tab."""
         if self._socket:
             await self._socket.close()
+
+    async def _connect(self, *session: str) -> None:
+        self._socket = await connect(
+            f"ws://{urlsplit(self.server).netloc}/_stcore/stream",
+            origin=self.server,
+            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN", *session],
+            compression=None,
+            max_size=None,
+            ping_interval=None,
+        )
 
     async def _ask(self, pressed: Iterable[WidgetState] = (), **what: str | bool) -> None:
         """Ask for a run, and take messages until the answer is complete: a run that asks for another is not its end."""
@@ -137,6 +144,10 @@ class Visitor:
             self._shown.add(control.element.id)
 
     def _begin(self, message: ForwardMsg) -> None:
+        session = message.new_session.initialize.session_id
+        if self._session not in {"", session}:
+            self.errors.append("the session was lost")
+        self._session = session
         self._shown.clear()
         self._fragments = set(message.metadata.run.fragment_ids)
         if not self._fragments:
