@@ -7,7 +7,7 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
 from explainer.experiments.cell import FIELDS, CellExperiment, read
 from explainer.export import notebook, trace_csv
-from explainer.ui import cell_controls, cell_parts, frame, link
+from explainer.ui import cell_controls, cell_parts, frame, link, repaint
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.take_away import Download, take_away
@@ -15,11 +15,11 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("cell")
 frame.opening(words)
-cell_controls.presets()
 
 
 def picture() -> CellExperiment:
     """Controls, player and matrices: repainted alone while a control moves."""
+    cell_controls.presets()
     experiment, changes = link.current("cell", FIELDS, read)
     link.notices(changes)
     cell_controls.controls(experiment)
@@ -29,38 +29,45 @@ def picture() -> CellExperiment:
     return experiment
 
 
-experiment = link.live("cell", picture)
-trace = experiment.trace()
+def rest(experiment: CellExperiment) -> None:
+    """What hangs on the picture, and what there is to do with it."""
+    trace = experiment.trace()
+    with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
+        cell_parts.returns(experiment, trace)
 
-with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
-    cell_parts.returns(experiment, trace)
+    with frame.part(_("The weights"), "weights", words["weights"]):
+        cell_parts.weights(experiment)
 
-with frame.part(_("The weights"), "weights", words["weights"]):
-    cell_parts.weights(experiment)
+    with frame.part(_("Predict, then look"), "predict"):
+        for quiz in words.quizzes:
+            predict("cell", quiz)
 
-with frame.part(_("Predict, then look"), "predict"):
-    for quiz in words.quizzes:
-        predict("cell", quiz)
+    with frame.part(_("Try this"), "try"):
+        frame.trials(words.trials, cell_controls.show)
 
-with frame.part(_("Try this"), "try"):
-    frame.trials(words.trials, cell_controls.show)
+    with frame.part(_("In Keras"), "keras", words["keras"]):
+        cell_parts.program(experiment)
 
-with frame.part(_("In Keras"), "keras", words["keras"]):
-    cell_parts.program(experiment)
+    with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+        check_panel("cell", experiment, requests.cell_check(experiment, trace))
 
-with frame.part(_("Check against TensorFlow"), "check", words["check"]):
-    check_panel("cell", experiment, requests.cell_check(experiment, trace))
+    with frame.part(_("Take it with you"), "take"):
+        take_away(
+            "cell",
+            [
+                Download(
+                    _("Notebook"),
+                    "cell.ipynb",
+                    "application/x-ipynb+json",
+                    lambda: notebook.notebook(experiment),
+                ),
+                Download(
+                    _("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+                ),
+            ],
+        )
+        st.caption(words["sources"])
 
-with frame.part(_("Take it with you"), "take"):
-    take_away(
-        "cell",
-        [
-            Download(
-                _("Notebook"), "cell.ipynb", "application/x-ipynb+json", lambda: notebook.notebook(experiment)
-            ),
-            Download(
-                _("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
-            ),
-        ],
-    )
-    st.caption(words["sources"])
+
+repaint.at_once("cell", picture)
+repaint.later("cell", FIELDS, read, rest)

@@ -7,7 +7,7 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.gates_request import gates_check
 from explainer.experiments.gates import FIELDS, GatesExperiment, read
 from explainer.export import gates_code, notebook, trace_csv
-from explainer.ui import frame, gates_controls, gates_parts, link
+from explainer.ui import frame, gates_controls, gates_parts, link, repaint
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.take_away import Download, take_away
@@ -15,11 +15,11 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("gates")
 frame.opening(words)
-gates_controls.presets()
 
 
 def picture() -> GatesExperiment:
     """Controls, player and memory: repainted alone while a control moves."""
+    gates_controls.presets()
     experiment, changes = link.current("gates", FIELDS, read)
     link.notices(changes)
     gates_controls.controls(experiment)
@@ -29,46 +29,55 @@ def picture() -> GatesExperiment:
     return experiment
 
 
-experiment = link.live("gates", picture)
-trace = experiment.trace()
+def corners(experiment: GatesExperiment) -> None:
+    """The lab of the four corners, with its own controls."""
+    gates_parts.corners(experiment, words)
 
-with frame.part(_("The four corners"), "corners", words["corners"]):
-    link.live("gates:corners", lambda: gates_parts.corners(experiment, words))
 
-with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
-    gates_parts.gru(experiment)
+def rest(experiment: GatesExperiment) -> None:
+    """What hangs on the picture, and what there is to do with it."""
+    trace = experiment.trace()
+    with frame.part(_("The four corners"), "corners", words["corners"]):
+        repaint.part("gates", FIELDS, read, experiment, corners, alone=True)
 
-with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
-    gates_parts.variants(experiment)
+    with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
+        gates_parts.gru(experiment)
 
-with frame.part(_("Predict, then look"), "predict"):
-    for quiz in words.quizzes:
-        if not quiz.name.startswith("corner"):
-            predict("gates", quiz)
+    with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
+        gates_parts.variants(experiment)
 
-with frame.part(_("Try this"), "try"):
-    frame.trials(words.trials, gates_controls.show)
+    with frame.part(_("Predict, then look"), "predict"):
+        for quiz in words.quizzes:
+            if not quiz.name.startswith("corner"):
+                predict("gates", quiz)
 
-peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
-with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
-    gates_parts.program(experiment)
+    with frame.part(_("Try this"), "try"):
+        frame.trials(words.trials, gates_controls.show)
 
-with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
-    check_panel("gates", experiment, gates_check(experiment, trace))
+    peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
+    with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
+        gates_parts.program(experiment)
 
-with frame.part(_("Take it with you"), "take"):
-    take_away(
-        "gates",
-        [
-            Download(
-                _("Notebook"),
-                "gates.ipynb",
-                "application/x-ipynb+json",
-                lambda: notebook.notebook_of(gates_code.gates_sections(experiment)),
-            ),
-            Download(
-                _("Trace as CSV"), "gates.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
-            ),
-        ],
-    )
-    st.caption(words["sources"])
+    with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
+        check_panel("gates", experiment, gates_check(experiment, trace))
+
+    with frame.part(_("Take it with you"), "take"):
+        take_away(
+            "gates",
+            [
+                Download(
+                    _("Notebook"),
+                    "gates.ipynb",
+                    "application/x-ipynb+json",
+                    lambda: notebook.notebook_of(gates_code.gates_sections(experiment)),
+                ),
+                Download(
+                    _("Trace as CSV"), "gates.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+                ),
+            ],
+        )
+        st.caption(words["sources"])
+
+
+repaint.at_once("gates", picture)
+repaint.later("gates", FIELDS, read, rest)

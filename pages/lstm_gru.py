@@ -7,7 +7,7 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.lstm_gru import lstm_gru_check
 from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
 from explainer.export import lstm_gru_code, lstm_gru_csv
-from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
+from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race, repaint
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.take_away import Download, take_away
@@ -15,11 +15,11 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("lstm_gru")
 frame.opening(words)
-lstm_gru_controls.presets()
 
 
 def picture() -> LstmGruExperiment:
     """Controls, players and memories: repainted alone while a control moves."""
+    lstm_gru_controls.presets()
     experiment, changes = link.current("lstm_gru", FIELDS, read)
     link.notices(changes)
     lstm_gru_controls.controls(experiment)
@@ -29,50 +29,57 @@ def picture() -> LstmGruExperiment:
     return experiment
 
 
-experiment = link.live("lstm_gru", picture)
-heat = lstm_gru_race.finished_heat(experiment)
+def rest(experiment: LstmGruExperiment) -> None:
+    """What hangs on the picture, and what there is to do with it."""
+    heat = lstm_gru_race.finished_heat(experiment)
+    with frame.part(_("What it costs"), "costs", words["costs"]):
+        lstm_gru_parts.costs(experiment)
+        lstm_gru_parts.measured(experiment, words)
 
-with frame.part(_("What it costs"), "costs", words["costs"]):
-    lstm_gru_parts.costs(experiment)
-    lstm_gru_parts.measured(experiment, words)
+    with frame.part(_("The race"), "race", words["race"]):
+        lstm_gru_race.race(experiment, words)
 
-with frame.part(_("The race"), "race", words["race"]):
-    lstm_gru_race.race(experiment, words)
+    with frame.part(_("What research found"), "research", words["research"]):
+        pass
 
-with frame.part(_("What research found"), "research", words["research"]):
-    pass
+    with frame.part(_("Predict, then look"), "predict"):
+        for quiz in words.quizzes:
+            predict("lstm_gru", quiz)
 
-with frame.part(_("Predict, then look"), "predict"):
-    for quiz in words.quizzes:
-        predict("lstm_gru", quiz)
+    with frame.part(_("Try this"), "try"):
+        frame.trials(words.trials, lstm_gru_controls.show)
 
-with frame.part(_("Try this"), "try"):
-    frame.trials(words.trials, lstm_gru_controls.show)
+    with frame.part(_("In Keras"), "keras", words["keras"]):
+        st.code(lstm_gru_code.keras_code(experiment), language="python", wrap_lines=True)
 
-with frame.part(_("In Keras"), "keras", words["keras"]):
-    st.code(lstm_gru_code.keras_code(experiment), language="python", wrap_lines=True)
+    with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+        check_panel("lstm_gru", experiment, lstm_gru_check(experiment))
 
-with frame.part(_("Check against TensorFlow"), "check", words["check"]):
-    check_panel("lstm_gru", experiment, lstm_gru_check(experiment))
+    with frame.part(_("Take it with you"), "take"):
+        take_away(
+            "lstm_gru",
+            [
+                Download(
+                    _("Notebook"),
+                    "lstm_gru.ipynb",
+                    "application/x-ipynb+json",
+                    lambda: lstm_gru_code.notebook(experiment),
+                ),
+                Download(
+                    _("Traces as CSV"),
+                    "lstm_gru.csv",
+                    "text/csv",
+                    lambda: lstm_gru_csv.traces_csv(experiment),
+                ),
+                *(
+                    [Download(_("Race as CSV"), "race.csv", "text/csv", lambda: lstm_gru_csv.race_csv(heat))]
+                    if heat
+                    else []
+                ),
+            ],
+        )
+        st.caption(words["sources"])
 
-with frame.part(_("Take it with you"), "take"):
-    take_away(
-        "lstm_gru",
-        [
-            Download(
-                _("Notebook"),
-                "lstm_gru.ipynb",
-                "application/x-ipynb+json",
-                lambda: lstm_gru_code.notebook(experiment),
-            ),
-            Download(
-                _("Traces as CSV"), "lstm_gru.csv", "text/csv", lambda: lstm_gru_csv.traces_csv(experiment)
-            ),
-            *(
-                [Download(_("Race as CSV"), "race.csv", "text/csv", lambda: lstm_gru_csv.race_csv(heat))]
-                if heat
-                else []
-            ),
-        ],
-    )
-    st.caption(words["sources"])
+
+repaint.at_once("lstm_gru", picture)
+repaint.later("lstm_gru", FIELDS, read, rest)

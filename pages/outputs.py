@@ -9,7 +9,7 @@ from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
 from explainer.export.notebook import notebook_of
 from explainer.export.outputs_code import outputs_code, sections
 from explainer.export.outputs_csv import outputs_csv
-from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts
+from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts, repaint
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.take_away import Download, take_away
@@ -17,11 +17,11 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("outputs")
 frame.opening(words)
-outputs_controls.presets()
 
 
 def picture() -> OutputsExperiment:
     """Everything that hangs on the sizes: repainted alone while a control moves."""
+    outputs_controls.presets()
     experiment, changes = link.current("outputs", FIELDS, read)
     link.notices(changes)
     outputs_controls.controls(experiment)
@@ -31,44 +31,48 @@ def picture() -> OutputsExperiment:
     return experiment
 
 
-experiment = link.live("outputs", picture)
+def rest(experiment: OutputsExperiment) -> None:
+    """What hangs on the picture, and what there is to do with it."""
+    with frame.part(_("Equal or not?"), "equal", words["equal"]):
+        outputs_parts.equal(experiment, words)
 
-with frame.part(_("Equal or not?"), "equal", words["equal"]):
-    outputs_parts.equal(experiment, words)
+    with frame.part(_("`c` at every step"), "every-c"):
+        outputs_parts.every_c(experiment, words)
 
-with frame.part(_("`c` at every step"), "every-c"):
-    outputs_parts.every_c(experiment, words)
+    with frame.part(_("More arguments"), "flags", words["flags"]):
+        outputs_flags.flags(experiment, words)
 
-with frame.part(_("More arguments"), "flags", words["flags"]):
-    outputs_flags.flags(experiment, words)
+    with frame.part(_("The error everybody meets"), "error", words["error"]):
+        outputs_parts.error(experiment, words)
 
-with frame.part(_("The error everybody meets"), "error", words["error"]):
-    outputs_parts.error(experiment, words)
+    with frame.part(_("Predict, then look"), "predict"):
+        for quiz in words.quizzes:
+            predict("outputs", quiz)
 
-with frame.part(_("Predict, then look"), "predict"):
-    for quiz in words.quizzes:
-        predict("outputs", quiz)
+    with frame.part(_("Try this"), "try"):
+        frame.trials(words.trials, outputs_controls.show)
 
-with frame.part(_("Try this"), "try"):
-    frame.trials(words.trials, outputs_controls.show)
+    with frame.part(_("In Keras"), "keras", words["keras"]):
+        st.code(outputs_code(experiment), language="python", wrap_lines=True)
 
-with frame.part(_("In Keras"), "keras", words["keras"]):
-    st.code(outputs_code(experiment), language="python", wrap_lines=True)
+    with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+        check_panel("outputs", experiment, outputs_check(experiment))
 
-with frame.part(_("Check against TensorFlow"), "check", words["check"]):
-    check_panel("outputs", experiment, outputs_check(experiment))
+    with frame.part(_("Take it with you"), "take"):
+        take_away(
+            "outputs",
+            [
+                Download(
+                    _("Notebook"),
+                    "outputs.ipynb",
+                    "application/x-ipynb+json",
+                    lambda: notebook_of(sections(experiment)),
+                ),
+                Download(_("Tensors as CSV"), "tensors.csv", "text/csv", lambda: outputs_csv(experiment)),
+            ],
+        )
+        st.caption(words["sources"])
 
-with frame.part(_("Take it with you"), "take"):
-    take_away(
-        "outputs",
-        [
-            Download(
-                _("Notebook"),
-                "outputs.ipynb",
-                "application/x-ipynb+json",
-                lambda: notebook_of(sections(experiment)),
-            ),
-            Download(_("Tensors as CSV"), "tensors.csv", "text/csv", lambda: outputs_csv(experiment)),
-        ],
-    )
-    st.caption(words["sources"])
+
+repaint.at_once("outputs", picture)
+repaint.later("outputs", FIELDS, read, rest)

@@ -1,7 +1,5 @@
 """The parts of lesson 2 that show results: the player, the memory taken apart, the four corners."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from explainer.content.lessons import Lesson
@@ -44,10 +42,8 @@ def program(experiment: GatesExperiment) -> None:
         st.code(gates_code(experiment), language="python", wrap_lines=True)
 
 
-def corners(experiment: GatesExperiment, words: Lesson) -> GatesExperiment:
-    """Show the lab of the four corners: go to one, predict, look. Returns the experiment with the gates as held."""
-    held = {name: st.session_state[key(LESSON, name)] for name in ("hold_i", "hold_f")}
-    experiment = replace(experiment, **held)
+def corners(experiment: GatesExperiment, words: Lesson) -> None:
+    """Show the lab of the four corners: go to one, predict, look."""
     with st.container(horizontal=True, gap="small"):
         for (hold_i, hold_f), name in CORNERS.items():
             guessed = _guess(name) is not None
@@ -76,7 +72,6 @@ def corners(experiment: GatesExperiment, words: Lesson) -> GatesExperiment:
         hidden=corner is not None and not word,
         key="gates:corners",
     )
-    return experiment
 
 
 def _options() -> tuple[tuple[str, str, str], ...]:

@@ -38,9 +38,11 @@ def key(lesson: str, field: str) -> str:
 
 def entered(page: str) -> None:
     """Remember which page the visitor is on. A page switch drops the link, and is no change of the address."""
-    if st.session_state.get("page") != page:
+    left = st.session_state.get("page")
+    if left != page:
         st.session_state["page"] = page
         st.session_state[ENTERED] = True
+        _put_away(left)
 
 
 def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[E, list[Notice]]:
@@ -69,28 +71,9 @@ def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[
     return experiment, notices if noticed == experiment else []
 
 
-def live(lesson: str, part: Callable[[], E]) -> E:
-    """Show the part of a page that its controls repaint alone and at once; the rest of the page follows it.
-
-    `part` makes the controls, shows what hangs on them, and returns the experiment. Between two frames of a drag only
-    the part is repainted; the rest of the page and the link follow when the finger is lifted. Returns the experiment.
-    """
-    whole = key(lesson, ":whole")
-    st.session_state.pop(DRAGGING, None)
-    st.session_state[whole] = None
-
-    @st.fragment
-    def repaint() -> None:
-        experiment = part()
-        dragging = st.session_state.pop(DRAGGING, False)
-        if st.session_state[whole] is None:
-            st.session_state[whole] = experiment
-        elif experiment != st.session_state[whole] and not dragging:
-            st.rerun()
-
-    repaint()
-    shown: E = st.session_state[whole]
-    return shown
+def asked(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> E:
+    """Return the experiment that the controls ask for now, and set nothing."""
+    return read(_controls(lesson, fields))[0]
 
 
 def put(lesson: str, experiment: Experiment) -> None:
@@ -113,6 +96,16 @@ def notices(found: list[Notice]) -> None:
             )
         )
     st.info("\n".join(lines), icon=":material/info:")
+
+
+def _put_away(lesson: str | None) -> None:
+    """Forget the controls of a lesson that was left; its experiment, which is kept, sets them again.
+
+    Streamlit reads the whole session for each number input and each select box: 2 ms a run for every lesson visited.
+    """
+    for name in list(st.session_state):
+        if str(name).startswith(f"{lesson}.") and not str(name).startswith(f"{lesson}.:"):
+            del st.session_state[name]
 
 
 def _has_moved(lesson: str, fields: Mapping[str, Field], link: dict[str, str]) -> bool:
