@@ -6,14 +6,17 @@ import gc
 import os
 import socket
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 # Before NumPy loads: a second thread gains nothing at a lesson's sizes and costs much on a busy machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 
 def _through_app_py() -> None:
@@ -34,6 +37,30 @@ def _without_delay() -> None:
     asyncio.base_events._set_nodelay = set_nodelay
 
 
+class _Session(Mapping[str, Any]):
+    """A session's state, read key by key. Only who asks for all of it reads all of it."""
+
+    def __init__(self, state: SafeSessionState, whole: Callable[[SafeSessionState], dict[str, Any]]) -> None:
+        self._state = state
+        self._whole = whole
+
+    def __getitem__(self, key: str) -> Any:
+        return self._state[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole(self._state))
+
+    def __len__(self) -> int:
+        return len(self._whole(self._state))
+
+
+def _key_by_key() -> None:
+    """Look up one key for each number input and select box: Streamlit copies the whole session, a quarter of a run."""
+    whole = SafeSessionState.__dict__.get("filtered_state")
+    if isinstance(whole, property) and whole.fget:
+        SafeSessionState.filtered_state = property(partial(_Session, whole=whole.fget))
+
+
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
     """Leave what lives as long as the server out of every later garbage collection; open the visitor's browser."""
@@ -47,4 +74,5 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 
 _through_app_py()
 _without_delay()
+_key_by_key()
 app = st.App("app.py", lifespan=_lifespan)

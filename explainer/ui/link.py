@@ -38,11 +38,9 @@ def key(lesson: str, field: str) -> str:
 
 def entered(page: str) -> None:
     """Remember which page the visitor is on. A page switch drops the link, and is no change of the address."""
-    left = st.session_state.get("page")
-    if left != page:
+    if st.session_state.get("page") != page:
         st.session_state["page"] = page
         st.session_state[ENTERED] = True
-        _put_away(left)
 
 
 def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[E, list[Notice]]:
@@ -96,16 +94,6 @@ def notices(found: list[Notice]) -> None:
             )
         )
     st.info("\n".join(lines), icon=":material/info:")
-
-
-def _put_away(lesson: str | None) -> None:
-    """Forget the controls of a lesson that was left; its experiment, which is kept, sets them again.
-
-    Streamlit reads the whole session for each number input and each select box: 2 ms a run for every lesson visited.
-    """
-    for name in list(st.session_state):
-        if str(name).startswith(f"{lesson}.") and not str(name).startswith(f"{lesson}.:"):
-            del st.session_state[name]
 
 
 def _has_moved(lesson: str, fields: Mapping[str, Field], link: dict[str, str]) -> bool:
