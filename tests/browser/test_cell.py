@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 #: Milliseconds that TensorFlow may take to load on a busy machine.
 LOADING = 90_000
+#: Milliseconds that a part of the page may take to follow.
+PATIENCE = 30_000
 
 Lesson = Callable[..., Any]
 
@@ -113,7 +115,17 @@ def test_the_weight_scale_is_felt_while_it_is_dragged_and_the_page_follows(lesso
     page.mouse.up()
     page.wait_for_url("**scale=**")
     page.get_by_role("heading", name="What comes back").scroll_into_view_if_needed()
-    expect(page.locator("table").first.locator("td").nth(3)).not_to_have_text(table[3])
+    expect(page.locator("table").first.locator("td").nth(3)).not_to_have_text(table[3], timeout=PATIENCE)
+
+
+def test_the_page_follows_in_a_while_where_nobody_looks(lesson: Lesson):
+    page = lesson("?units=1")
+    before = state_numbers(page)[3]
+
+    page.locator(".live-slider input").press("ArrowRight")
+
+    expect(page.locator("table").first.locator("td").nth(3)).not_to_have_text(before, timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="What comes back")).not_to_be_in_viewport()
 
 
 def test_an_input_value_that_is_moved_goes_into_the_link(lesson: Lesson):
