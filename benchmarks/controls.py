@@ -9,7 +9,7 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-SLIDER = "unrolled_live_slider"
+SLIDER, FOLLOW = "unrolled_live_slider", "unrolled_follow"
 #: Controls with a value, which the browser reports with every request, moved or not.
 VALUED = {"number_input", "checkbox", "button_group", "selectbox", "radio", "text_input", "text_area"}
 #: What a visitor changes; text is not typed.
@@ -31,6 +31,10 @@ class Control:
     @property
     def slider(self) -> bool:
         return self.kind == "bidi_component" and self.element.component_name == SLIDER
+
+    @property
+    def follows(self) -> bool:
+        return self.kind == "bidi_component" and self.element.component_name == FOLLOW
 
     @property
     def changeable(self) -> bool:

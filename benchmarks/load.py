@@ -12,8 +12,10 @@ it is dragged, the others any other control of the page, chosen by a seed. One v
 gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
-it is dragged, and a part of the page follows; it sends it again when it is let go, and the whole page follows: the
-answer is both together. The browser's own work, and its 15 ms before it sends, are not in it.
+it is dragged, and again when it is let go: the answer is both together. What lies below a picture follows it when it is
+in view, here for one in four, or after three seconds without a change: its time counts from the page's asking for it.
+The browser's own work, and its 15 ms before it sends, are not in it. The pauses between changes have the mean that is
+asked for, and are as uneven as people are.
 """
 
 import argparse
@@ -35,6 +37,10 @@ LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
 CHANGES = 3
 #: Seconds between two arrivals: forty come within ten seconds.
 ARRIVAL = 0.25
+#: follow.js: seconds without a change after which the rest of a page is asked for, when it is in view, and when not.
+SOON, AFTER_A_WHILE = 0.12, 3.0
+#: The share of the stays in which the rest is out of sight, below a picture that fills the window.
+UNSEEN = 0.75
 #: The share of visits that lose their connection once.
 LOSES = 0.1
 #: Seconds after an answer in which the server still tidies up; a change's processor time includes it.
@@ -104,10 +110,22 @@ class Class:
         await visitor.close()
 
     async def _stay(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
+        """Change something now and then, and let the rest of the page follow as follow.js does."""
+        patience = AFTER_A_WHILE if rng.random() < UNSEEN else SOON
         for _ in range(self.changes):
-            await asyncio.sleep(self.options.interval * rng.uniform(0.8, 1.2))
+            await self._pause(visitor, lesson, rng, patience)
             if time.perf_counter() < self.end:
                 await self._change(visitor, lesson, rng)
+        await self._pause(visitor, lesson, rng, patience)
+
+    async def _pause(self, visitor: Visitor, lesson: str, rng: random.Random, patience: float) -> None:
+        """Look at what came, for as long as it takes: mostly shorter than the mean, sometimes much longer."""
+        seconds = self.options.interval * (0.25 + rng.expovariate(1 / 0.75))
+        if visitor.behind and patience < seconds:
+            await asyncio.sleep(patience)
+            await self._timed("followed", lesson, visitor.follow())
+            seconds -= patience
+        await asyncio.sleep(seconds)
 
     async def _change(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
         control = choose(visitor.controls, rng)

@@ -63,10 +63,8 @@ class Report:
     def show(self, *, alone: bool) -> None:
         """Print everything; `alone`: one visitor, so that each change's processor time is known."""
         print(f"{'':11s} {'changes':>7s} {'answer: median':>14s} {'p95':>6s} {'max':>6s}", end="")
-        print(
-            f" {'drag: median':>13s} {'p95':>6s} {'open':>6s} {'switch':>6s}"
-            + alone * " | CPU, ms: change  drag"
-        )
+        print(f" {'drag: median':>13s} {'p95':>6s} {'rest: median':>13s} {'p95':>6s}", end="")
+        print(f" {'open':>6s} {'switch':>6s}" + alone * " | CPU, ms: change   drag   rest")
         for lesson in [*dict.fromkeys(sorted(sample.lesson for sample in self.samples)), ""]:
             print(self._line(lesson) + (self._costs(lesson) if alone else ""))
         self._show_arrivals()
@@ -81,22 +79,22 @@ class Report:
         return [one for one in self.samples if one.kind == kind and lesson in {one.lesson, ""}]
 
     def _line(self, lesson: str) -> str:
-        changed, dragged = self._times("changed", lesson), self._times("dragged", lesson)
+        changed, dragged, rest = (self._times(kind, lesson) for kind in ("changed", "dragged", "followed"))
         opened, switched = self._times("opened", lesson), self._times("switched", lesson)
-        most = max(changed, default=0)
         return (
-            f"{lesson or 'in all':11s} {len(changed):7d} {middle(changed):14.0f} {p95(changed):6.0f} {most:6.0f}"
-            f" {middle(dragged):13.0f} {p95(dragged):6.0f} {middle(opened):6.0f} {middle(switched):6.0f}"
+            f"{lesson or 'in all':11s} {len(changed):7d}"
+            f" {middle(changed):14.0f} {p95(changed):6.0f} {max(changed, default=0):6.0f}"
+            f" {middle(dragged):13.0f} {p95(dragged):6.0f} {middle(rest):13.0f} {p95(rest):6.0f}"
+            f" {middle(opened):6.0f} {middle(switched):6.0f}"
         )
 
     def _times(self, kind: str, lesson: str = "") -> list[float]:
         return [1e3 * one.seconds for one in self._of(kind, lesson)]
 
     def _costs(self, lesson: str) -> str:
-        changed, dragged = (
-            [1e3 * one.cpu for one in self._of(kind, lesson)] for kind in ("changed", "dragged")
-        )
-        return f" | {statistics.mean(changed or [0]):15.1f} {statistics.mean(dragged or [0]):5.1f}"
+        kinds = (self._of(kind, lesson) for kind in ("changed", "dragged", "followed"))
+        means = [statistics.mean([1e3 * one.cpu for one in found] or [0]) for found in kinds]
+        return f" | {means[0]:15.1f} {means[1]:6.1f} {means[2]:6.1f}"
 
     def _show_arrivals(self) -> None:
         for kind, what in (

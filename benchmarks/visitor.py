@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import json
 import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ class Visitor:
         self.controls: dict[str, Control] = {}
         #: What went wrong on the page: errors shown to the visitor.
         self.errors: list[str] = []
+        #: The rest of the page, which shows another experiment than the picture does (follow.js).
+        self.rest: Control | None = None
         #: The clock of a part that runs by itself: seconds, and the part.
         self.clock: tuple[float, str] | None = None
         self._socket: ClientConnection | None = None
@@ -35,6 +38,7 @@ class Visitor:
         self._pages: dict[str, str] = {}
         self._cached: dict[str, int] = {}
         self._runs = 0
+        self._drawn: dict[str, str] = {}
         self._shown: set[str] = set()
         self._fragments: set[str] = set()
 
@@ -54,6 +58,7 @@ class Visitor:
         """Go to another page by the navigation: the session stays, the query and the controls do not."""
         self._page, self._query, self._hash = page, "", self._pages[page]
         self.controls.clear()
+        self.rest = None
         await self._ask()
 
     async def send(self, control: Control, state: WidgetState) -> None:
@@ -67,6 +72,21 @@ class Visitor:
     async def press(self, button: Control) -> None:
         """Press a button."""
         await self.send(button, WidgetState(id=button.element.id, trigger_value=True))
+
+    @property
+    def behind(self) -> bool:
+        """Whether the rest of the page shows another experiment than the picture."""
+        if not self.rest:
+            return False
+        data = json.loads(self.rest.element.json)
+        return self._drawn.get(data["lesson"], data["follows"]) != data["follows"]
+
+    async def follow(self) -> None:
+        """Ask for the rest of the page, for the experiment that the picture shows."""
+        lesson = json.loads(self.rest.element.json)["lesson"]
+        event = json.dumps([{"event": "behind", "value": self._drawn[lesson]}])
+        name = f"$$STREAMLIT_INTERNAL_KEY_{self.rest.element.id}__events"
+        await self._ask([WidgetState(id=name, json_trigger_value=event)], fragment_id=self.rest.fragment)
 
     async def tick(self, fragment: str) -> None:
         """Ask a part that runs by itself for its next state."""
@@ -142,6 +162,12 @@ class Visitor:
         if control:
             self.controls[control.element.id] = control
             self._shown.add(control.element.id)
+        if control and control.follows:
+            data = json.loads(control.element.json)
+            if "drawn" in data:
+                self._drawn[data["lesson"]] = data["drawn"]
+            else:
+                self.rest = control
 
     def _begin(self, message: ForwardMsg) -> None:
         session = message.new_session.initialize.session_id
