@@ -4,10 +4,11 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.ui import frame, link
+from explainer.ui import frame, link, reconnect
 
 st.set_page_config(page_title="Unrolled", page_icon="static/icon.png", layout="wide")
 frame.style()
+reconnect.run_when_connected_again()
 
 page = st.navigation(
     [

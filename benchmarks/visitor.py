@@ -31,7 +31,7 @@ class Visitor:
         self.errors: list[str] = []
         #: The rest of the page, which shows another experiment than the picture does (follow.js).
         self.rest: Control | None = None
-        #: The clock of a part that runs by itself: seconds, and the part.
+        #: The clock of a part that runs by itself: seconds, and the part. (One that waits for a reconnection is none.)
         self.clock: tuple[float, str] | None = None
         self._socket: ClientConnection | None = None
         self._page, self._query, self._hash, self._session = "", "", "", ""
@@ -50,9 +50,10 @@ class Visitor:
         await self._ask(page_name=page)
 
     async def reconnect(self) -> None:
-        """Lose the connection and get it back: the session is the same, nothing runs."""
+        """Lose the connection and get it back: the session is the same, the page runs (explainer/ui/reconnect.py)."""
         await self.close()
         await self._connect(self._session)
+        await self._ask()
 
     async def switch(self, page: str) -> None:
         """Go to another page by the navigation: the session stays, the query and the controls do not."""
@@ -142,7 +143,7 @@ class Visitor:
             self._hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
-        elif kind == "auto_rerun":
+        elif kind == "auto_rerun" and message.auto_rerun.interval < LOST:
             self.clock = (message.auto_rerun.interval, message.auto_rerun.fragment_id)
         elif kind in {"page_not_found", "session_event"}:
             self.errors.append(str(message)[:500])
