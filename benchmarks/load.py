@@ -8,14 +8,14 @@ python -m benchmarks.load --sessions 10 --churn 30     visitors come and go for 
 
 A visitor opens a lesson by its link, changes a control three times, switches to the next lesson, changes three times,
 closes the tab, comes back to the lesson after that, and so on. Every second change moves a slider that answers while
-it is dragged, the others any other control of the page, chosen by a seed. One visit in ten loses its connection and
+it is dragged, the others any other control of the page, chosen by a seed. One stay in twenty loses its connection and
 gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
 it is dragged, and again when it is let go: the answer is both together. What lies below a picture follows it when it is
 in view, here for one in four, or after three seconds without a change: its time counts from the page's asking for it.
-The browser's own work, and its 15 ms before it sends, are not in it. The pauses between changes have the mean that is
-asked for, and are as uneven as people are.
+The browser's own work, and its 15 ms before it sends, are not in it. The pauses are as uneven as people are; with the
+links and switches in between, a visitor makes a change every two seconds in the mean.
 """
 
 import argparse
@@ -41,8 +41,10 @@ ARRIVAL = 0.25
 SOON, AFTER_A_WHILE = 0.12, 3.0
 #: The share of the stays in which the rest is out of sight, below a picture that fills the window.
 UNSEEN = 0.75
-#: The share of visits that lose their connection once.
-LOSES = 0.1
+#: Seconds between two visits of one visitor.
+GONE = 0.5
+#: The share of stays that lose their connection once.
+LOSES = 0.05
 #: Seconds after an answer in which the server still tidies up; a change's processor time includes it.
 TIDY = 0.02
 
@@ -75,15 +77,13 @@ class Class:
             try:
                 await self._timed("arrived" if cold else "opened", first, visitor.open(first, cold=cold))
                 await self._stay(visitor, first, rng)
-                if rng.random() < LOSES:
-                    await visitor.reconnect()
                 await self._timed("switched", second, visitor.switch(second))
                 await self._stay(visitor, second, rng)
             except (OSError, WebSocketException) as error:
                 self.report.errors.append(f"{first}, {second}: {error!r}")
             await self._leave(visitor)
             place, cold = place + 2, False
-            await asyncio.sleep(self.options.interval)
+            await asyncio.sleep(GONE)
 
     async def train(self, place: int) -> None:
         """Train until the end: start, ask for each slice as the page does, start again."""
@@ -116,11 +116,14 @@ class Class:
             await self._pause(visitor, lesson, rng, patience)
             if time.perf_counter() < self.end:
                 await self._change(visitor, lesson, rng)
+        if rng.random() < LOSES:
+            await visitor.reconnect()
         await self._pause(visitor, lesson, rng, patience)
 
     async def _pause(self, visitor: Visitor, lesson: str, rng: random.Random, patience: float) -> None:
-        """Look at what came, for as long as it takes: mostly shorter than the mean, sometimes much longer."""
-        seconds = self.options.interval * (0.25 + rng.expovariate(1 / 0.75))
+        """Look at what came, mostly for less than the mean, sometimes for much longer."""
+        mean = self.options.interval * self.changes / (self.changes + 1)
+        seconds = mean * (0.25 + rng.expovariate(1 / 0.75))
         if visitor.behind and patience < seconds:
             await asyncio.sleep(patience)
             await self._timed("followed", lesson, visitor.follow())

@@ -111,9 +111,12 @@ class Visitor:
     async def _ask(self, pressed: Iterable[WidgetState] = (), **what: str | bool) -> None:
         """Ask for a run, and take messages until the answer is complete: a run that asks for another is not its end."""
         await self._socket.send(self._request(pressed, what))
-        async with asyncio.timeout(LOST):
-            while not self._take(ForwardMsg.FromString(await self._socket.recv())):
-                pass
+        try:
+            async with asyncio.timeout(LOST):
+                while not self._take(ForwardMsg.FromString(await self._socket.recv())):
+                    pass
+        except TimeoutError:
+            raise TimeoutError(f"{self._page}: no answer within {LOST:.0f} s to {what}") from None
 
     def _request(self, pressed: Iterable[WidgetState], what: dict[str, str | bool]) -> bytes:
         message = BackMsg()
