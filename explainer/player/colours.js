@@ -13,6 +13,7 @@ function luminance([red, green, blue]) {
 }
 
 function isDark(element) {
+  if (document.unrolledPrinting) return false;
   const background = getComputedStyle(element).getPropertyValue("--st-background-color");
   return luminance(rgb(background || "#ffffff")) < 0.3;
 }

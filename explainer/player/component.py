@@ -30,7 +30,14 @@ export default function (component) {
   };
   const arrived = "unrolled:code:NAME";
   if (!start()) document.addEventListener(arrived, start, { once: true });
+  // Paper is white: with a dark theme, what is drawn changes its colours for as long as it is printed.
+  const print = ({ type }) => {
+    document.unrolledPrinting = type === "beforeprint";
+    start();
+  };
+  for (const when of ["beforeprint", "afterprint"]) addEventListener(when, print);
   return () => {
+    for (const when of ["beforeprint", "afterprint"]) removeEventListener(when, print);
     document.removeEventListener(arrived, start);
     parentElement.unrolledCleanUp?.();
   };

@@ -61,6 +61,7 @@ class Descent {
   draw() {
     const { w, b } = this.data.surface;
     this.width = this.box.clientWidth || 600;
+    this.box.style.setProperty("--drawn", `${this.width}px`);
     this.atX = (x) => 46 + ((x - w[0]) / (w[1] - w[0])) * (this.width - 56);
     this.atY = (y) => 8 + (1 - (y - b[0]) / (b[1] - b[0])) * (MAP_HEIGHT - 48);
     this.ground();

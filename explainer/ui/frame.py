@@ -11,7 +11,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
 
-_STYLE = f"<style>{(Path(__file__).parent / 'frame.css').read_text(encoding='utf-8')}</style>"
+_STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
+_STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
 
 
 def behind_the_entry() -> None:
@@ -26,7 +27,7 @@ def behind_the_entry() -> None:
 
 
 def style() -> None:
-    """Add the frame's few rules to the theme."""
+    """Add the frame's few rules to the theme, and those of a printed page."""
     st.html(_STYLE)
 
 

@@ -29,6 +29,7 @@ function node(tag, attributes = {}, text) {
 }
 
 function isDark(element) {
+  if (document.unrolledPrinting) return false;
   const probe = document.createElement("span");
   probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color");
   element.append(probe);

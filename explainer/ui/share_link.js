@@ -16,13 +16,15 @@ function build(parent) {
   button.type = "button";
   const said = document.createElement("span");
   said.setAttribute("role", "status");
-  parent.append(field, button, said);
+  const printed = document.createElement("p"); // a field cuts a long address off on paper
+  parent.append(field, button, said, printed);
 
   let words = {};
   let timer = 0;
   const refresh = () => {
     if (field.value !== window.location.href) {
       field.value = window.location.href;
+      printed.textContent = window.location.href;
       said.textContent = "";
     }
   };
