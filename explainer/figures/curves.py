@@ -1,7 +1,9 @@
 """The input and the states over time."""
 
+import numpy as np
 import plotly.graph_objects as go
 
+from explainer.content.messages import gettext as _
 from explainer.engine import Trace
 from explainer.figures import theme
 
@@ -45,3 +47,17 @@ def states_over_time(
     last = "" if len(panels) == 1 else str(len(panels))
     layout["xaxis"] = theme.axis(dark, title="step", anchor=f"y{last}", nticks=12, type="category")
     return go.Figure({"data": curves, "layout": layout})
+
+
+def in_words(trace: Trace, step_labels: tuple[str, ...]) -> str:
+    """Return what the curves show, for somebody who does not see them: where each quantity is lowest and highest."""
+    message = _("{name} is lowest at step {low_at} ({low:.2f}), highest at step {high_at} ({high:.2f}).")
+    shown = {"x": trace.inputs[0]} | {name: trace[name][0] for name in ("c", "h") if name in trace.names}
+    parts = []
+    for name, values in shown.items():
+        low, high = (
+            step_labels[at // values.shape[1]] for at in (np.nanargmin(values), np.nanargmax(values))
+        )
+        ends = {"low": np.nanmin(values), "high": np.nanmax(values)}
+        parts.append(message.format(name=name, low_at=low, high_at=high, **ends))
+    return " ".join(parts).replace("(-", "(−")

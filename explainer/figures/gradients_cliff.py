@@ -53,6 +53,19 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
     return go.Figure({"data": [found, *walks], "layout": layout})
 
 
+def in_words(plain: cliff.Descent, clipped: cliff.Descent) -> str:
+    """Return what the surface shows, for somebody who does not see it: where it ends, and where both walkers do."""
+    error = cliff.surface()[2]
+    lines = [
+        _("The error lies between {low:.3f} and {high:.3f}.").format(low=error.min(), high=error.max()),
+    ]
+    message = _("{name}: from error {first:.3g} to {last:.3g} in {updates} updates.")
+    for name, descent in ((_("Without clipping"), plain), (_("Clipped"), clipped)):
+        ends = {"first": descent.error[0], "last": descent.error[-1]}
+        lines.append(message.format(name=name, updates=len(descent.error) - 1, **ends))
+    return " ".join(lines)
+
+
 def _walk(descent: cliff.Descent, name: str, colour: str) -> dict[str, object]:
     inside = [
         place

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from explainer.content.messages import gettext as _
 from explainer.figures import theme
 
 
@@ -14,11 +15,7 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
 
     What to look for: the blocks of columns, one a gate; in a fresh LSTM the bias row of the forget gate stands out.
     """
-    stacked = np.vstack([np.atleast_2d(weight) for weight in weights])
-    kernel, recurrent_kernel = weights[0], weights[1]
-    rows = [f"x{place}" for place in range(1, len(kernel) + 1)]
-    rows += [f"h{place}" for place in range(1, len(recurrent_kernel) + 1)]
-    rows += [f"b{place}" for place in range(1, len(stacked) - len(rows) + 1)]
+    stacked, rows = _stacked(weights)
     bound = float(np.abs(stacked).max()) or 1.0
     heat = {
         "type": "heatmap",
@@ -44,6 +41,25 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
         ),
     )
     return go.Figure({"data": [heat], "layout": layout})
+
+
+def in_words(weights: Sequence[NDArray[np.float32]], columns: Sequence[str]) -> str:
+    """Return what the picture shows, for somebody who does not see it: its size, and the weights at the ends."""
+    stacked, rows = _stacked(weights)
+    ends = [divmod(int(place), stacked.shape[1]) for place in (stacked.argmin(), stacked.argmax())]
+    low, high = (f"{rows[row]} → {columns[column]}: {stacked[row, column]:.2f}" for row, column in ends)
+    return _("{rows} rows and {columns} columns. Smallest weight {low}; largest weight {high}.").format(
+        rows=len(rows), columns=len(columns), low=low.replace("-", "−"), high=high.replace("-", "−")
+    )
+
+
+def _stacked(weights: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float32], list[str]]:
+    """Return [W; U; b] and the names of its rows."""
+    stacked = np.vstack([np.atleast_2d(weight) for weight in weights])
+    rows = [f"x{place}" for place in range(1, len(weights[0]) + 1)]
+    rows += [f"h{place}" for place in range(1, len(weights[1]) + 1)]
+    rows += [f"b{place}" for place in range(1, len(stacked) - len(rows) + 1)]
+    return stacked, rows
 
 
 def _ticks(names: Sequence[str], most: int = 32) -> list[int]:

@@ -71,9 +71,10 @@ class GradientFlow {
 
   drawNorms() {
     const { curves, k, words } = this.data;
-    const series = curves.map((curve) => ({ values: curve.values, colour: curve.colour[this.theme], width: curve.focus ? 4 : 2, dash: curve.dash }));
+    const series = curves.map((curve) => ({ name: curve.label, values: curve.values, colour: curve.colour[this.theme], width: curve.focus ? 4 : 2, dash: curve.dash }));
     this.norms.draw({
       label: words.normsLabel,
+      curve: words.curve,
       x: [0, k],
       y: powerRange(curves.map((curve) => curve.values), NORM_LIMIT),
       log: true,
@@ -115,13 +116,14 @@ class GradientFlow {
     const { singular, bound, k, words } = this.data;
     const colour = this.data.curves.find((curve) => curve.focus).colour[this.theme];
     const series = [
-      { xs: singular.places, values: singular.largest, colour, width: 3.5 },
-      { xs: singular.places, values: singular.median, colour, width: 2 },
-      { xs: singular.places, values: singular.smallest, colour, width: 2, dash: "3 4" },
+      { name: words.largest, xs: singular.places, values: singular.largest, colour, width: 3.5 },
+      { name: words.median, xs: singular.places, values: singular.median, colour, width: 2 },
+      { name: words.smallest, xs: singular.places, values: singular.smallest, colour, width: 2, dash: "3 4" },
     ];
-    if (bound) series.push({ values: bound, colour: "var(--quiet)", width: 2, dash: "8 5" });
+    if (bound) series.push({ name: words.bound, values: bound, colour: "var(--quiet)", width: 2, dash: "8 5" });
     this.singular.draw({
       label: words.singularLabel,
+      curve: words.curve,
       x: [0, k],
       y: powerRange([singular.largest, singular.median, singular.smallest, bound ?? []], NORM_LIMIT),
       log: true,
@@ -129,11 +131,10 @@ class GradientFlow {
       levels: [{ value: 0, text: "" }],
       xTitle: words.xTitle,
     });
-    const names = [words.largest, words.median, words.smallest, ...(bound ? [words.bound] : [])];
     this.singularKey.replaceChildren(
-      ...series.map((line, at) => {
+      ...series.map((line) => {
         const stroke = svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: line.colour, "stroke-width": line.width, "stroke-dasharray": line.dash });
-        return html("li", {}, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, stroke), html("span", {}, names[at]));
+        return html("li", {}, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, stroke), html("span", {}, line.name));
       }),
     );
   }

@@ -14,7 +14,7 @@ from explainer.experiments.gradients_palette import NETWORKS as LOOKS
 from explainer.experiments.gradients_palette import both
 from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.plot import exponents, plain, walk_words
+from explainer.player.plot import chart_words, exponents, plain, walk_words
 
 _component = component(
     "unrolled_gradient_flow",
@@ -112,31 +112,35 @@ def _words(
         "The dots are the eigenvalues λ of the recurrent kernel, the circle is |λ| = 1. Largest |λ|: {radius}. "
         "Largest singular value σ: {sigma}."
     ).format(radius=f"{radius:.3g}", sigma=f"{sigma:.3g}")
-    return walk_words() | {
-        "name": _("The gradient on its way back through time"),
-        "numbers": _("The numbers of this step"),
-        "eigenvalues": _("Eigenvalues of the recurrent kernel"),
-        "circleLabel": circle,
-        "circleSays": circle,
-        "normsLabel": _(
-            "Norm of ∂L/∂h at every step, logarithmic, one curve a network. In focus: {network}."
-        ).format(network=network),
-        "normTitle": _("‖∂L/∂hₜ‖"),
-        "xTitle": _("step t"),
-        "singular": _("Singular values of ∂hₖ/∂hₜ, {network}").format(network=network),
-        "singularLabel": _(
-            "Largest, median and smallest singular value of the product of Jacobians, logarithmic."
-        ),
-        "largest": _("largest"),
-        "median": _("median"),
-        "smallest": _("smallest (where float64 can tell it from 0)"),
-        "bound": _("bound (σ · max|φ′|)ᵏ⁻ᵗ with σ = {sigma}, max|φ′| = 1").format(sigma=f"{sigma:.3g}"),
-        "atLoss": _("The loss is at step {k}: ‖∂L/∂h‖ = {norm} there."),
-        "step": _("Step {next} → {t}:  ‖∂L/∂h‖ = {before} × {factor} = {norm}"),
-        "lost": _("Step {next} → {t}:  ‖∂L/∂h‖ = {norm}"),
-        "average": _("Steps back from the loss: {back}. On average, each multiplied the norm by {mean}."),
-        "averageStart": _(
-            "Press play: the gradient goes back one step at a time, multiplied by a Jacobian each time."
-        ),
-        "said": _("step {t}: {norm}"),
-    }
+    return (
+        walk_words()
+        | chart_words()
+        | {
+            "name": _("The gradient on its way back through time"),
+            "numbers": _("The numbers of this step"),
+            "eigenvalues": _("Eigenvalues of the recurrent kernel"),
+            "circleLabel": circle,
+            "circleSays": circle,
+            "normsLabel": _(
+                "Norm of ∂L/∂h at every step, logarithmic, one curve a network. In focus: {network}."
+            ).format(network=network),
+            "normTitle": _("‖∂L/∂hₜ‖"),
+            "xTitle": _("step t"),
+            "singular": _("Singular values of ∂hₖ/∂hₜ, {network}").format(network=network),
+            "singularLabel": _(
+                "Largest, median and smallest singular value of the product of Jacobians, logarithmic."
+            ),
+            "largest": _("largest"),
+            "median": _("median"),
+            "smallest": _("smallest (where float64 can tell it from 0)"),
+            "bound": _("bound (σ · max|φ′|)ᵏ⁻ᵗ with σ = {sigma}, max|φ′| = 1").format(sigma=f"{sigma:.3g}"),
+            "atLoss": _("The loss is at step {k}: ‖∂L/∂h‖ = {norm} there."),
+            "step": _("Step {next} → {t}:  ‖∂L/∂h‖ = {before} × {factor} = {norm}"),
+            "lost": _("Step {next} → {t}:  ‖∂L/∂h‖ = {norm}"),
+            "average": _("Steps back from the loss: {back}. On average, each multiplied the norm by {mean}."),
+            "averageStart": _(
+                "Press play: the gradient goes back one step at a time, multiplied by a Jacobian each time."
+            ),
+            "said": _("step {t}: {norm}"),
+        }
+    )

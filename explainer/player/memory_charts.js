@@ -277,7 +277,7 @@ class Waterfall {
 
 class Saturation {
   constructor(parent, words) {
-    this.picture = svg("svg", { role: "img", "aria-label": words.saturation });
+    this.picture = svg("svg", { role: "img" });
     this.table = html("table", { class: "shares" });
     parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h4", {}, words.saturation)), this.picture, this.table));
   }
@@ -304,6 +304,8 @@ class Saturation {
     );
     const share = (number) => `${Math.round(100 * number)}%`;
     const mean = (shares, key) => shares.reduce((sum, one) => sum + one[key], 0) / shares.length;
+    const said = gates.map(({ title, shares }) => `${title}: ${words.below} ${share(mean(shares, "closed"))}, ${words.above} ${share(mean(shares, "open"))}`);
+    setAttribute(this.picture, "aria-label", `${words.saturation} ${words.all_units}. ${said.join("; ")}.`);
     const rows = gates.map(({ name, title, shares }) => html("tr", {},
       html("td", { style: `color:var(--q-${name})` }, html("b", {}, SYMBOLS[name][0]), ` ${title}`),
       html("td", {}, share(mean(shares, "closed"))), html("td", {}, share(mean(shares, "open")))));

@@ -120,7 +120,7 @@ class Player {
     this.live = html("div", { class: "spoken", "aria-live": "polite" });
     this.signed = legend("signed", ["−1", "0", "+1"], words.legend_signed);
     const legends = [this.signed, ...(this.scene.cell === "SimpleRNN" ? [] : [legend("gate", ["0", "1"], words.legend_gate)])];
-    this.legends = html("div", { class: "legends" }, ...legends, html("span", { class: "keys" }, words.keys));
+    this.legends = html("div", { class: "legends" }, ...legends, html("span", { class: "keys how" }, words.keys));
     root.append(controls, html("div", { class: "signature-line" }, this.code), picture, panel, strips, this.legends, this.live);
 
     this.diagram = new Diagram(picture, { words, onSelect: (name, at) => this.select(name, at) });
@@ -172,6 +172,7 @@ class Player {
     this.showCode();
     Object.assign(this.root.dataset, { step: at.step + 1, quantity: at.quantity, unit: at.unit + 1 });
     if (!this.playing || this.speed.value <= 1) this.later("speak", SPEAK_PAUSE, () => this.speak());
+    this.later("describe", SPEAK_PAUSE, () => setAttribute(this.diagram.root, "aria-label", `${words.diagram}: ${this.spoken(STRIPS[scene.cell])}`));
   }
 
   // (output, new_states) = cell(x₅, [h₄, c₄])
@@ -187,12 +188,16 @@ class Player {
   }
 
   speak() {
-    const { scene, at, words } = this;
-    const name = (quantity) => symbolParts(scene, quantity)[0];
+    setText(this.live, this.spoken(this.scene.cell === "LSTM" ? ["x", "c", "h"] : ["x", "h"]));
+  }
+
+  // The call, and the first numbers of each of the quantities.
+  spoken(quantities) {
+    const { at, scene, words } = this;
     const list = (quantity) => Array.from({ length: Math.min(count(scene, quantity), 4) }, (_, unit) => format(value(scene, quantity, at.step, unit))).join(", ");
-    const states = scene.cell === "LSTM" ? ["c", "h"] : ["h"];
-    const said = ["x", ...states].map((quantity) => `${name(quantity)}: ${list(quantity)}.`).join(" ");
-    setText(this.live, `${fill(words.announce, { step: at.step + 1, label: scene.step_labels[at.step] ?? "" })} ${said}`);
+    const said = quantities.map((quantity) => `${symbolParts(scene, quantity)[0]}: ${list(quantity)}.`).join(" ");
+    const label = scene.step_labels[at.step];
+    return `${fill(label ? words.announce : words.announce_unnamed, { step: at.step + 1, label })} ${said}`;
   }
 
   select(quantity, at) {

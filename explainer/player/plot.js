@@ -77,22 +77,34 @@ class Chart {
     this.canvas.addEventListener("pointermove", (event) => event.buttons && pick(event));
   }
 
-  // spec: {label, x: [low, high], y: [low, high], log, series: [{xs, values, colour, width, dash}], marks, xTitle, yTitle}
+  // spec: {label, curve, x: [low, high], y: [low, high], log, series: [{name, xs, values, colour, width, dash}], marks, xTitle, yTitle}
   // On a logarithmic scale all values are exponents of ten.
   draw(spec) {
     this.spec = spec;
     this.width = this.canvas.clientWidth || 600;
-    this.margin = { left: spec.log ? 54 : 48, right: 14, top: spec.yTitle ? 26 : 10, bottom: spec.xTitle ? 42 : 26 };
+    this.margin = { left: spec.log ? 54 : 48, right: 14, top: spec.yTitle ? 32 : 10, bottom: spec.xTitle ? 42 : 26 };
     this.inner = Math.max(60, this.width - this.margin.left - this.margin.right);
     const innerHeight = this.height - this.margin.top - this.margin.bottom;
     const [x0, x1] = spec.x;
     const [y0, y1] = spec.y;
     this.atX = (x) => this.margin.left + ((x - x0) / (x1 - x0 || 1)) * this.inner;
     this.atY = (y) => this.margin.top + (1 - (y - y0) / (y1 - y0 || 1)) * innerHeight;
-    setAttribute(this.canvas, "aria-label", spec.label);
+    setAttribute(this.canvas, "aria-label", this.described(spec));
     setAttribute(this.canvas, "viewBox", `0 0 ${this.width} ${this.height}`);
     this.canvas.replaceChildren(...this.axes(spec), ...this.curves(spec), ...this.marks(spec), this.line);
     this.cursor(this.position);
+  }
+
+  // In words: what is drawn, where each curve with a name begins and ends, and where the levels are.
+  described({ label, curve, series, log, levels = [] }) {
+    const number = (value) => sized(log ? 10 ** value : value);
+    const curves = series.filter(({ name, values }) => name && values.some((value) => value !== null)).map(({ name, xs, values }) => {
+      const known = values.flatMap((value, at) => (value === null ? [] : [at]));
+      const [first, last] = [known[0], known[known.length - 1]];
+      const place = (at) => (xs ? xs[at] : at);
+      return fill(curve, { name, from: place(first), first: number(values[first]), to: place(last), last: number(values[last]) });
+    });
+    return [label, ...curves, ...levels.filter(({ text, value }) => text && value !== null).map(({ text, value }) => `${text}: ${number(value)}.`)].join(" ");
   }
 
   axes({ x, y, log, xTitle, yTitle, levels = [] }) {

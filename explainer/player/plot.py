@@ -56,3 +56,8 @@ def walk_words() -> dict[str, str]:
         "forward": _("One step on"),
         "scrub": _("Where you are"),
     }
+
+
+def chart_words() -> dict[str, str]:
+    """Return the sentence that says of a curve where it begins and ends, to somebody who does not see it."""
+    return {"curve": _("{name}: {first} at {from}, {last} at {to}.")}

@@ -34,7 +34,7 @@ class Strips {
     const mark = html("div", { class: "cell-mark", hidden: true });
     const hover = html("div", { class: "cell-hover", hidden: true });
     const picture = isCurve ? svg("svg", { class: "curve", preserveAspectRatio: "none", "aria-hidden": "true" }) : html("canvas", { "aria-hidden": "true" });
-    const plot = html("div", { class: isCurve ? "plot curved" : "plot" }, picture, cursor, mark, hover);
+    const plot = html("div", { class: isCurve ? "plot curved" : "plot", role: "img" }, picture, cursor, mark, hover);
     plot.style.height = `${isCurve ? CURVE_HEIGHT : stripHeight(count(scene, name))}px`;
     const element = html("div", { class: "row", "data-quantity": name, style: `--colour:var(--q-${colourOf(name)})` }, button, plot, readout);
     const row = { name, element, plot, picture, cursor, mark, hover, readout, limit, isCurve };
@@ -53,9 +53,17 @@ class Strips {
     for (const row of this.rows) {
       if (row.isCurve) this.paintCurves(row);
       else this.paintCells(row, scales);
+      this.describe(row);
       const limit = scene.limits[row.name];
       setText(row.limit, limit > 1 && !row.isCurve ? fill(this.words.range, { limit: short(limit) }) : "");
     }
+  }
+
+  describe(row) {
+    const numbers = this.scene.arrays[row.name].filter((number) => !Number.isNaN(number));
+    const [low, high] = numbers.reduce(([least, most], number) => [Math.min(least, number), Math.max(most, number)], [Infinity, -Infinity]);
+    const { name } = this.scene.quantities[row.name];
+    setAttribute(row.plot, "aria-label", fill(this.words.row, { name, steps: this.scene.steps, low: format(low), high: format(high) }));
   }
 
   paintCells(row, scales) {

@@ -53,21 +53,21 @@ class TwinCharts {
       const marks = twin.died === null ? [] : [{ x: twin.died, text: words.died }];
       const x = [0, total];
       charts.loss.draw({
-        label: `${twin.title}: ${words.loss}. ${twin.state}`, x, y: losses, log: true, marks, yTitle: words.loss,
-        series: [{ xs: data.xs, values: twin.loss, colour, width: 2 }, { xs: twin.tested.xs, values: twin.tested.values, colour: truth, width: 2, dots: true }],
+        label: `${twin.title}: ${words.loss}. ${twin.state}`, curve: words.curve, x, y: losses, log: true, marks, yTitle: words.loss,
+        series: [{ name: words.training, xs: data.xs, values: twin.loss, colour, width: 2 }, { name: words.tested, xs: twin.tested.xs, values: twin.tested.values, colour: truth, width: 2, dots: true }],
         levels: [{ value: baseline, text: words.baseline }],
       });
       charts.norm.draw({
-        label: `${twin.title}: ${words.norm}`, x, y: norms, log: true, marks, yTitle: words.norm, xTitle: words.update,
-        series: [{ xs: data.xs, values: twin.before, colour: truth, width: 1.5 }, { xs: data.xs, values: twin.after, colour, width: 2 }],
+        label: `${twin.title}: ${words.norm}.`, curve: words.curve, x, y: norms, log: true, marks, yTitle: words.norm, xTitle: words.update,
+        series: [{ name: words.before, xs: data.xs, values: twin.before, colour: truth, width: 1.5 }, { name: words.after, xs: data.xs, values: twin.after, colour, width: 2 }],
         levels: twin.limit === null ? [] : [{ value: twin.limit, text: words.limit }],
       });
       const shown = twin.answers.length > 0;
       charts.answers.draw({
-        label: `${twin.title}: ${answers.title}`, x: [answers.xs[0], answers.xs[answers.xs.length - 1]], y: answers.range, yTitle: answers.title, xTitle: answers.xTitle,
+        label: `${twin.title}: ${answers.title}.`, curve: words.curve, x: [answers.xs[0], answers.xs[answers.xs.length - 1]], y: answers.range, yTitle: answers.title, xTitle: answers.xTitle,
         series: [
-          { xs: answers.xs, values: answers.truth, colour: truth, width: 2, dots: answers.apart },
-          { xs: answers.xs, values: shown ? twin.answers : answers.xs.map(() => null), colour, width: answers.apart ? 0 : 3, dots: answers.apart },
+          { name: words.right, xs: answers.xs, values: answers.truth, colour: truth, width: 2, dots: answers.apart },
+          { name: words.answer, xs: answers.xs, values: shown ? twin.answers : answers.xs.map(() => null), colour, width: answers.apart ? 0 : 3, dots: answers.apart },
         ],
       });
     });

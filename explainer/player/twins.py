@@ -11,7 +11,7 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_palette import CLIPPED, PLAIN, TRUTH, both
 from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.plot import exponents, plain
+from explainer.player.plot import chart_words, exponents, plain
 
 _component = component(
     "unrolled_twins",
@@ -169,7 +169,7 @@ def _answered(task: tasks.Task, outputs: Any) -> Any:
 
 
 def _words(experiment: GradientsExperiment) -> dict[str, str]:
-    return {
+    return chart_words() | {
         "name": _("The twins in training"),
         "loss": _("Loss (logarithmic)"),
         "norm": _("Norm of the gradient (logarithmic)"),
@@ -181,5 +181,11 @@ def _words(experiment: GradientsExperiment) -> dict[str, str]:
             "order": _("guess"),
         }[experiment.task],
         "limit": _("limit"),
+        "training": _("in training"),
+        "tested": _("on the test"),
+        "before": _("before clipping"),
+        "after": _("after clipping"),
+        "right": _("right answer"),
+        "answer": _("answer of the network"),
         "other": _("grey: test error (dots), gradient before clipping, right answer"),
     }

@@ -37,6 +37,7 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
             st.context.theme.type == "dark",
         )
         st.plotly_chart(figure, key="cell:curves:figure", theme=None)
+        st.caption(curves.in_words(trace, experiment.series.step_labels))
 
 
 def program(experiment: CellExperiment) -> None:
@@ -70,7 +71,7 @@ def returns(experiment: CellExperiment, trace: Trace) -> None:
     ]
     if lstm:
         lines.append(f"# new_states[1]   {shape}   c, the cell state")
-    st.code("\n".join(lines), language="python")
+    st.code("\n".join(lines), language="python", wrap_lines=True)
     st.markdown(_calls(experiment, trace))
     output, new_states = experiment.keras_cell()(
         experiment.series.values[:1], [state[None] for state in experiment.initial_states]
@@ -130,15 +131,10 @@ def weights(experiment: CellExperiment) -> None:
             message.format(gates=gates, names=names, units=units, rows=features + units, features=features)
         )
     if st.toggle(_("See the weights as a picture"), key="cell:map"):
-        st.plotly_chart(
-            weight_map.weight_map(
-                experiment.weight_values,
-                cell_controls.column_names(experiment),
-                st.context.theme.type == "dark",
-            ),
-            key="cell:map:figure",
-            theme=None,
-        )
+        shown = experiment.weight_values, cell_controls.column_names(experiment)
+        figure = weight_map.weight_map(*shown, st.context.theme.type == "dark")
+        st.plotly_chart(figure, key="cell:map:figure", theme=None)
+        st.caption(weight_map.in_words(*shown))
     if st.toggle(_("Edit the weights and the initial state by hand"), key="cell:edit"):
         cell_controls.state_editor(experiment)
         cell_controls.weight_editor(experiment)

@@ -77,6 +77,7 @@ def the_cliff(experiment: GradientsExperiment, words: Lesson) -> None:
         st.plotly_chart(
             gradients_cliff.surface(walked[0], walked[1], _dark()), key="gradients:surface:figure", theme=None
         )
+        st.caption(gradients_cliff.in_words(walked[0], walked[1]))
 
 
 def clipping(experiment: GradientsExperiment, words: Lesson) -> None:
