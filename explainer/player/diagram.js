@@ -112,7 +112,9 @@ function blockLabel(scene, block, name, words) {
     const x = block.width + 12;
     const label = symbol({ x, y: block.height / 2 - 4 });
     label.append(svg("tspan", { class: "name", dy: -5, dx: 9 }, name));
-    return [label, note("", { x, y: block.height / 2 + 17, class: "name given" })];
+    if (!block.narrow) return [label, note("", { x, y: block.height / 2 + 17, class: "name given" })];
+    label.setAttribute("y", block.height / 2 - 13);
+    return [label, ...[7, 23].map((dy) => note("", { x, y: block.height / 2 + dy, class: "name given" }))];
   }
   if (block.label === "beside") return [symbol({ x: block.width + 10, y: block.height / 2 + 6 })];
   if (block.label === "wire") {
@@ -122,7 +124,7 @@ function blockLabel(scene, block, name, words) {
     return [label];
   }
   const y = block.label === "below" ? block.height + 20 : -12;
-  const label = symbol({ x: middle, y, "text-anchor": "middle" });
+  const label = symbol(block.isOutput ? { x: block.width, y, "text-anchor": "end" } : { x: middle, y, "text-anchor": "middle" });
   if (block.isOutput) label.append(svg("tspan", { class: "name", dy: -5, dx: 4 }, words.is_output));
   if (!block.named) return [label];
   if (block.inner) {
@@ -157,10 +159,10 @@ class Diagram {
     this.timers = [];
   }
 
-  // The width of the drawing's own units: the parent's, enlarged on a large screen and never under 340.
+  // The width of the drawing's own units: the parent's, enlarged on a large screen; a narrow picture has its bounds.
   layoutWidth() {
     const width = this.parent.clientWidth || 900;
-    return Math.round(width < NARROW ? Math.max(width, 340) : width / clamp(width / 1000, 1, 1.6));
+    return Math.round(width < NARROW ? clamp(width, 340, WIDEST_NARROW) : width / clamp(width / 1000, 1, 1.6));
   }
 
   draw(scene) {
@@ -171,6 +173,7 @@ class Diagram {
     this.plan = plan;
     this.root = svg("svg", {
       viewBox: `0 0 ${plan.width} ${plan.height}`, class: plan.narrow ? "narrow" : "wide", role: "group",
+      style: plan.narrow ? `max-width:${plan.width}px` : "",
       "aria-label": this.words.diagram,
     });
     const select = (name, unit) => this.onSelect(name, unit);
@@ -188,7 +191,7 @@ class Diagram {
       ...plan.notes.map((note) => this.drawNote(note)),
     );
     this.parent.replaceChildren(this.root);
-    this.given = this.root.querySelector(".given");
+    this.given = [...this.root.querySelectorAll(".given")];
   }
 
   drawOp(op) {
@@ -245,7 +248,8 @@ class Diagram {
     if (upTo >= 3) for (const op of this.ops) if (op.number) setText(op.numberText, short(op.number(at)));
     for (const wire of this.wires) setAttribute(wire.group, "data-selected", wire.name === quantity);
     for (const tab of this.tabs) setAttribute(tab.group, "data-selected", tab.name === quantity);
-    setText(this.given, [scene.feature_names[feature], stepName(scene, step)].filter(Boolean).join(" · "));
+    const notes = [scene.feature_names[feature], stepName(scene, step)].filter(Boolean);
+    this.given.forEach((line, at) => setText(line, this.given.length === 1 ? notes.join(" · ") : notes[at] ?? ""));
   }
 
   // After a change of theme every colour is set again.

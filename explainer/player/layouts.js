@@ -2,6 +2,7 @@
 // A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
 
 const NARROW = 800;
+const WIDEST_NARROW = 600; // a narrow picture grows no wider, or its wires would be stretched and its vectors lost
 const NAMED = 960; // from this width on, the gates' names stand beside their symbols
 const RADIUS = 14;
 const TAB = 30;
@@ -28,7 +29,7 @@ function layoutOf(scene, width) {
   const plan = { width, narrow: g.narrow, bw: g.bw, bodies: [], blocks: [], tabs: [], ops: [], wires: [], notes: [] };
   const block = (name, x, y, more = {}) => {
     const height = name === "x" ? g.hx : g.hb;
-    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", named: g.named, ...more });
+    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", named: g.named, narrow: g.narrow, ...more });
   };
   const wire = (name, stage, points, more = {}) => plan.wires.push({ name, stage, points, arrow: true, ...more });
   const op = (text, x, y, name, more = {}) => plan.ops.push({ text, x, y, name, ...more });

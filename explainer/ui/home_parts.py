@@ -67,4 +67,8 @@ def proof(words: str, record: Verified) -> None:
 def embedding(name: str) -> None:
     """Show the line of HTML that puts a lesson into another page."""
     address = urljoin(st.context.url or "http://localhost:8501/", f"{name}?embed=true")
-    st.code(f'<iframe src="{address}" width="100%" height="900" title="Unrolled"></iframe>', language="html")
+    st.code(
+        f'<iframe src="{address}" width="100%" height="900" title="Unrolled"></iframe>',
+        language="html",
+        wrap_lines=True,
+    )

@@ -102,15 +102,21 @@ class Duo {
       cell.append(html("span", { class: "nobody" }, this.words.nobody[name][part]));
       return cell;
     }
-    const symbols = html("div", { class: "symbols" });
+    const player = this.players[NAMES.indexOf(name)];
+    const symbols = html("div", player ? { class: "symbols", tabindex: 0, role: "button" } : { class: "symbols" });
     const numbers = html("div", { class: "in-numbers" });
     if (quantity === "one_minus_z") symbols.append("1 − ", symbolHtml(scene, "z"));
     else symbols.append(...formula(scene, quantity, 0, 0, this.players[0].words).symbols.map((token) => tokenHtml(scene, token)));
     cell.append(symbols, numbers);
-    const player = this.players[NAMES.indexOf(name)];
     if (player) {
+      const select = () => player.select(quantity === "one_minus_z" ? "z" : quantity);
       cell.classList.add("selectable");
-      cell.addEventListener("click", () => player.select(quantity === "one_minus_z" ? "z" : quantity));
+      cell.addEventListener("click", select);
+      symbols.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        select();
+      });
     }
     this.values.push({ name, quantity, numbers, cell });
     return cell;
