@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from explainer import engine
 from explainer.content.messages import gettext as _
+from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
-from explainer.experiments import series
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -241,7 +241,7 @@ def _state(experiment: CellExperiment) -> Repaired:
     return replace(experiment, state=()), f.notice("state", FIELDS["state"].write(given), "", reason)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _series(experiment: CellExperiment) -> series.Series:
     found = {
         "sunspots": lambda: series.sunspots(experiment.steps),
@@ -258,7 +258,7 @@ def _series(experiment: CellExperiment) -> series.Series:
     return replace(found, values=values)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _initial_weights(
     cell: str, units: int, features: int, bias: bool, reset_after: bool, seed: int
 ) -> tuple[Array, ...]:
@@ -268,7 +268,7 @@ def _initial_weights(
     return tuple(built.get_weights())
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _trace(experiment: CellExperiment) -> engine.Trace:
     layer = engine.RNN(experiment.keras_cell(), return_sequences=True, return_state=True)
     states = [state[None] for state in experiment.initial_states]

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from explainer import engine
 from explainer.content.messages import gettext as _
+from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
-from explainer.experiments import series
 from explainer.experiments.cell import OWN_START
 
 CELLS = ("LSTM", "PeepholeLSTM", "GRU")
@@ -196,7 +196,7 @@ def _own_numbers(experiment: GatesExperiment) -> GatesExperiment:
     return replace(experiment, x=rows, steps=len(rows))
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _series(name: str, steps: int, x: series.Rows) -> series.Series:
     if name == "own":
         return series.own(x)
@@ -217,7 +217,7 @@ def _fresh(experiment: GatesExperiment) -> engine.Cell:
     return cell
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _weights(experiment: GatesExperiment) -> tuple[Array, ...]:
     cell = _fresh(experiment)
     cell.build(experiment.n_features)
@@ -238,7 +238,7 @@ def _weights(experiment: GatesExperiment) -> tuple[Array, ...]:
     return tuple(values)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def _trace(experiment: GatesExperiment) -> engine.Trace:
     layer = engine.RNN(experiment.keras_cell(), return_sequences=True, return_state=True)
     return layer.trace(experiment.series.values[None])

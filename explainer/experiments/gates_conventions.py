@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.experiments import KEPT
 from explainer.experiments.gates import GatesExperiment
 
 Array = NDArray[np.float32]
@@ -44,7 +45,7 @@ def as_gru(experiment: GatesExperiment) -> GatesExperiment:
     return experiment if experiment.cell == "GRU" else replace(experiment, cell="GRU")
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=KEPT)
 def conventions(experiment: GatesExperiment) -> Conventions:
     """Return every step of the experiment's GRU in the three conventions."""
     trace = experiment.trace()

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.experiments import KEPT, series
 from explainer.experiments import gradients_nets as nets
-from explainer.experiments import series
 
 Numbers = NDArray[np.float64]
 
@@ -88,7 +88,7 @@ def flow(setting: Setting) -> Flow:
     return Flow(h, c)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def close(setting: Setting) -> Close:
     """Return the network in focus, step by step."""
     trace = _trace(setting)
@@ -107,9 +107,9 @@ def close(setting: Setting) -> Close:
                 setting.loss_at, -1.0, -1.0
             )
     return Close(
-        gradient=gradient[:, :n],
+        gradient=gradient[:, :n].copy(),
         jacobian=_step_jacobians(setting, trace, n),
-        product=products[:, :n, :n],
+        product=products[:, :n, :n].copy(),  # not a view, which would keep all of them
         places=places,
         largest=singular[:, 0],
         median=singular[:, setting.units // 2],
@@ -145,7 +145,7 @@ def inputs(name: str, steps: int) -> NDArray[np.float32]:
     return {"sunspots": series.sunspots, "sine": series.sine, "pulse": series.pulse}[name](steps).values
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def _trace(setting: Setting) -> engine.Trace:
     layer = nets.layer(setting.network, weights(setting), sequences=True, dtype="float64")
     x = inputs(setting.input, setting.steps)[: setting.loss_at]

@@ -7,8 +7,8 @@ from typing import cast
 
 from explainer import engine
 from explainer.content.messages import gettext as _
+from explainer.experiments import KEPT, series, tasks
 from explainer.experiments import fields as f
-from explainer.experiments import series, tasks
 from explainer.experiments.lstm_gru_cells import (
     CELLS,
     Contender,
@@ -177,6 +177,6 @@ def _series(name: str, steps: int, features: int) -> series.Series:
     }[name]()
 
 
-@functools.lru_cache(maxsize=128)
+@functools.lru_cache(maxsize=3 * KEPT)
 def _trace(contender: Contender, name: str, steps: int, features: int) -> engine.Trace:
     return contender.layer().trace(_series(name, steps, features).values[None])

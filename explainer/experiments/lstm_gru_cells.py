@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.experiments import KEPT
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
@@ -96,7 +97,7 @@ class Contender:
         return engine.RNN(cell, return_sequences=sequences, return_state=states)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=3 * KEPT)
 def _weights(contender: Contender) -> tuple[Array, ...]:
     kernel, recurrent_kernel, bias = _drawn(replace(contender, forget_bias=1.0, update_bias=0.0))
     units, bias = contender.units, bias.copy()
@@ -108,7 +109,7 @@ def _weights(contender: Contender) -> tuple[Array, ...]:
     return kernel, recurrent_kernel, bias
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=3 * KEPT)
 def _drawn(contender: Contender) -> tuple[Array, ...]:
     """Return the weights that Keras's initialisers give, whatever the biases are moved to."""
     kind = {"SimpleRNN": engine.SimpleRNNCell, "LSTM": engine.LSTMCell, "GRU": engine.GRUCell}

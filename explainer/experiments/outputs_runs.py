@@ -1,12 +1,14 @@
 """What the engine computes for lesson 3: every call on the screen, made as it is written there."""
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from explainer import engine
+from explainer.experiments import KEPT
 from explainer.experiments.outputs import Array, OutputsExperiment, data, drawn
 
 #: The padded batch: three sequences of 5, 3 and 2 steps.
@@ -90,7 +92,7 @@ def state_names(experiment: OutputsExperiment) -> tuple[str, ...]:
     return experiment.states
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
     """Call the layer with each combination of `return_sequences` and `return_state`."""
     calls = []
@@ -98,11 +100,11 @@ def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
         returned = layer(experiment, return_sequences=sequences, return_state=state)(experiment.x)
         arrays = list(returned) if isinstance(returned, list) else [returned]
         names = ("sequence" if sequences else "output", *(state_names(experiment) if state else ()))
-        calls.append(Call(sequences, state, dict(zip(names, arrays, strict=True))))
+        calls.append(Call(sequences, state, dict(zip(names, _own(arrays), strict=True))))
     return tuple(calls)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def networks(experiment: OutputsExperiment) -> tuple[Network, ...]:
     """Unroll the layer: one network, or for Bidirectional the forward and the backward one."""
     if experiment.layer != "Bidirectional":
@@ -119,16 +121,21 @@ def network(built: Any, x: Array, **call: Any) -> Network:
     trace = built.trace(x, **call)
     c = trace["c"] if "c" in trace.names else None
     return Network(
-        trace["x"],
-        trace["h"],
-        c,
-        tuple(trace.initial_states),
-        tuple(trace.final_states),
+        trace["x"].copy(),
+        trace["h"].copy(),
+        c if c is None else c.copy(),
+        _own(trace.initial_states),
+        _own(trace.final_states),
         built.go_backwards,
     )
 
 
-@functools.lru_cache(maxsize=64)
+def _own(arrays: Iterable[Array]) -> tuple[Array, ...]:
+    """Return copies: a view of one result of a run would keep all gates of all steps in memory."""
+    return tuple(array.copy() for array in arrays)
+
+
+@functools.lru_cache(maxsize=KEPT)
 def claims(experiment: OutputsExperiment) -> tuple[Claim, ...]:
     """Compare the tensors that people mistake for each other."""
     output = grid(experiment)[0].tensors["output"]
@@ -152,7 +159,7 @@ def claims(experiment: OutputsExperiment) -> tuple[Claim, ...]:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def directions(experiment: OutputsExperiment) -> dict[str, Array]:
     """Run the recurrent layer forwards, backwards, on the last step alone, and on x turned round."""
     x, ahead = experiment.x, recurrent(experiment)
@@ -201,7 +208,7 @@ class Padded:
     sequences: tuple[Array, ...]
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def padded(experiment: OutputsExperiment) -> Padded:
     """Pad three sequences, behind their end ("post") or before their beginning ("pre")."""
     whole = data(0)[: len(LENGTHS), : LENGTHS[0], : experiment.features]
@@ -225,7 +232,7 @@ class PaddedCall:
     alone: tuple[Array, ...]
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def padded_call(experiment: OutputsExperiment, masking: str) -> PaddedCall:
     """Run the recurrent layer over the padded batch with no mask, a mask, or a mask and zeroed outputs."""
     batch = padded(experiment)
@@ -238,7 +245,7 @@ def padded_call(experiment: OutputsExperiment, masking: str) -> PaddedCall:
     return PaddedCall(network(built, batch.x, mask=mask), sequence, tuple(states), alone)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def stateful_calls(experiment: OutputsExperiment) -> tuple[Network, ...]:
     """Call a stateful layer twice with the same x, reset its state, and call it again."""
     built = recurrent(experiment, stateful=True)
@@ -266,7 +273,7 @@ def decoder_weights(experiment: OutputsExperiment) -> list[Array]:
     return drawn(tuple(experiment.weight_shapes.values()), experiment.seed + 10_000)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def handed(experiment: OutputsExperiment) -> Handed:
     """Run encoder and decoder."""
     encoder = network(recurrent(experiment), experiment.x)

@@ -12,8 +12,8 @@ from explainer.engine import losses
 from explainer.engine.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, global_norm
 from explainer.engine.optimizers import SGD, Adam, Optimizer, RMSprop
 from explainer.engine.training import Sequential, train_step
+from explainer.experiments import KEPT, tasks
 from explainer.experiments import gradients_nets as nets
-from explainer.experiments import tasks
 from explainer.experiments.gradients import GradientsExperiment
 
 BATCH = 32
@@ -144,7 +144,7 @@ class FirstGradients:
     after: dict[str, list[NDArray[Any]]]
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=KEPT)
 def first_gradients(experiment: GradientsExperiment) -> FirstGradients:
     """Return the gradients of the network on the screen, for the first batch of its training."""
     task = tasks.task(experiment.task, experiment.lag)
