@@ -48,11 +48,14 @@ class Field(Protocol):
 
 
 def number(text: str) -> float | None:
-    """The finite number that an ASCII text spells, or None. An exponent too large to hold is not a number."""
+    """The finite number that an ASCII text spells, with the six digits that a link keeps, or None.
+
+    An exponent too large to hold is not a number.
+    """
     if len(text) > QUOTED or not _NUMBER.fullmatch(text):
         return None
     value = float(text)
-    return value if math.isfinite(value) else None
+    return float(shortest(value)) if math.isfinite(value) else None
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class Number:
     whole: bool = False
 
     def read(self, text: str) -> float:
-        """Return the number, at most `digits` exact."""
+        """Return the number."""
         word = text.strip()
         if _ENDLESS.fullmatch(word):
             word = "-1e300" if word.startswith("-") else "1e300"
@@ -218,6 +221,11 @@ def write(fields: Mapping[str, Field], values: Mapping[str, object]) -> dict[str
 def notice(parameter: str, given: str, used: str, reason: str) -> Notice:
     """Return a notice with both values cut to a length that can be shown."""
     return Notice(parameter, _cut(given), _cut(used), reason)
+
+
+def quoted(text: str) -> str:
+    """Return a text as Markdown that shows it as it is: as code, in which no markup, formula or icon is rendered."""
+    return "`" + _cut(text).replace("`", "ˋ") + "`" if text else _("nothing")
 
 
 def _cut(text: str) -> str:

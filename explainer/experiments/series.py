@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
-from explainer.experiments.fields import number, shortest
+from explainer.experiments.fields import number, quoted, shortest
 
 STEPS = 200
 FEATURES = 8
@@ -18,9 +18,13 @@ FEATURES = 8
 LARGEST = 1000.0
 #: The longest text that is read as numbers: 200 steps of 8 features with 20 characters each.
 LONGEST = 32_000
+#: The longest text that a box takes: one that is too long is explained, and one that the server would not take at all
+#: (4 MB, .streamlit/config.toml; a character has up to 3 bytes) does not leave the browser.
+TAKEN = 1_300_000
 
 Rows = tuple[tuple[float, ...], ...]
 
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _SUNSPOTS = Path(__file__).parent.parent / "data" / "sunspots.csv"
 
 
@@ -70,7 +74,7 @@ def own(rows: Rows) -> Series:
 
 
 class NotNumbers(ValueError):
-    """A text that is not a table of numbers. The message names the line and the value."""
+    """A text that is not a table of numbers. The message, Markdown, names the line and the value."""
 
 
 def parse(text: str) -> Rows:
@@ -83,19 +87,18 @@ def parse(text: str) -> Rows:
     if len(text) > LONGEST:
         message = _("That is too long: {given:,} characters, and {most:,} are read.")
         raise NotNumbers(message.format(given=len(text), most=LONGEST))
-    rows = tuple(
-        _row(line, place) for place, line in enumerate(text.splitlines(), start=1) if line.strip(" \t,;")
-    )
+    lines = text.splitlines()
+    rows = {place: _row(line, place) for place, line in enumerate(lines, start=1) if line.strip(" \t,;")}
     if not rows:
         raise NotNumbers(_("There is no number yet. Put one step on each line."))
     if len(rows) > STEPS:
         raise NotNumbers(_("{given} steps are too many: at most {most}.").format(given=len(rows), most=STEPS))
-    width = len(rows[0])
-    for place, row in enumerate(rows, start=1):
+    first, width = next((place, len(row)) for place, row in rows.items())
+    for place, row in rows.items():
         if len(row) != width:
-            message = _("Row {row} has {given} numbers, and row 1 has {expected}.")
-            raise NotNumbers(message.format(row=place, given=len(row), expected=width))
-    return rows
+            message = _("Line {line} has {given} numbers, and line {first} has {expected}.")
+            raise NotNumbers(message.format(line=place, given=len(row), first=first, expected=width))
+    return tuple(rows.values())
 
 
 def spell(rows: Rows) -> str:
@@ -104,6 +107,7 @@ def spell(rows: Rows) -> str:
 
 
 def _row(line: str, place: int) -> tuple[float, ...]:
+    _refuse_decimal_commas(line, place)
     words = [word for word in re.split(r"[,;\s]+", line.strip()) if word]
     if len(words) > FEATURES:
         message = _("Line {line} has {given} numbers: at most {most} features.")
@@ -111,15 +115,23 @@ def _row(line: str, place: int) -> tuple[float, ...]:
     return tuple(_value(word, place) for word in words)
 
 
+def _refuse_decimal_commas(line: str, place: int) -> None:
+    """Refuse `1,5;2,5`: with other separators beside it, a comma between digits is a decimal comma, or a mistake."""
+    words = re.split(r"[;\s]+", line.strip())
+    commas = [word for word in words if _DECIMAL_COMMA.fullmatch(word)]
+    if len(words) > 1 and commas and not any(word.startswith(",") or word.endswith(",") for word in words):
+        message = _("Line {line}: is {value} one number or two? Write a decimal point, or commas alone.")
+        raise NotNumbers(message.format(line=place, value=quoted(commas[0])))
+
+
 def _value(word: str, place: int) -> float:
     value = number(word)
-    quoted = word if len(word) <= 20 else word[:20] + "…"
     if value is None:
-        raise NotNumbers(_("Line {line}: “{value}” is not a number.").format(line=place, value=quoted))
+        raise NotNumbers(_("Line {line}: {value} is not a number.").format(line=place, value=quoted(word)))
     if abs(value) > LARGEST:
-        message = _("Line {line}: “{value}” is too large: at most {most}.")
-        raise NotNumbers(message.format(line=place, value=quoted, most=shortest(LARGEST)))
-    return float(shortest(value))
+        message = _("Line {line}: {value} is too large: at most {most}.")
+        raise NotNumbers(message.format(line=place, value=quoted(word), most=shortest(LARGEST)))
+    return value
 
 
 @functools.cache

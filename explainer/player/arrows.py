@@ -35,7 +35,7 @@ def arrows(
         drag: Any = (st.session_state.get(key) or {}).get("drag")
         try:
             on_drag(int(drag["place"]), float(drag["x"]), float(drag["y"]))
-        except (TypeError, KeyError, ValueError):
+        except (TypeError, KeyError, ValueError, OverflowError):
             return
 
     _arrows(key=key, data=arrows_message(entries, limit), on_drag_change=dragged)

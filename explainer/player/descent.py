@@ -32,7 +32,7 @@ def descent(
         start: Any = (st.session_state.get(key) or {}).get("start")
         try:
             on_start(float(start["w"]), float(start["b"]))
-        except (TypeError, KeyError, ValueError):
+        except (TypeError, KeyError, ValueError, OverflowError):
             return
 
     _component(key=key, data=message(w, b, rate, threshold), on_start_change=picked)

@@ -68,7 +68,7 @@ def _move(value: Any) -> InputMove | None:
         return InputMove(
             int(value["step"]), int(value["feature"]), float(value["value"]), bool(value.get("dragging"))
         )
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         return None
 
 

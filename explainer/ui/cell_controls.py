@@ -119,15 +119,16 @@ def _own_numbers(experiment: CellExperiment) -> None:
             _("One step on each line; features separated by commas, semicolons, tabs or spaces"),
             key=box,
             height=150,
+            max_chars=series.TAKEN,
             on_change=_paste,
         )
-        if message := st.session_state.get(f"{box}:error"):
-            st.error(message, icon=":material/error:")
     with table:
         columns = [f"x{place}" for place in range(1, len(experiment.x[0]) + 1)]
         number_table(
             key(LESSON, "own"), np.array(experiment.x), columns, bound=series.LARGEST, on_edit=_edit_own
         )
+    if message := st.session_state.get(f"{box}:error"):
+        st.error(message, icon=":material/error:")
 
 
 def _paste() -> None:
@@ -143,7 +144,10 @@ def _paste() -> None:
 
 
 def _edit_own(table: Table) -> None:
-    st.session_state[f"{key(LESSON, 'pasted')}:error"] = ""
+    error = _("{given} steps are too many: the first {most} are kept.")
+    st.session_state[f"{key(LESSON, 'pasted')}:error"] = (
+        error.format(given=len(table), most=series.STEPS) if len(table) > series.STEPS else ""
+    )
     _set_own(tuple(rounded(row) for row in table[: series.STEPS].tolist()))
 
 

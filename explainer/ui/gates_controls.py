@@ -97,6 +97,7 @@ def _own_numbers(experiment: GatesExperiment) -> None:
         _("One step on each line; features separated by commas, semicolons, tabs or spaces"),
         key=box,
         height=150,
+        max_chars=series.TAKEN,
         on_change=_paste,
     )
     if message := st.session_state.get(f"{box}:error"):

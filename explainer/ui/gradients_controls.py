@@ -133,7 +133,11 @@ def arrows() -> None:
         box = key(LESSON, "entries text")
         st.session_state[box] = " ".join(st.session_state[key(LESSON, "entries")])
         st.text_input(
-            _("∂L/∂W and ∂L/∂U: four numbers, inf and nan too"), key=box, on_change=_type_entries, width=320
+            _("∂L/∂W and ∂L/∂U: four numbers, inf and nan too"),
+            key=box,
+            max_chars=100,
+            on_change=_type_entries,
+            width=320,
         )
     with st.container(horizontal=True, gap="small"):
         for name, label in labels.items():

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.experiments.fields import Field, Notice
+from explainer.experiments.fields import Field, Notice, quoted
 
 
 class Experiment(Protocol):
@@ -82,15 +82,17 @@ def put(lesson: str, experiment: Experiment) -> None:
 
 
 def notices(found: list[Notice]) -> None:
-    """Say what was changed. Given values are quoted as code, so that nothing in them is rendered."""
+    """Say what was changed."""
     if not found:
         return
     lines = [_("Some of what was asked for can't be shown as it is:")]
     for notice in found:
-        used = _code(notice.used) if notice.used else _("nothing")
         lines.append(
             _("- **{parameter}** {given}: {reason}. Shown: {used}.").format(
-                parameter=notice.parameter, given=_code(notice.given), reason=notice.reason, used=used
+                parameter=notice.parameter,
+                given=quoted(notice.given),
+                reason=notice.reason,
+                used=quoted(notice.used),
             )
         )
     st.info("\n".join(lines), icon=":material/info:")
@@ -121,7 +123,3 @@ def _write_link(lesson: str, fields: Mapping[str, Field], experiment: Experiment
     others = {name: value for name, value in st.query_params.items() if name not in fields}
     if st.query_params.to_dict() != others | link:
         st.query_params.from_dict(others | link)
-
-
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "ˋ") + "`"

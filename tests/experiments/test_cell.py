@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from explainer.experiments.cell import FIELDS, CellExperiment, read
 from explainer.experiments.cell_presets import PRESETS
@@ -93,23 +91,3 @@ def test_shapes_and_counts_are_those_of_the_keras_documentation():
     assert three.weight_shapes == {"kernel": (4, 3), "recurrent_kernel": (3, 3), "bias": (3,)}
     assert large.weight_shapes == {"kernel": (28, 512), "recurrent_kernel": (128, 512), "bias": (512,)}
     assert large.weight_count == 4 * (28 * 128 + 128 * 128 + 128) == 80_384
-
-
-links = st.fixed_dictionaries(
-    {},
-    optional={
-        name: st.one_of(
-            st.text(max_size=20), st.integers(-5, 300).map(str), st.sampled_from(["own", "LSTM", "1_2~3_4"])
-        )
-        for name in FIELDS
-    },
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(links)
-def test_no_link_whatever_breaks_the_screen(link):
-    experiment, _ = read(link)
-
-    assert experiment.trace()["h"].shape == (1, experiment.steps, experiment.units)
-    assert read(experiment.link()) == (experiment, [])

@@ -166,29 +166,3 @@ def test_the_convention_of_the_screen_is_the_screen(reset_after, units, series, 
 
 def test_an_lstm_on_the_screen_is_shown_with_a_gru_beside_it():
     assert as_gru(GatesExperiment(units=3)) == GatesExperiment(cell="GRU", units=3)
-
-
-# ---- any link --------------------------------------------------------------------------------------------------------
-
-links = st.fixed_dictionaries(
-    {},
-    optional={
-        name: st.one_of(
-            st.text(max_size=20),
-            st.integers(-5, 300).map(str),
-            st.sampled_from(["own", "GRU", "PeepholeLSTM", "1_2~3_4", "0.3", "hard_sigmoid", "1"]),
-        )
-        for name in FIELDS
-    },
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(links)
-def test_no_link_whatever_breaks_the_screen(link):
-    experiment, _ = read(link)
-
-    trace = experiment.trace()
-    assert trace["h"].shape == (1, experiment.steps, experiment.output_size)
-    assert np.isfinite(held_trace(experiment.hold_i, experiment.hold_f)["c"]).all()
-    assert read(experiment.link()) == (experiment, [])

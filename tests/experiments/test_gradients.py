@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from explainer.content.lessons import lesson
 from explainer.experiments.gradients import FIELDS, WORK, GradientsExperiment, most_updates, read
@@ -103,26 +101,3 @@ def test_every_trial_is_a_preset_and_every_network_has_its_words():
     assert {f"remedy: {name}" for name in NETWORKS} <= words.sections.keys()
     assert len(words.quizzes) == 3
     assert all(len(quiz.answers) == 3 for quiz in words.quizzes)
-
-
-links = st.fixed_dictionaries(
-    {},
-    optional={
-        name: st.one_of(
-            st.text(max_size=20),
-            st.floats().map(str),
-            st.integers(-5, 300).map(str),
-            st.sampled_from(["lstm", "inf_nan_0_1", "tanh_gru", "adding", "none"]),
-        )
-        for name in FIELDS
-    },
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(links)
-def test_no_link_whatever_breaks_the_screen(link):
-    experiment, _ = read(link)
-
-    assert read(experiment.link()) == (experiment, [])
-    assert experiment.network in experiment.drawn

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer import engine
@@ -179,25 +179,3 @@ def test_the_stopwatch_times_every_cell():
 
     assert len(rounds) == 3
     assert all(set(times) == set(CELLS) and min(times.values()) > 0 for times in rounds)
-
-
-links = st.fixed_dictionaries(
-    {},
-    optional={
-        name: st.one_of(
-            st.text(max_size=20),
-            st.integers(-5, 300).map(str),
-            st.sampled_from(["parameters", "random", "copy", "adding", "sgd", "1e-3"]),
-        )
-        for name in FIELDS
-    },
-)
-
-
-@settings(max_examples=100, deadline=None)
-@given(links)
-def test_no_link_whatever_breaks_the_screen(link):
-    experiment, _ = read(link)
-
-    assert experiment.trace("LSTM")["h"].shape == (1, experiment.steps, experiment.units)
-    assert read(experiment.link()) == (experiment, [])

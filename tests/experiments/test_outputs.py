@@ -2,11 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import FIELDS, LAYERS, MASKING, PADDING, TOPICS, OutputsExperiment, read
+from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
 from explainer.experiments.outputs_presets import PRESETS
 
 ABSURD = {
@@ -172,29 +170,3 @@ def test_longer_and_wider_batches_begin_with_the_same_numbers():
     small, large = OutputsExperiment().x, OutputsExperiment(batch=32, steps=30, features=16).x
 
     np.testing.assert_array_equal(small, large[:4, :1, :3])
-
-
-sizes = st.integers(-2, 40).map(str)
-links = st.fixed_dictionaries(
-    {},
-    optional={
-        **{name: st.one_of(sizes, st.text(max_size=20)) for name in FIELDS},
-        "layer": st.sampled_from([*LAYERS, "bidirectional", "Dense"]),
-        "go_backwards": st.sampled_from(["0", "1", "maybe"]),
-        "topic": st.sampled_from([*TOPICS, "nothing"]),
-        "masking": st.sampled_from([*MASKING, "all"]),
-        "padding": st.sampled_from([*PADDING, "both"]),
-    },
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(links)
-def test_no_link_whatever_breaks_the_screen(link):
-    experiment, _ = read(link)
-
-    full = runs.grid(experiment)[3].tensors
-    assert full["sequence"].shape == (experiment.batch, experiment.steps, experiment.width)
-    assert len(full) == 1 + len(runs.state_names(experiment))
-    assert all(np.isfinite(values).all() for values in full.values())
-    assert read(experiment.link()) == (experiment, [])

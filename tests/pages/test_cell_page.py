@@ -140,7 +140,7 @@ def test_a_bad_paste_is_explained_and_loses_nothing():
 
     app.text_area(key="cell.pasted").set_value("1, 2\n3, four").run()
 
-    assert app.error[0].value == "Line 2: “four” is not a number."
+    assert app.error[0].value == "Line 2: `four` is not a number."
     assert app.text_area(key="cell.pasted").value == "1, 2\n3, four"
     assert player_message(app)["features"] == 2
 
