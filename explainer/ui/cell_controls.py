@@ -23,6 +23,7 @@ from explainer.experiments.fields import rounded
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
 from explainer.ui.number_table import Table, number_table
+from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
 
 LESSON = "cell"
 
@@ -37,9 +38,7 @@ def presets() -> None:
         "gru": _("GRU"),
         "large": _("LSTM(128), 28 features"),
     }
-    with st.container(horizontal=True, gap="small"):
-        for name, label in labels.items():
-            st.button(label, key=f"preset {name}", on_click=show, args=(name,))
+    preset_row(labels, show)
 
 
 def show(preset: str) -> None:
@@ -52,14 +51,7 @@ def controls(experiment: CellExperiment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(_("Cell"), CELLS, key=key(LESSON, "cell"), required=True, width="content")
         st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
-        st.selectbox(
-            _("Input"),
-            INPUTS,
-            format_func=_input_name,
-            key=key(LESSON, "input"),
-            on_change=_forget_moves,
-            width=230,
-        )
+        choose_input(LESSON, INPUTS, _forget_moves)
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
             st.number_input(_("Steps"), 1, most, step=1, key=key(LESSON, "steps"), width=130)
@@ -72,23 +64,13 @@ def controls(experiment: CellExperiment) -> None:
         with st.popover(_("More"), icon=":material/tune:"):
             _more(experiment)
     if experiment.input == "own":
-        _own_numbers(experiment)
+        own_numbers(LESSON, experiment.x, _forget_moves)
     if experiment.moved or experiment.weights:
         with st.container(horizontal=True, gap="small"):
             if experiment.moved:
                 st.button(_("Undo moved inputs"), on_click=_forget_moves, icon=":material/undo:")
             if experiment.weights:
                 st.button(_("Undo edited weights"), on_click=_forget_weights, icon=":material/undo:")
-
-
-def _input_name(name: str) -> str:
-    return {
-        "sunspots": _("Sunspots, year by year"),
-        "sine": _("A sine"),
-        "pulse": _("A pulse, then silence"),
-        "random": _("Random features"),
-        "own": _("Your own numbers"),
-    }[name]
 
 
 def _more(experiment: CellExperiment) -> None:
@@ -98,62 +80,7 @@ def _more(experiment: CellExperiment) -> None:
     )
     st.toggle(_("Bias"), key=key(LESSON, "bias"))
     if experiment.cell == "GRU":
-        st.toggle(
-            _("reset_after"),
-            key=key(LESSON, "reset_after"),
-            help=_(
-                "Whether the reset gate acts after the recurrent product (Keras's default) or before it (Cho 2014)."
-            ),
-        )
-
-
-def _own_numbers(experiment: CellExperiment) -> None:
-    pasted, table = st.tabs([_("Paste"), _("Edit as a table")])
-    with pasted:
-        box = key(LESSON, "pasted")
-        text = series.spell(experiment.x)
-        if st.session_state.get(f"{box}:of") != experiment.x:
-            st.session_state[box] = text
-            st.session_state[f"{box}:of"] = experiment.x
-        st.text_area(
-            _("One step on each line; features separated by commas, semicolons, tabs or spaces"),
-            key=box,
-            height=150,
-            max_chars=series.TAKEN,
-            on_change=_paste,
-        )
-    with table:
-        columns = [f"x{place}" for place in range(1, len(experiment.x[0]) + 1)]
-        number_table(
-            key(LESSON, "own"), np.array(experiment.x), columns, bound=series.LARGEST, on_edit=_edit_own
-        )
-    if message := st.session_state.get(f"{box}:error"):
-        st.error(message, icon=":material/error:")
-
-
-def _paste() -> None:
-    box = key(LESSON, "pasted")
-    try:
-        rows = series.parse(st.session_state[box])
-    except series.NotNumbers as error:
-        st.session_state[f"{box}:error"] = str(error)
-        return
-    st.session_state[f"{box}:error"] = ""
-    st.session_state[f"{box}:of"] = rows
-    _set_own(rows)
-
-
-def _edit_own(table: Table) -> None:
-    error = _("{given} steps are too many: the first {most} are kept.")
-    st.session_state[f"{key(LESSON, 'pasted')}:error"] = (
-        error.format(given=len(table), most=series.STEPS) if len(table) > series.STEPS else ""
-    )
-    _set_own(tuple(rounded(row) for row in table[: series.STEPS].tolist()))
-
-
-def _set_own(rows: series.Rows) -> None:
-    st.session_state[key(LESSON, "x")] = rows
-    _forget_moves()
+        reset_after(LESSON)
 
 
 def _forget_moves() -> None:

@@ -17,6 +17,7 @@ from explainer.experiments.gates import (
 from explainer.experiments.gates_presets import PRESETS
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
+from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
 
 LESSON = "gates"
 
@@ -30,9 +31,7 @@ def presets() -> None:
         "gru": _("GRU"),
         "peephole": _("Peepholes"),
     }
-    with st.container(horizontal=True, gap="small"):
-        for name, label in labels.items():
-            st.button(label, key=f"preset {name}", on_click=show, args=(name,))
+    preset_row(labels, show)
 
 
 def show(preset: str) -> None:
@@ -53,11 +52,11 @@ def controls(experiment: GatesExperiment) -> None:
             width="content",
         )
         st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
-        st.selectbox(_("Input"), INPUTS, format_func=_input_name, key=key(LESSON, "input"), width=230)
+        choose_input(LESSON, INPUTS)
         if experiment.input != "own":
             st.number_input(_("Steps"), 1, series.STEPS, step=1, key=key(LESSON, "steps"), width=130)
     if experiment.input == "own":
-        _own_numbers(experiment)
+        own_numbers(LESSON, experiment.x)
     if experiment.cell == "PeepholeLSTM":
         _options(experiment)
 
@@ -75,45 +74,6 @@ def _options(experiment: GatesExperiment) -> None:
         if experiment.num_proj:
             with st.container(width=220):
                 live_slider(_("proj_clip (0: off)"), 0.0, CLIP, 0.02, key=key(LESSON, "proj_clip"))
-
-
-def _input_name(name: str) -> str:
-    return {
-        "pulse": _("A pulse, then silence"),
-        "pulses": _("Two pulses"),
-        "square": _("A square wave"),
-        "sine": _("A sine"),
-        "sunspots": _("Sunspots, year by year"),
-        "own": _("Your own numbers"),
-    }[name]
-
-
-def _own_numbers(experiment: GatesExperiment) -> None:
-    box = key(LESSON, "pasted")
-    if st.session_state.get(f"{box}:of") != experiment.x:
-        st.session_state[box] = series.spell(experiment.x)
-        st.session_state[f"{box}:of"] = experiment.x
-    st.text_area(
-        _("One step on each line; features separated by commas, semicolons, tabs or spaces"),
-        key=box,
-        height=150,
-        max_chars=series.TAKEN,
-        on_change=_paste,
-    )
-    if message := st.session_state.get(f"{box}:error"):
-        st.error(message, icon=":material/error:")
-
-
-def _paste() -> None:
-    box = key(LESSON, "pasted")
-    try:
-        rows = series.parse(st.session_state[box])
-    except series.NotNumbers as error:
-        st.session_state[f"{box}:error"] = str(error)
-        return
-    st.session_state[f"{box}:error"] = ""
-    st.session_state[f"{box}:of"] = rows
-    st.session_state[key(LESSON, "x")] = rows
 
 
 def gates(experiment: GatesExperiment) -> None:
@@ -143,13 +103,7 @@ def gates(experiment: GatesExperiment) -> None:
         with st.popover(_("More controls"), icon=":material/tune:"):
             st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"))
             if experiment.cell == "GRU":
-                st.toggle(
-                    _("reset_after"),
-                    key=key(LESSON, "reset_after"),
-                    help=_(
-                        "Whether the reset gate acts after the recurrent product (Keras's default) or before it."
-                    ),
-                )
+                reset_after(LESSON)
 
 
 def _back(names: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ from explainer.experiments.gradients import (
 from explainer.experiments.gradients_presets import ARROWS, PRESETS
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
+from explainer.ui.shared_controls import choose_input
 
 LESSON = "gradients"
 
@@ -83,13 +84,7 @@ def network(experiment: GradientsExperiment) -> None:
 
 
 def _more(experiment: GradientsExperiment, names: Mapping[str, str]) -> None:
-    inputs = {
-        "sunspots": _("Sunspots, year by year"),
-        "sine": _("A sine"),
-        "pulse": _("A pulse, then silence"),
-        "random": _("Random features"),
-    }
-    st.selectbox(_("Input"), INPUTS, format_func=lambda name: inputs[name], key=key(LESSON, "input"))
+    choose_input(LESSON, INPUTS)
     st.number_input(
         _("Step of the loss (0: the last)"), 0, experiment.steps, step=1, key=key(LESSON, "loss_at")
     )

@@ -17,6 +17,7 @@ from explainer.experiments.lstm_gru_presets import PRESETS
 from explainer.experiments.race import OPTIMIZERS, RUNS, UPDATES
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
+from explainer.ui.shared_controls import choose_input, preset_row
 
 LESSON = "lstm_gru"
 
@@ -31,9 +32,7 @@ def presets() -> None:
         "order": _("Race: order"),
         "copy": _("Race: copy"),
     }
-    with st.container(horizontal=True, gap="small"):
-        for name, label in labels.items():
-            st.button(label, key=f"preset {name}", on_click=show, args=(name,))
+    preset_row(labels, show)
 
 
 def show(preset: str) -> None:
@@ -53,7 +52,7 @@ def controls(experiment: LstmGruExperiment) -> None:
             width="content",
         )
         st.number_input(_("Units of the LSTM"), 1, UNITS, step=1, key=key(LESSON, "units"), width=150)
-        st.selectbox(_("Input"), INPUTS, format_func=_input_name, key=key(LESSON, "input"), width=240)
+        choose_input(LESSON, INPUTS)
         most = min(series.STEPS, NUMBERS // experiment.units)
         st.number_input(_("Steps"), 1, most, step=1, key=key(LESSON, "steps"), width=120)
         if experiment.input == "random":
@@ -112,13 +111,4 @@ def task_name(name: str) -> str:
         "adding": _("Adding: the sum of two marked numbers"),
         "order": _("Temporal order: which came first?"),
         "copy": _("Copy memory: say it again later"),
-    }[name]
-
-
-def _input_name(name: str) -> str:
-    return {
-        "sunspots": _("Sunspots, year by year"),
-        "sine": _("A sine"),
-        "pulse": _("A pulse, then silence"),
-        "random": _("Random features"),
     }[name]
