@@ -15,14 +15,23 @@ LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
 def outputs(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """Make every call of the lesson, and return its tensors under the names that the lesson's table shows.
 
-    config: {"layer": "LSTM", "units": 2, "go_backwards": False}.
+    config: {"layer": "LSTM", "merge_mode": "concat", "units": 2, "go_backwards": False}.
     arrays: x (B, T, I), weights_0 …, y (B, T', I) and decoder_0 … for the decoder, padded (3, 5, I) with its mask.
     """
     calls = _Calls(tensorflow, config, arrays)
     found: dict[str, Any] = {}
-    for part in (calls.grid, calls.by_hand, calls.directions, calls.flags, calls.masks, calls.handed):
+    parts = (
+        calls.grid,
+        calls.by_hand,
+        calls.directions,
+        calls.flags,
+        calls.masks,
+        calls.handed,
+        calls.errors,
+    )
+    for part in parts:
         found |= part()
-    return {name: np.asarray(value) for name, value in found.items()} | {"error_message": calls.error()}
+    return {name: np.asarray(value) for name, value in found.items()}
 
 
 class _Calls:
@@ -43,10 +52,14 @@ class _Calls:
         """Return the layer of the grid."""
         if self.config["layer"] != "Bidirectional":
             return self.recurrent(go_backwards=bool(self.config["go_backwards"]), **flags)
-        built = self.keras.layers.Bidirectional(self.keras.layers.LSTM(self.units, **flags))
+        built = self.bidirectional(self.keras.layers.LSTM(self.units, **flags))
         built.build(self.x.shape)
         built.set_weights(self.weights)
         return built
+
+    def bidirectional(self, inner: Any, **name: str) -> Any:
+        """Return Keras's Bidirectional, without weights."""
+        return self.keras.layers.Bidirectional(inner, merge_mode=self.config["merge_mode"], **name)
 
     def recurrent(self, prefix: str = "weights_", **flags: Any) -> Any:
         """Return the recurrent layer alone: for Bidirectional the one inside, with the forward half's weights."""
@@ -59,17 +72,17 @@ class _Calls:
         """The four calls."""
         found: dict[str, Any] = {}
         both = self.config["layer"] == "Bidirectional"
-        states = (
-            [f"{way}_{state}" for way in ("forward", "backward") for state in self.states]
-            if both
-            else self.states
-        )
+        ways = ("forward", "backward")
+        states = [f"{way}_{state}" for way in ways for state in self.states] if both else self.states
         for number, (sequences, state) in enumerate(
             [(False, False), (False, True), (True, False), (True, True)], 1
         ):
             returned = self.layer(return_sequences=sequences, return_state=state)(self.x)
-            tensors = list(returned) if state else [returned]
-            names = ["sequence" if sequences else "output", *(states if state else ())]
+            tensors = list(returned) if isinstance(returned, list | tuple) else [returned]
+            name = "sequence" if sequences else "output"
+            unmerged = both and self.config["merge_mode"] is None
+            names = [f"{way}_{name}" for way in ways] if unmerged else [name]
+            names += states if state else ()
             found |= {f"call_{number}_{name}": value for name, value in zip(names, tensors, strict=True)}
         return found
 
@@ -140,16 +153,28 @@ class _Calls:
             "decoder_from_zeros_sequence": decoder(self.arrays["y"]),
         }
 
-    def error(self) -> NDArray[np.int32]:
-        """What Keras says when a second layer is put on one that returns no sequence, as the bytes of its UTF-8."""
-        name = {"SimpleRNN": "simple_rnn"}.get(self.config["layer"], self.config["layer"].lower())
-        inner = self.keras.layers.LSTM(self.units) if name == "bidirectional" else None
-        make = getattr(self.keras.layers, self.config["layer"])
-        second = make(self.units if inner is None else inner, name=f"{name}_1")
+    def errors(self) -> dict[str, Any]:
+        """What Keras says when a second layer is put on one that returns no sequence, or gets two tensors at once."""
+        returned = self.layer()(self.x)
+        halves = list(returned) if isinstance(returned, list | tuple) else [returned]
+        found = {"error_message": self.said(halves[0])}
+        if len(halves) > 1:
+            found["two_tensors_error"] = self.said(halves)
+        return found
+
+    def said(self, given: Any) -> NDArray[np.int32]:
+        """The error of a second layer that is given this, as the bytes of its UTF-8, without the numbers it lists."""
+        layer = self.config["layer"]
+        name = f"{'simple_rnn' if layer == 'SimpleRNN' else layer.lower()}_1"
+        if layer == "Bidirectional":
+            second = self.bidirectional(self.keras.layers.LSTM(self.units), name=name)
+        else:
+            second = getattr(self.keras.layers, layer)(self.units, name=name)
         try:
-            second(self.layer()(self.x))
+            second(given)
         except ValueError as error:
-            return np.frombuffer(f"ValueError: {error}".encode(), np.uint8).astype(np.int32)
+            text = f"ValueError: {error}".partition(" Inputs received")[0]
+            return np.frombuffer(text.encode(), np.uint8).astype(np.int32)
         return np.zeros(0, np.int32)
 
 

@@ -19,6 +19,7 @@ def outputs_check(experiment: OutputsExperiment) -> Question:
         batch = runs.padded(experiment)
         config = {
             "layer": experiment.layer,
+            "merge_mode": experiment.merge_mode,
             "units": experiment.units,
             "go_backwards": experiment.go_backwards,
         }
@@ -64,7 +65,11 @@ def shown(experiment: OutputsExperiment) -> dict[str, NDArray[Any]]:
     found |= {f"encoder_{name}": s for name, s in zip(experiment.states, handed.encoder.final, strict=True)}
     found["decoder_sequence"] = handed.decoder.h
     found["decoder_from_zeros_sequence"] = handed.from_zeros.h
-    found["error_message"] = np.frombuffer(runs.stacking_error(experiment).encode(), np.uint8).astype(
-        np.int32
-    )
+    found["error_message"] = _bytes(runs.stacking_error(experiment))
+    if experiment.both and experiment.merge_mode is None:
+        found["two_tensors_error"] = _bytes(runs.TWO_TENSORS_ERROR)
     return found
+
+
+def _bytes(text: str) -> NDArray[np.int32]:
+    return np.frombuffer(text.encode(), np.uint8).astype(np.int32)

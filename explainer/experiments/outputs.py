@@ -16,11 +16,14 @@ LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
 TOPICS = ("go_backwards", "stateful", "unroll", "time_major", "mask", "initial_state")
 MASKING = ("none", "mask", "zeros")
 PADDING = ("post", "pre")
+#: How Bidirectional makes one output of two; "none" is Keras's `merge_mode=None`, which returns both.
+MERGES = ("concat", "sum", "mul", "ave", "none")
 
 BATCH, STEPS, FEATURES, UNITS = 32, 30, 16, 32
 
 FIELDS: Mapping[str, f.Field] = {
     "layer": f.Choice(LAYERS, "LSTM"),
+    "merge": f.Choice(MERGES, "concat"),
     "batch": f.Number(1, BATCH, 4, whole=True),
     "steps": f.Number(1, STEPS, 1, whole=True),
     "features": f.Number(1, FEATURES, 3, whole=True),
@@ -39,11 +42,12 @@ Array = NDArray[np.float32]
 class OutputsExperiment:
     """What is on the screen of lesson 3, as plain values: equal experiments show equal screens.
 
-    layer: "Bidirectional" is Keras's Bidirectional(LSTM(units)), whose halves are concatenated.
+    layer: "Bidirectional" is Keras's Bidirectional(LSTM(units)), and `merge` belongs to it.
     topic: which flag is looked at; masking and padding belong to "mask".
     """
 
     layer: str = "LSTM"
+    merge: str = "concat"
     batch: int = 4
     steps: int = 1
     features: int = 3
@@ -67,7 +71,17 @@ class OutputsExperiment:
     @property
     def width(self) -> int:
         """How many numbers one output has."""
-        return self.units * (2 if self.layer == "Bidirectional" else 1)
+        return self.units * (2 if self.both and self.merge == "concat" else 1)
+
+    @property
+    def both(self) -> bool:
+        """Whether the sequence is read in both directions."""
+        return self.layer == "Bidirectional"
+
+    @property
+    def merge_mode(self) -> str | None:
+        """Keras's argument."""
+        return None if self.merge == "none" else self.merge
 
     @property
     def x(self) -> Array:
@@ -89,7 +103,7 @@ class OutputsExperiment:
     @property
     def weights(self) -> list[Array]:
         """The weights in Keras's order and layout; for Bidirectional the forward half's, then the backward half's."""
-        halves = 2 if self.layer == "Bidirectional" else 1
+        halves = 2 if self.both else 1
         return drawn(tuple(self.weight_shapes.values()) * halves, self.seed)
 
     @property
@@ -111,7 +125,7 @@ def read(texts: Mapping[str, str]) -> tuple[OutputsExperiment, list[f.Notice]]:
         if getattr(field, "whole", False)
     }
     experiment = OutputsExperiment(**(values | whole))  # type: ignore[arg-type]
-    if experiment.layer == "Bidirectional" and experiment.go_backwards:
+    if experiment.both and experiment.go_backwards:
         experiment = replace(experiment, go_backwards=False)
         notices.append(
             f.notice("go_backwards", "1", "0", _("Bidirectional reads in both directions already"))

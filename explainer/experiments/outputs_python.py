@@ -15,6 +15,7 @@ def layer_code(experiment: OutputsExperiment, **flags: bool) -> str:
     if experiment.go_backwards:
         flags["go_backwards"] = True
     inner = ", ".join([str(experiment.units), *(f"{name}=True" for name, on in flags.items() if on)])
-    if experiment.layer == "Bidirectional":
-        return f"Bidirectional(LSTM({inner}))"
+    if experiment.both:
+        merge = "" if experiment.merge == "concat" else f", merge_mode={experiment.merge_mode!r}"
+        return f"Bidirectional(LSTM({inner}){merge})".replace("'", '"')
     return f"{experiment.layer}({inner})"

@@ -46,30 +46,10 @@ class Network:
     backwards: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Claim:
-    """Two expressions that people mistake for each other, and what each gives, (batch, n)."""
-
-    left: str
-    right: str
-    left_values: Array
-    right_values: Array
-
-    @property
-    def difference(self) -> float:
-        """The largest difference in the whole batch."""
-        return float(np.abs(self.left_values - self.right_values).max())
-
-    @property
-    def equal(self) -> bool:
-        """Whether they are the same numbers, up to rounding."""
-        return self.difference <= EQUAL
-
-
 def layer(experiment: OutputsExperiment, **flags: Any) -> Any:
     """Return the engine's layer of this experiment, with its weights and these flags."""
-    if experiment.layer == "Bidirectional":
-        built: Any = engine.Bidirectional(engine.LSTM(experiment.units, **flags))
+    if experiment.both:
+        built: Any = engine.Bidirectional(engine.LSTM(experiment.units, **flags), experiment.merge_mode)
     else:
         kind = {"SimpleRNN": engine.SimpleRNN, "LSTM": engine.LSTM, "GRU": engine.GRU}[experiment.layer]
         built = kind(experiment.units, go_backwards=experiment.go_backwards, **flags)
@@ -87,9 +67,16 @@ def recurrent(experiment: OutputsExperiment, weights: list[Array] | None = None,
 
 def state_names(experiment: OutputsExperiment) -> tuple[str, ...]:
     """Return the names of the states that `return_state` gives back, in order."""
-    if experiment.layer == "Bidirectional":
+    if experiment.both:
         return ("forward_h", "forward_c", "backward_h", "backward_c")
     return experiment.states
+
+
+def output_names(experiment: OutputsExperiment, sequences: bool) -> tuple[str, ...]:
+    """Return the names of what the layer returns before its states: one, or two that are not merged."""
+    name = "sequence" if sequences else "output"
+    unmerged = experiment.both and experiment.merge_mode is None
+    return (f"forward_{name}", f"backward_{name}") if unmerged else (name,)
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -99,7 +86,7 @@ def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
     for sequences, state in _FLAGS:
         returned = layer(experiment, return_sequences=sequences, return_state=state)(experiment.x)
         arrays = list(returned) if isinstance(returned, list) else [returned]
-        names = ("sequence" if sequences else "output", *(state_names(experiment) if state else ()))
+        names = (*output_names(experiment, sequences), *(state_names(experiment) if state else ()))
         calls.append(Call(sequences, state, dict(zip(names, _own(arrays), strict=True))))
     return tuple(calls)
 
@@ -107,7 +94,7 @@ def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
 @functools.lru_cache(maxsize=KEPT)
 def networks(experiment: OutputsExperiment) -> tuple[Network, ...]:
     """Unroll the layer: one network, or for Bidirectional the forward and the backward one."""
-    if experiment.layer != "Bidirectional":
+    if not experiment.both:
         return (network(recurrent(experiment, go_backwards=experiment.go_backwards), experiment.x),)
     ahead, back = experiment.recurrent_weights, experiment.weights[len(experiment.weight_shapes) :]
     return (
@@ -136,30 +123,6 @@ def _own(arrays: Iterable[Array]) -> tuple[Array, ...]:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def claims(experiment: OutputsExperiment) -> tuple[Claim, ...]:
-    """Compare the tensors that people mistake for each other."""
-    output = grid(experiment)[0].tensors["output"]
-    full = grid(experiment)[3].tensors
-    if experiment.layer == "Bidirectional":
-        return _claims_of_both_directions(experiment, output, full)
-    sequence, h = full["sequence"], full["h"]
-    found = [
-        Claim("sequence[:, -1]", "h", sequence[:, -1], h),
-        Claim("output", "h", output, h),
-    ]
-    if "c" in full:
-        found.append(Claim("h", "c", h, full["c"]))
-    read = directions(experiment)
-    first, last = read["backward"][:, 0], read["backward"][:, -1]
-    return (
-        *found,
-        Claim("backward[:, 0]", "layer(x[:, -1:])", first, read["last_input_alone"]),
-        Claim("backward[:, -1]", "layer(x[:, ::-1])", last, read["x_turned_round"]),
-        Claim("backward[:, -1]", "forward[:, -1]", last, read["forward"][:, -1]),
-    )
-
-
-@functools.lru_cache(maxsize=KEPT)
 def directions(experiment: OutputsExperiment) -> dict[str, Array]:
     """Run the recurrent layer forwards, backwards, on the last step alone, and on x turned round."""
     x, ahead = experiment.x, recurrent(experiment)
@@ -169,21 +132,6 @@ def directions(experiment: OutputsExperiment) -> dict[str, Array]:
         "last_input_alone": ahead(x[:, -1:]),
         "x_turned_round": ahead(x[:, ::-1]),
     }
-
-
-def _claims_of_both_directions(
-    experiment: OutputsExperiment, output: Array, full: dict[str, Array]
-) -> tuple[Claim, ...]:
-    units, sequence = experiment.units, full["sequence"]
-    ahead, back = full["forward_h"], full["backward_h"]
-    return (
-        Claim(f"sequence[:, -1, :{units}]", "forward_h", sequence[:, -1, :units], ahead),
-        Claim(f"sequence[:, 0, {units}:]", "backward_h", sequence[:, 0, units:], back),
-        Claim(f"sequence[:, -1, {units}:]", "backward_h", sequence[:, -1, units:], back),
-        Claim("output", "concat(forward_h, backward_h)", output, np.concatenate([ahead, back], 1)),
-        Claim("output", "sequence[:, -1]", output, sequence[:, -1]),
-        Claim("forward_h", "forward_c", ahead, full["forward_c"]),
-    )
 
 
 def stepped_by_hand(experiment: OutputsExperiment) -> tuple[Array, Array]:
@@ -297,3 +245,7 @@ def stacking_error(experiment: OutputsExperiment) -> str:
         f"ValueError: Input 0 with name 'None' of layer '{name}_1' is incompatible with the layer: expected "
         f"ndim=3, found ndim=2. Full shape received: ({experiment.batch}, {experiment.width})"
     )
+
+
+#: How Keras's message begins when a second layer gets both of the tensors that `merge_mode=None` returns.
+TWO_TENSORS_ERROR = 'ValueError: Layer "bidirectional_1" expects 1 input(s), but it received 2 input tensors.'

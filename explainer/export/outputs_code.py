@@ -3,6 +3,7 @@
 from explainer.content.messages import gettext as _
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import BATCH, FEATURES, STEPS, OutputsExperiment
+from explainer.experiments.outputs_claims import claims
 from explainer.experiments.outputs_python import call_code, layer_code
 from explainer.export.keras_code import Section
 
@@ -26,7 +27,7 @@ def _start(experiment: OutputsExperiment) -> Section:
         "The same numbers as on the screen, computed by Keras. It needs TensorFlow: `pip install tensorflow`. "
         "In Google Colab it is there already."
     )
-    names = ["Bidirectional"] if experiment.layer == "Bidirectional" else []
+    names = ["Bidirectional"] if experiment.both else []
     names += [experiment.recurrent, *(["LSTMCell"] if experiment.recurrent == "LSTM" else [])]
     code = f"""import keras
 import numpy as np
@@ -71,9 +72,10 @@ def _calls(experiment: OutputsExperiment) -> Section:
 def _comparisons(experiment: OutputsExperiment) -> Section:
     words = _("## Equal or not?\n\nAll layers have the same weights.")
     kind, units = experiment.recurrent, experiment.units
-    lines = [_compared(claim.left, claim.right) for claim in runs.claims(experiment)]
-    if experiment.layer == "Bidirectional":
-        made = ["def concat(left, right):\n    return np.concatenate([left, right], axis=1)\n\n"]
+    lines = [_compared(claim.left, claim.right) for claim in claims(experiment)]
+    if experiment.both:
+        concat = "def concat(left, right):\n    return np.concatenate([left, right], axis=1)\n\n"
+        made = [concat] if experiment.merge == "concat" else []
     else:
         made = [
             f"layer = with_weights({kind}({units}))",
@@ -194,14 +196,17 @@ def _initial_state(experiment: OutputsExperiment) -> str:
 def _error(experiment: OutputsExperiment) -> Section:
     words = _("## The error everybody meets\n\nA second layer on a first one that returns no sequence.")
     made = layer_code(experiment)
+    outputs, sequences = (runs.output_names(experiment, on) for on in (False, True))
+    second = f"{made}({sequences[0]})"
+    shapes = f"{second}.shape" if len(outputs) == 1 else f"[half.shape for half in {second}]"
     return Section(
         words,
         "keras.utils.clear_session()  # so that the names of the layers start anew\n"
-        f"output = {made}(x)\n"
+        f"{', '.join(outputs)} = {made}(x)\n"
         "try:\n"
-        f"    {made}(output)\n"
+        f"    {made}({outputs[0]})\n"
         "except ValueError as error:\n"
         '    print(f"ValueError: {error}")\n\n'
-        f"sequence = {layer_code(experiment, return_sequences=True)}(x)  # the fix\n"
-        f"print({made}(sequence).shape)",
+        f"{', '.join(sequences)} = {layer_code(experiment, return_sequences=True)}(x)  # the fix\n"
+        f"print({shapes})",
     )

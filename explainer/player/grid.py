@@ -41,11 +41,24 @@ class Track:
 
 
 @dataclass(frozen=True, eq=False)
+class Merged:
+    """The outputs of both tracks made one, number by number, as Bidirectional does.
+
+    sign: how, as it is drawn: "+". values: (batch, units), or (batch, time, units). steps: for each entry along time,
+    the step of the first and of the second track whose outputs it is made of. Their boxes are "merged:0" and so on.
+    """
+
+    sign: str
+    values: Array
+    steps: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, eq=False)
 class Network:
     """A layer unrolled: one track, or for Bidirectional two.
 
     x: (batch, time, features). sample: the sequence that is drawn, or None for the one that the reader chooses.
-    valid: which steps are no padding, or None.
+    valid: which steps are no padding, or None. merged: what is made of the outputs of two tracks, where it is neither.
     """
 
     cell: str
@@ -53,6 +66,7 @@ class Network:
     tracks: Sequence[Track]
     sample: int | None = None
     valid: Sequence[bool] | None = None
+    merged: Merged | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +74,7 @@ class Tensor:
     """A tensor that comes back: its name in the code, its numbers, what it is, its colour.
 
     boxes: for each entry along time (one for a tensor without time), the ids of the boxes it consists of: "out:0:3"
-    (track, step), "c:0:3", "final:h:0", "initial:c:0".
+    (track, step), "c:0:3", "final:h:0", "initial:c:0", "merged:3".
     """
 
     name: str
@@ -149,6 +163,7 @@ def _panel(panel: Panel, sent: _Arrays) -> dict[str, Any]:
             "tracks": [_track(track, sent) for track in network.tracks],
             "sample": network.sample,
             "valid": None if network.valid is None else [bool(valid) for valid in network.valid],
+            "merged": None if network.merged is None else _merged(network.merged, sent),
         },
         "tensors": [
             {
@@ -161,6 +176,14 @@ def _panel(panel: Panel, sent: _Arrays) -> dict[str, Any]:
             }
             for tensor in panel.tensors
         ],
+    }
+
+
+def _merged(merged: Merged, sent: _Arrays) -> dict[str, Any]:
+    return {
+        "sign": merged.sign,
+        "values": sent.add(merged.values),
+        "steps": [list(pair) for pair in merged.steps],
     }
 
 

@@ -2,6 +2,7 @@
 
 const MOST_COLUMNS = 9; // steps that a picture shows; of more, the first and the last ones
 const LEAST_COLUMN = 34;
+const MERGED_TOP = 40, MERGED = 72, LANE = 18; // the row of merged outputs, above the row of outputs
 const OUT_TOP = 40, BOX = 24, SIDE = 92, NARROW_SIDE = 76, BARE_SIDE = 44;
 const NARROW = 420;
 
@@ -17,9 +18,12 @@ function folded(length, most) {
 class Network {
   constructor(panel, width) {
     Object.assign(this, { panel, grid: panel.grid, network: panel.panel.network, width, boxes: [] });
+    this.used = new Set(this.network.merged?.steps.flatMap((steps) => steps.map((step, track) => `out:${track}:${step}`)));
+    this.sequence = panel.panel.tensors.find(({ shape }) => shape.length === 3);
     this.measure();
     this.svg = svg("svg", { viewBox: `0 0 ${width} ${this.height}`, width, height: this.height, role: "img", "aria-label": panel.panel.picture });
     this.drawWires();
+    this.network.merged?.steps.forEach((steps, entry) => this.drawMerged(steps, entry));
     this.columns.forEach((step, at) => this.drawStep(step, at));
     this.network.tracks.forEach((track, k) => this.drawEnds(track, k));
     panel.markRow();
@@ -34,7 +38,9 @@ class Network {
     this.column = Math.min(104, (this.width - left - right) / this.columns.length);
     this.left = left + (this.width - left - right - this.column * this.columns.length) / 2;
     this.box = Math.min(64, this.column * 0.8);
-    this.cells = tracks.length === 1 ? [{ y: 86, height: 48 }] : [{ y: 88, height: 46 }, { y: 156, height: 46 }];
+    const lift = this.network.merged ? MERGED : 0;
+    this.outTop = OUT_TOP + lift;
+    this.cells = tracks.length === 1 ? [{ y: 86, height: 48 }] : [{ y: 88 + lift, height: 46 }, { y: 156 + lift, height: 46 }];
     this.xTop = this.cells.at(-1).y + this.cells.at(-1).height + 22;
     this.height = this.xTop + BOX + 22;
   }
@@ -65,7 +71,7 @@ class Network {
 
   drawWires() {
     const { network, columns } = this;
-    const outBottom = OUT_TOP + BOX;
+    const outBottom = this.outTop + BOX;
     network.tracks.forEach((track, k) => {
       const from = this.centre(0) - this.column / 2 - 16, to = this.centre(columns.length - 1) + this.column / 2 + 16;
       for (const [state, y] of Object.entries(this.lanes(track, k))) {
@@ -118,12 +124,35 @@ class Network {
     const half = box / tracks.length;
     tracks.forEach((track, k) => {
       const label = tracks.length === 1 ? `h${subscript(step + 1)}` : `h${k ? "←" : "→"}${subscript(step + 1)}`;
-      this.drawBox(`out:${k}:${step}`, x - box / 2 + k * half, OUT_TOP, half, BOX, track.out, step, "h", label);
+      this.drawBox(`out:${k}:${step}`, x - box / 2 + k * half, this.outTop, half, BOX, track.out, step, "h", label);
     });
-    this.text(x, OUT_TOP - 6, `h${subscript(step + 1)}`, { class: "symbol", style: "fill:var(--q-h)" });
-    const sequence = this.panel.panel.tensors.find(({ shape }) => shape.length === 3);
-    const place = sequence?.boxes.findIndex((ids) => ids.includes(`out:0:${step}`));
-    if (place >= 0) this.text(x, OUT_TOP - 24, this.column < 50 ? `${place}` : `[:, ${place}]`, { class: "place" });
+    this.text(x, this.outTop - 6, `h${subscript(step + 1)}`, { class: "symbol", style: "fill:var(--q-h)" });
+    const place = this.sequence?.boxes.findIndex((ids) => ids.includes(`out:0:${step}`));
+    if (place >= 0) this.place(x, this.outTop, place);
+  }
+
+  place(x, top, entry) {
+    this.text(x, top - 24, this.column < 50 ? `${entry}` : `[:, ${entry}]`, { class: "place" });
+  }
+
+  // Two outputs become one: both run into a sign, and what is made of them leaves it upwards.
+  drawMerged(steps, entry) {
+    const { sign, values } = this.network.merged;
+    const columns = steps.map((step) => this.columns.indexOf(step));
+    if (columns.includes(-1)) return;
+    const from = columns.map((at, k) => this.centre(at) + (k ? 1 : -1) * this.box * 0.25);
+    const x = (from[0] + from[1]) / 2;
+    const lane = MERGED_TOP + BOX + LANE;
+    const colour = "--c:var(--q-h)";
+    for (const start of from) this.svg.append(svg("path", { class: "wire", d: `M${start} ${this.outTop}V${lane}H${x}`, style: colour }));
+    this.arrow(`M${x} ${lane}V${MERGED_TOP + BOX + 2}`, "h");
+    const wide = sign.length > 1 ? 32 : 18;
+    this.svg.append(svg("rect", { class: "sign", x: x - wide / 2, y: lane - 9, width: wide, height: 18, rx: 9, style: colour }));
+    this.text(x, lane + 4.5, sign, { class: "sign-text" });
+    const name = this.sequence ? `y${subscript(entry + 1)}` : "y";
+    this.drawBox(`merged:${entry}`, x - this.box / 2, MERGED_TOP, this.box, BOX, values, entry, "h", name);
+    this.text(x, MERGED_TOP - 6, name, { class: "symbol", style: "fill:var(--q-h)" });
+    if (this.sequence) this.place(x, MERGED_TOP, entry);
   }
 
   drawCell(track, k, step, x, skipped) {
@@ -169,7 +198,7 @@ class Network {
     const strip = numbers.map((number, at) => svg("rect", {
       class: "part", x: x + at * part, y, width: part + 0.3, height, fill: this.grid.scales.signed(number, limit).css,
     }));
-    const element = svg("g", { class: "box", "data-id": id, style: `--c:var(--q-${colour})` },
+    const element = svg("g", { class: "box", "data-id": id, "data-used": this.used.has(id), style: `--c:var(--q-${colour})` },
       svg("rect", { class: "ground", x, y, width, height, rx: 3 }), ...strip,
       svg("rect", { class: "edge", x, y, width, height, rx: 3 }));
     const box = { id, label, numbers, element };

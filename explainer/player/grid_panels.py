@@ -1,12 +1,13 @@
 """The panels of lesson 3: which network, which boxes and which tensors belong to each call."""
 
-import numpy as np
-
 from explainer.content.messages import gettext as _
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import Array, OutputsExperiment
 from explainer.experiments.outputs_python import call_code
-from explainer.player.grid import Heads, Network, Panel, Tensor, Track
+from explainer.player.grid import Heads, Merged, Network, Panel, Tensor, Track
+
+#: How the merge of two directions is drawn.
+_SIGNS = {"sum": "+", "mul": "×", "ave": "ave"}
 
 CALLS = Heads(
     rows=("return_sequences=False", "return_sequences=True"),
@@ -19,7 +20,7 @@ def calls(experiment: OutputsExperiment) -> list[Panel]:
     return [
         Panel(
             code=call_code(experiment, call),
-            network=_unrolled(experiment),
+            network=_unrolled(experiment, call),
             tensors=[_returned(experiment, name, values) for name, values in call.tensors.items()],
             picture=_picture(experiment, call),
         )
@@ -160,12 +161,22 @@ def handed(experiment: OutputsExperiment) -> list[Panel]:
     return panels
 
 
-def _unrolled(experiment: OutputsExperiment) -> Network:
+def _unrolled(experiment: OutputsExperiment, call: runs.Call) -> Network:
     found = runs.networks(experiment)
     names = runs.state_names(experiment)
     size = len(experiment.states)
     tracks = [_track(network, names[k * size : (k + 1) * size]) for k, network in enumerate(found)]
-    return Network(experiment.recurrent, experiment.x, tracks)
+    return Network(experiment.recurrent, experiment.x, tracks, merged=_merged(experiment, call))
+
+
+def _merged(experiment: OutputsExperiment, call: runs.Call) -> Merged | None:
+    """Return what the layer makes of its two outputs, unless it puts them beside each other or gives back both."""
+    if not experiment.both or experiment.merge not in _SIGNS:
+        return None
+    (name,) = runs.output_names(experiment, call.return_sequences)
+    last = experiment.steps - 1
+    steps = [(step, step) for step in range(experiment.steps)] if call.return_sequences else [(last, 0)]
+    return Merged(_SIGNS[experiment.merge], call.tensors[name], steps)
 
 
 def _track(
@@ -192,23 +203,54 @@ def _final_states(experiment: OutputsExperiment, states: list[Array]) -> list[Te
 
 def _returned(experiment: OutputsExperiment, name: str, values: Array) -> Tensor:
     """Return a tensor of the grid with its boxes."""
-    last = experiment.steps - 1
-    both = experiment.layer == "Bidirectional"
-    first_read, last_read = (last, 0) if experiment.go_backwards else (0, last)
-    if name == "output":
-        boxes = [[f"out:0:{last_read}", *(["out:1:0"] if both else [])]]
-        meaning = (
-            _("the last forward output beside the last backward output") if both else _("the last output")
+    if name.endswith(("output", "sequence")):
+        tracks = {"forward": (0,), "backward": (1,)}.get(
+            name.split("_")[0], (0, 1) if experiment.both else (0,)
         )
-        return Tensor(name, values, meaning, "h", boxes)
-    if name == "sequence":
-        order = np.linspace(first_read, last_read, experiment.steps).round().astype(int).tolist()
-        tracks = (0, 1) if both else (0,)
-        entries = [[f"out:{track}:{step}" for track in tracks] for step in order]
-        return Tensor(name, values, _("an output for each step"), "h", entries)
+        made = _output(experiment, tracks) if name.endswith("output") else _sequence(experiment, tracks)
+        return Tensor(name, values, made[0], "h", made[1])
     state = name[-1]
     track = 1 if name.startswith("backward") else 0
     return Tensor(name, values, _state_meaning(name), state, [[f"final:{state}:{track}"]])
+
+
+#: What a tensor is, in words, and its boxes for each entry along time.
+_Made = tuple[str, list[list[str]]]
+
+
+def _output(experiment: OutputsExperiment, tracks: tuple[int, ...]) -> _Made:
+    """Return what the layer gives back without `return_sequences`: each direction's output of the step it read last."""
+    last = experiment.steps - 1
+    ends = [0 if track or experiment.go_backwards else last for track in tracks]
+    boxes = [f"out:{track}:{step}" for track, step in zip(tracks, ends, strict=True)]
+    if len(tracks) == 1:
+        return _("the last output") if not tracks[0] else _("the last backward output, at the first step"), [
+            boxes
+        ]
+    if experiment.merge == "concat":
+        return _("the last forward output beside the last backward output"), [boxes]
+    return _joined(experiment, _("the last forward output"), _("the last backward output")), [["merged:0"]]
+
+
+def _sequence(experiment: OutputsExperiment, tracks: tuple[int, ...]) -> _Made:
+    """Return what the layer gives back with `return_sequences`: an entry for each step, in the order of the reading."""
+    steps = list(range(experiment.steps))
+    if experiment.go_backwards:
+        steps.reverse()
+    boxes = [[f"out:{track}:{step}" for track in tracks] for step in steps]
+    if len(tracks) == 1 or experiment.merge == "concat":
+        return _("an output for each step"), boxes
+    both = _joined(experiment, _("the forward output"), _("the backward output"))
+    return _("for each step, {both}").format(both=both), [[f"merged:{step}"] for step in steps]
+
+
+def _joined(experiment: OutputsExperiment, ahead: str, back: str) -> str:
+    message = {
+        "sum": _("{ahead} plus {back}"),
+        "mul": _("{ahead} times {back}"),
+        "ave": _("the average of {ahead} and {back}"),
+    }[experiment.merge]
+    return message.format(ahead=ahead, back=back)
 
 
 def _state_meaning(name: str) -> str:

@@ -8,6 +8,7 @@ from explainer.experiments.outputs import OutputsExperiment
 from explainer.experiments.outputs_presets import PRESETS
 from explainer.ui.link import key, put
 from explainer.ui.live_slider import live_slider
+from explainer.ui.shared_controls import preset_row
 
 LESSON = "outputs"
 
@@ -23,9 +24,7 @@ def presets() -> None:
         "backwards": _("Backwards"),
         "long": _("A batch of 32, T = 30"),
     }
-    with st.container(horizontal=True, gap="small"):
-        for name, label in labels.items():
-            st.button(label, key=f"preset {name}", on_click=show, args=(name,))
+    preset_row(labels, show)
 
 
 def show(preset: str) -> None:
@@ -39,7 +38,6 @@ def controls(experiment: OutputsExperiment) -> None:
         st.segmented_control(
             _("Layer"),
             outputs.LAYERS,
-            format_func=lambda name: "Bidirectional(LSTM)" if name == "Bidirectional" else name,
             key=key(LESSON, "layer"),
             required=True,
             width="content",
@@ -53,9 +51,18 @@ def controls(experiment: OutputsExperiment) -> None:
             st.toggle(
                 "go_backwards",
                 key=key(LESSON, "go_backwards"),
-                disabled=experiment.layer == "Bidirectional",
+                disabled=experiment.both,
                 help=_("Read the sequence from its end. Bidirectional does both already."),
             )
+
+    if experiment.both:
+        st.segmented_control(
+            "merge_mode",
+            outputs.MERGES,
+            format_func=lambda name: "None" if name == "none" else name,
+            key=key(LESSON, "merge"),
+            required=True,
+        )
 
 
 def sizes() -> None:

@@ -17,7 +17,7 @@ def flags(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show the flag that was chosen."""
     outputs_controls.topics()
     st.markdown(words[f"flag: {experiment.topic}"])
-    if experiment.layer == "Bidirectional":
+    if experiment.both:
         st.caption(_("Shown for the LSTM that reads forwards."))
     {
         "go_backwards": _go_backwards,

@@ -10,7 +10,8 @@ from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import OutputsExperiment
-from explainer.experiments.outputs_python import layer_code
+from explainer.experiments.outputs_claims import claims
+from explainer.experiments.outputs_python import call_code, layer_code
 from explainer.player import grid_panels
 from explainer.player.grid import grid
 from explainer.ui import outputs_controls
@@ -22,24 +23,19 @@ _SHOWN = 4
 
 def picture(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show the four calls."""
-    st.markdown(words["orientation"])
+    st.markdown(
+        words["orientation"] + (f"\n\n{words[f'merge: {experiment.merge}']}" if experiment.both else "")
+    )
     grid(grid_panels.calls(experiment), key="outputs:grid", heads=grid_panels.CALLS)
 
 
 def equal(experiment: OutputsExperiment, words: Lesson) -> None:
     """Compare the tensors that are mistaken for each other, with the numbers of the first sequence."""
-    if experiment.layer == "Bidirectional":
-        names = ", ".join(("sequence", *runs.state_names(experiment)))
-        lines = [f"output = {layer_code(experiment)}(x)"]
-        full = layer_code(experiment, return_sequences=True, return_state=True)
-        lines.append(f"{names} = {full}(x)")
-    else:
-        plain = layer_code(experiment)
-        full = layer_code(experiment, return_sequences=True, return_state=True)
+    calls = runs.grid(experiment)
+    lines = [call_code(experiment, calls[0]), call_code(experiment, calls[3])]
+    if not experiment.both:
         kind, units = experiment.layer, experiment.units
-        lines = [
-            f"output = {plain}(x)",
-            f"sequence, {', '.join(experiment.states)} = {full}(x)",
+        lines += [
             f"layer = {kind}({units})",
             f"forward = {kind}({units}, return_sequences=True)(x)",
             f"backward = {kind}({units}, return_sequences=True, go_backwards=True)(x)",
@@ -62,12 +58,19 @@ def equal(experiment: OutputsExperiment, words: Lesson) -> None:
             apart(claim.difference),
             f"**{_('equal')}**" if claim.equal else f"**{_('different')}**",
         )
-        for claim in runs.claims(experiment)
+        for claim in claims(experiment)
     ]
     st.markdown(table(head, rows))
-    st.markdown(words["equal: both" if experiment.layer == "Bidirectional" else "equal: one"])
+    st.markdown(words[f"equal: {_why(experiment)}"])
     if experiment.steps == 1:
         st.caption(_("With T = 1 the first step is the last step, so more is equal than usual. Set T to 5."))
+
+
+def _why(experiment: OutputsExperiment) -> str:
+    """Return which explanation belongs to the comparisons."""
+    return (
+        {"concat": "both", "none": "unmerged"}.get(experiment.merge, "merged") if experiment.both else "one"
+    )
 
 
 def sizes(experiment: OutputsExperiment) -> None:
@@ -89,8 +92,8 @@ def sizes(experiment: OutputsExperiment) -> None:
             yes,
             no,
         ),
-        ("`output`", f"({batch}, **{width}**)", yes, no),
-        ("`sequence`", f"({batch}, **{steps}**, **{width}**)", yes, yes),
+        (_named(runs.output_names(experiment, False)), f"({batch}, **{width}**)", yes, no),
+        (_named(runs.output_names(experiment, True)), f"({batch}, **{steps}**, **{width}**)", yes, yes),
     ]
     st.markdown(table(head, rows))
     st.markdown(parameters(experiment))
@@ -101,11 +104,15 @@ def sizes(experiment: OutputsExperiment) -> None:
     st.markdown(f"{calls}, {same}")
 
 
+def _named(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def parameters(experiment: OutputsExperiment) -> str:
     """Return the count of the parameters with its formula filled in."""
     features, units = experiment.features, experiment.units
     gates = {"SimpleRNN": "", "LSTM": "4·", "GRU": "3·"}[experiment.recurrent]
-    halves = "2·" if experiment.layer == "Bidirectional" else ""
+    halves = "2·" if experiment.both else ""
     biases = "2·" if experiment.recurrent == "GRU" else ""
     terms = f"I·U + U·U + {biases}U"
     numbers = f"{features}·{units} + {units}·{units} + {biases}{units}"
@@ -139,20 +146,31 @@ def every_c(experiment: OutputsExperiment, words: Lesson) -> None:
 def error(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show Keras's message for a second layer on a first one that returns no sequence, and the fix."""
     made = layer_code(experiment)
+    outputs = runs.output_names(experiment, False)
+    sequences = runs.output_names(experiment, True)
+    batch, steps, width = experiment.batch, experiment.steps, experiment.width
     st.code(
-        f"output = {made}(x)  # {(experiment.batch, experiment.width)}\n{made}(output)",
+        f"{', '.join(outputs)} = {made}(x)  # {_each((batch, width), outputs)}\n{made}({outputs[0]})",
         language="python",
         wrap_lines=True,
     )
     st.error(f"`{runs.stacking_error(experiment)}`", icon=":material/error:")
     st.markdown(words["error: fix"])
     first = layer_code(experiment, return_sequences=True)
-    shape = (experiment.batch, experiment.steps, experiment.width)
     st.code(
-        f"sequence = {first}(x)  # {shape}\n{made}(sequence)  # {(experiment.batch, experiment.width)}",
+        f"{', '.join(sequences)} = {first}(x)  # {_each((batch, steps, width), sequences)}\n"
+        f"{made}({sequences[0]})  # {_each((batch, width), outputs)}",
         language="python",
         wrap_lines=True,
     )
+    if len(outputs) > 1:
+        st.markdown(words["error: two tensors"])
+        st.error(f"`{runs.TWO_TENSORS_ERROR}`", icon=":material/error:")
+
+
+def _each(shape: tuple[int, ...], names: tuple[str, ...]) -> str:
+    """Return the shape of each of the tensors."""
+    return ", ".join([str(shape)] * len(names))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

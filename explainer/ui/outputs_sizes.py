@@ -6,6 +6,7 @@ from typing import Any
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.experiments.outputs import OutputsExperiment
+from explainer.experiments.outputs_runs import output_names
 from explainer.player.component import component
 from explainer.player.files import read
 
@@ -27,34 +28,27 @@ def message(experiment: OutputsExperiment) -> dict[str, Any]:
     """Return the blocks of the picture: how many rows and columns each has, and what stands beside it."""
     steps, features, width = experiment.steps, experiment.features, experiment.width
     time = f"T = {steps}"
-    both = experiment.layer == "Bidirectional"
+    across = f"units = {width}" if width == experiment.units else f"2·units = {width}"
     sequence = [
         _block("x[0]", features, steps, ["x"], time, _("{count} features").format(count=features)),
-        _block(
-            "sequence[0]",
-            width,
-            steps,
-            ["h"],
-            time,
-            f"2·units = {width}" if both else f"units = {width}",
-        ),
+        *(_block(f"{name}[0]", width, steps, ["h"], time, across) for name in output_names(experiment, True)),
     ]
     gates = _GATES[experiment.recurrent]
-    across = f"{len(gates)}·units" if len(gates) > 1 else "units"
+    columns = f"{len(gates)}·units" if len(gates) > 1 else "units"
     weights = [
         _block(
             name,
             shape[0] if len(shape) > 1 else 1,
             shape[-1],
             gates,
-            f"{across} = {shape[-1]}",
+            f"{columns} = {shape[-1]}",
             {"kernel": _("{count} features").format(count=features), "bias": ""}.get(
                 name, f"units = {shape[0]}"
             ),
         )
         for name, shape in experiment.weight_shapes.items()
     ]
-    twice = _("The weights, twice: one set for each direction") if both else _("The weights")
+    twice = _("The weights, twice: one set for each direction") if experiment.both else _("The weights")
     return {
         "groups": [{"title": _("One sequence"), "blocks": sequence}, {"title": twice, "blocks": weights}],
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},

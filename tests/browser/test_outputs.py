@@ -51,6 +51,21 @@ def test_pointing_at_a_tensor_lights_its_boxes_and_dims_the_others(lesson: Lesso
     panel.get_by_text("the cell state after the last step").wait_for()
 
 
+def test_a_merge_mode_redraws_the_boxes_that_come_back(lesson: Lesson):
+    page = lesson("?layer=Bidirectional&steps=5")
+    assert set(boxes(page, 0, "lit")) == {"out:0:4", "out:1:0"}
+
+    page.get_by_role("radio", name="sum").click()
+    page.locator(".grid").first.locator(".box[data-id='merged:0']").first.wait_for()
+
+    assert boxes(page, 0, "lit") == ["merged:0"]
+    panel = page.locator(".grid").first.locator(".panel").first
+    panel.locator(".box[data-id='merged:0']").hover()
+    assert "y = [" in panel.locator(".says").inner_text()
+    panel.locator(".box[data-id='out:0:4']").hover()
+    assert "stays inside" in panel.locator(".says").inner_text()
+
+
 def test_a_tensor_is_found_with_the_keyboard_too(lesson: Lesson):
     page = lesson("?steps=5")
     name = page.locator(".grid").first.locator(".panel").nth(1).locator(".tensor-name").nth(1)

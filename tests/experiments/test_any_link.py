@@ -20,6 +20,7 @@ from explainer.experiments import (
     gradients_flow,
     lstm_gru,
     outputs,
+    outputs_claims,
     outputs_runs,
 )
 from explainer.experiments.fields import Notice
@@ -72,8 +73,9 @@ def test_no_link_breaks_lesson_3(link):
     screen = screen_of(outputs, link)
 
     full = outputs_runs.grid(screen)[3].tensors
-    assert full["sequence"].shape == (screen.batch, screen.steps, screen.width)
-    assert len(full) == 1 + len(outputs_runs.state_names(screen))
+    sequences = outputs_runs.output_names(screen, True)
+    assert {full[name].shape for name in sequences} == {(screen.batch, screen.steps, screen.width)}
+    assert len(full) == len(sequences) + len(outputs_runs.state_names(screen))
     assert all(np.isfinite(values).all() for values in full.values())
 
 
@@ -114,7 +116,7 @@ LARGEST: Mapping[str, tuple[Any, dict[str, str], Callable[[Any], object]]] = {
         outputs,
         {"layer": "Bidirectional", "batch": "32", "steps": "30", "features": "16", "units": "32"},
         lambda screen: [
-            f(screen) for f in (outputs_runs.claims, outputs_runs.networks, outputs_runs.stateful_calls)
+            f(screen) for f in (outputs_claims.claims, outputs_runs.networks, outputs_runs.stateful_calls)
         ],
     ),
     "gradients": (

@@ -5,6 +5,7 @@ import pytest
 
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
+from explainer.experiments.outputs_claims import claims
 from explainer.experiments.outputs_presets import PRESETS
 
 ABSURD = {
@@ -24,7 +25,7 @@ def shapes(experiment: OutputsExperiment) -> list[dict[str, tuple[int, ...]]]:
 
 
 def verdicts(experiment: OutputsExperiment) -> dict[tuple[str, str], bool]:
-    return {(claim.left, claim.right): claim.equal for claim in runs.claims(experiment)}
+    return {(claim.left, claim.right): claim.equal for claim in claims(experiment)}
 
 
 def test_the_empty_link_is_the_default_screen():
@@ -109,6 +110,44 @@ def test_the_backward_half_ends_at_the_start_of_the_sequence():
         ("sequence[:, -1, 2:]", "backward_h"): False,
         ("output", "concat(forward_h, backward_h)"): True,
         ("output", "sequence[:, -1]"): False,
+        ("forward_h", "forward_c"): False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("merge", "joined"),
+    [
+        ("sum", "forward_h + backward_h"),
+        ("mul", "forward_h * backward_h"),
+        ("ave", "(forward_h + backward_h) / 2"),
+    ],
+)
+def test_a_merged_output_is_as_wide_as_units_and_joins_opposite_ends_of_the_sequence(merge, joined):
+    experiment = OutputsExperiment(layer="Bidirectional", merge=merge, steps=5)
+
+    assert shapes(experiment)[3]["sequence"] == (4, 5, 2)
+    assert verdicts(experiment) == {
+        ("output", joined): True,
+        ("output", "sequence[:, -1]"): False,
+        ("output", "sequence[:, 0]"): False,
+        ("sequence[:, -1]", "forward_h"): False,
+        ("forward_h", "backward_h"): False,
+        ("forward_h", "forward_c"): False,
+    }
+
+
+def test_without_a_merge_one_more_tensor_comes_back_from_every_call():
+    concatenated = OutputsExperiment(layer="Bidirectional", steps=5)
+    unmerged = OutputsExperiment(layer="Bidirectional", merge="none", steps=5)
+
+    assert [len(call) for call in shapes(unmerged)] == [len(call) + 1 for call in shapes(concatenated)]
+    assert shapes(unmerged)[2] == {"forward_sequence": (4, 5, 2), "backward_sequence": (4, 5, 2)}
+    assert verdicts(unmerged) == {
+        ("forward_output", "forward_h"): True,
+        ("backward_output", "backward_h"): True,
+        ("forward_sequence[:, -1]", "forward_h"): True,
+        ("backward_sequence[:, 0]", "backward_h"): True,
+        ("backward_sequence[:, -1]", "backward_h"): False,
         ("forward_h", "forward_c"): False,
     }
 

@@ -10,6 +10,7 @@ import pytest
 
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import LAYERS, TOPICS, OutputsExperiment
+from explainer.experiments.outputs_claims import claims
 from explainer.export.notebook import notebook_of
 from explainer.export.outputs_code import outputs_code, sections
 from explainer.export.outputs_csv import outputs_csv
@@ -18,11 +19,14 @@ SCREENS = [
     *(OutputsExperiment(layer=layer, steps=3, topic="stateful") for layer in LAYERS),
     *(OutputsExperiment(layer="GRU", steps=2, topic=topic, go_backwards=True) for topic in TOPICS),
     OutputsExperiment(masking="zeros", padding="pre"),
+    *(OutputsExperiment(layer="Bidirectional", merge=merge, steps=3) for merge in ("mul", "none")),
 ]
 
 
 @pytest.mark.tensorflow
-@pytest.mark.parametrize("experiment", SCREENS, ids=lambda screen: f"{screen.layer}-{screen.topic}")
+@pytest.mark.parametrize(
+    "experiment", SCREENS, ids=lambda screen: f"{screen.layer}-{screen.merge}-{screen.topic}"
+)
 def test_the_program_runs_and_prints_the_screen_s_shapes_comparisons_and_error(experiment):
     printed = io.StringIO()
 
@@ -32,7 +36,7 @@ def test_the_program_runs_and_prints_the_screen_s_shapes_comparisons_and_error(e
     lines = printed.getvalue().splitlines()
     for line, call in zip(lines, runs.grid(experiment), strict=False):
         assert line == " ".join(str(values.shape) for values in call.tensors.values())
-    for claim in runs.claims(experiment):
+    for claim in claims(experiment):
         (line,) = (line for line in lines if line.startswith(f"{claim.left} and {claim.right}: "))
         assert float(line.rsplit(": ")[1]) == pytest.approx(claim.difference, abs=1e-5)
     assert runs.stacking_error(experiment) in lines

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
 from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import LAYERS, MASKING, TOPICS, read
+from explainer.experiments.outputs import LAYERS, MASKING, MERGES, TOPICS, read
 from explainer.experiments.outputs_presets import PRESETS
 
 PAGE = "pages/outputs.py"
@@ -92,6 +92,24 @@ def test_a_control_changes_the_screen_and_the_link():
 
     assert returned(app)[2] == {"sequence": [4, 7, 2]}
     assert app.query_params["steps"] == "7"
+
+
+@pytest.mark.parametrize("merge", MERGES)
+def test_each_merge_mode_is_explained_and_has_its_tensors_and_its_error(merge):
+    link = {"layer": "Bidirectional", "steps": "5", "merge": merge}
+    app = opened(**link)
+
+    width = {"concat": 4}.get(merge, 2)
+    names = ["forward_output", "backward_output"] if merge == "none" else ["output"]
+    assert returned(app)[0] == {name: [4, width] for name in names}
+    assert lesson("outputs")[f"merge: {merge}"] in page_of(app)
+    errors = [f"`{runs.stacking_error(read(link)[0])}`"]
+    errors += [f"`{runs.TWO_TENSORS_ERROR}`"] * (merge == "none")
+    assert [error.value for error in app.error] == errors
+
+
+def test_merge_mode_is_asked_for_where_there_are_two_directions_only():
+    assert "outputs.merge" not in [group.key for group in opened(layer="LSTM").get("button_group")]
 
 
 @pytest.mark.parametrize("preset", ["one", "five", "rnn", "gru", "both", "backwards", "long"])
