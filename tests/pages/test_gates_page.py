@@ -178,6 +178,7 @@ def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
 
 def test_pasted_numbers_become_the_input_and_a_bad_paste_is_explained():
     app = opened(input="own")
+    assert [tab.label for tab in app.tabs] == ["Paste", "Edit as a table"]
 
     app.text_area(key="gates.pasted").set_value("1, 2\n3, 4\n5, 6").run()
     assert link(app)["x"] == "1_2~3_4~5_6"
