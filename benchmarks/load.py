@@ -1,14 +1,14 @@
 """A class in the app: N visitors over websockets, each through every lesson, against one server process.
 
-python -m benchmarks.load                        40 visitors, one change every 2 s each, for a minute
+python -m benchmarks.load                        40 visitors, one change every 2 s each, for 90 s
 python -m benchmarks.load --sessions 1           one visitor: what each change costs the server
 python -m benchmarks.load --training 10          and 10 more who train, in lessons 4 and 5
 python -m benchmarks.load --lesson gates         all in one lesson
 python -m benchmarks.load --sessions 10 --churn 30     visitors come and go for half an hour: is the memory flat?
 
-A visitor opens a lesson by its link, changes a control three times, switches to the next lesson, changes three times,
-closes the tab, comes back to the lesson after that, and so on. Every second change moves a slider that answers while
-it is dragged, the others any other control of the page, chosen by a seed. One stay in twenty loses its connection and
+A visitor opens a lesson by its link, changes controls eight times, switches to the next lesson, changes eight times,
+closes the tab, comes back to the lesson after that, and so on: in a minute and a half through all five. Every second
+change moves a slider that answers while it is dragged, the others any other control of the page, chosen by a seed. One stay in twenty loses its connection and
 gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
@@ -34,7 +34,7 @@ from benchmarks.visitor import Visitor
 
 LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
 #: Changes a lesson, before the visitor goes on.
-CHANGES = 3
+CHANGES = 8
 #: Seconds between two arrivals: forty come within ten seconds.
 ARRIVAL = 0.25
 #: follow.js: seconds without a change after which the rest of a page is asked for, when it is in view, and when not.
@@ -166,8 +166,8 @@ async def measure(options: argparse.Namespace) -> Report:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", type=_between(1, 500), default=40)
-    parser.add_argument("--seconds", type=_between(1, 3600), default=60)
-    parser.add_argument("--quick", action="store_true", help="20 seconds")
+    parser.add_argument("--seconds", type=_between(1, 3600), default=90)
+    parser.add_argument("--quick", action="store_true", help="30 seconds")
     parser.add_argument(
         "--interval", type=float, default=2.0, help="seconds between two changes of a visitor"
     )
@@ -181,7 +181,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     if options.quick:
-        options.seconds = 20
+        options.seconds = 30
     if options.churn:
         options.seconds = 60 * options.churn
     report = asyncio.run(measure(options))
