@@ -8,8 +8,8 @@ python -m benchmarks.load --sessions 10 --churn 30     visitors come and go for 
 
 A visitor opens a lesson by its link, changes controls eight times, switches to the next lesson, changes eight times,
 closes the tab, comes back to the lesson after that, and so on: in a minute and a half through all five. Every second
-change moves a slider that answers while it is dragged, the others any other control of the page, chosen by a seed. One stay in twenty loses its connection and
-gets it back.
+change moves a slider that answers while it is dragged, the others any other control of the page, chosen by a seed. One
+stay in twenty loses its connection and gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
 it is dragged, and again when it is let go: the answer is both together. What lies below a picture follows it when it is
