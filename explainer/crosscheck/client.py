@@ -60,13 +60,14 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long the worker may take, and how many checks may be pending (waiting or running)."""
+    """How long the worker may take, and how many checks, of how many bytes, may be pending (waiting or running)."""
 
     start_seconds: float = 60.0
     check_seconds: float = 20.0
-    ping_seconds: float = 5.0
+    ping_seconds: float = 2.0
     pending: int = 100
     pending_per_visitor: int = 2
+    pending_bytes: int = 64 * 1024**2
 
 
 class Check:
@@ -119,6 +120,7 @@ class Check:
 
     def _finish(self, result: CheckResult | None, failure: Failure | None) -> None:
         self._result, self._failure = result, failure
+        self._request = b""
         self._finished_at = time.monotonic()
         self._state = "failed" if result is None else "done"
         self._finished.set()
@@ -137,6 +139,11 @@ class Client:
         self._worker: Worker | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+
+    @property
+    def limits(self) -> Limits:
+        """What the client bounds."""
+        return self._limits
 
     @property
     def worker_pid(self) -> int | None:
@@ -159,7 +166,7 @@ class Client:
             if self._closed:
                 check._finish(None, ShutDown())
                 return check
-            self._refuse_overload(visitor)
+            self._refuse_overload(check)
             self._waiting.append(check)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._serve, name="crosscheck", daemon=True)
@@ -182,11 +189,12 @@ class Client:
         if thread is not None:
             thread.join(timeout=self._limits.ping_seconds)
 
-    def _refuse_overload(self, visitor: str) -> None:
-        pending = [*self._waiting, *([self._serving] if self._serving else [])]
-        if sum(check.visitor == visitor for check in pending) >= self._limits.pending_per_visitor:
+    def _refuse_overload(self, new: Check) -> None:
+        limits, pending = self._limits, [*self._waiting, *([self._serving] if self._serving else [])]
+        if sum(check.visitor == new.visitor for check in pending) >= limits.pending_per_visitor:
             raise QueueFull(TooManyOfYours())
-        if len(pending) >= self._limits.pending:
+        size = sum(len(check._request) for check in (*pending, new))
+        if len(pending) >= limits.pending or size > limits.pending_bytes:
             raise QueueFull(TooManyInAll())
 
     def _ahead_of(self, check: Check) -> int:

@@ -34,9 +34,7 @@ class TensorFlowMissing(Failure):
     """TensorFlow or Keras is not installed."""
 
     MESSAGE = N_("TensorFlow is not installed next to this app, so there is nothing to check against.")
-    advice: str = (
-        "Run `pip install -r requirements.txt` on the machine that serves the app, then check again."
-    )
+    ADVICE = N_("Run `pip install -r requirements.txt` on the machine that serves the app, then check again.")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,10 @@ class WorkerDied(Failure):
     """The worker process ended while it started or worked."""
 
     MESSAGE = N_("The TensorFlow process ended before it could answer.")
-    ADVICE = N_("Check again: a new one is started by itself.")
+    ADVICE = N_(
+        "Check again: a new one is started by itself. If it happens again, the machine may be short of memory: use "
+        "fewer steps or units."
+    )
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class WorkerHung(Failure):
     """The worker process did not answer in time, and was killed."""
 
     MESSAGE = N_("TensorFlow did not answer in time and was stopped.")
-    advice: str = (
+    ADVICE = N_(
         "Check again: a new process is started by itself. If it happens again, use fewer steps or units."
     )
 
@@ -79,6 +80,14 @@ class GarbageReply(Failure):
 
     MESSAGE = N_("TensorFlow's process gave an answer that could not be read, and was stopped.")
     ADVICE = N_("Check again: a new one is started by itself.")
+
+
+@dataclass(frozen=True)
+class UnexpectedAnswer(Failure):
+    """The reply can be read, but lacks what was asked for or has it in another shape."""
+
+    MESSAGE = N_("TensorFlow's answer does not fit what was asked.")
+    ADVICE = N_("Check again. If it happens again, please report it.")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What lesson 4 asks TensorFlow: the arrows, the gradients of every parameter, and twenty steps of both twins."""
+"""What lesson 4 asks TensorFlow: the arrows, the gradients of every parameter, and the first steps of both twins."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,14 +9,12 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
-from explainer.crosscheck.requests import Question
+from explainer.crosscheck.requests import Question, training_steps
 from explainer.experiments import clipping_lab as lab
 from explainer.experiments import tasks, twins
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 
-#: How many steps of training are checked.
-STEPS = 20
 #: From here on, rounding decides when a float32 overflows: such steps of a dying twin are not compared.
 OVERFLOWING = 1e15
 
@@ -48,7 +46,7 @@ def twins_check(experiment: GradientsExperiment) -> Question:
 
     def request() -> CheckRequest:
         network = NETWORKS[experiment.network]
-        batches = twins.batches(experiment, STEPS)
+        batches = twins.batches(experiment, steps_of(experiment))
         arrays: Arrays = {"x": np.stack([batch.x for batch in batches])}
         arrays["y"] = np.stack([batch.y for batch in batches])
         arrays |= {f"weights_{k}": weight for k, weight in enumerate(twins.weights(experiment))}
@@ -81,8 +79,14 @@ def twins_check(experiment: GradientsExperiment) -> Question:
     return Question(request, compare_with)
 
 
+def steps_of(experiment: GradientsExperiment) -> int:
+    """Return how many steps of training are checked."""
+    rows = NETWORKS[experiment.network].gates * experiment.units
+    return training_steps(tasks.task(experiment.task, experiment.lag).steps, rows)
+
+
 def _ours(experiment: GradientsExperiment) -> Arrays:
-    *_, last = twins.train(replace(experiment, updates=STEPS))
+    *_, last = twins.train(replace(experiment, updates=steps_of(experiment)))
     found: Arrays = {}
     for twin in (last.plain, last.clipped):
         loss, norm = np.array(twin.loss, np.float32), np.array(twin.before, np.float32)

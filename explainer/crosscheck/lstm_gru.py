@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import compare
-from explainer.crosscheck.requests import Question
+from explainer.crosscheck.requests import Question, training_steps
 from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_cells import Contender
+from explainer.experiments.lstm_gru_cells import GATES, Contender
 from explainer.experiments.race import CLIP, Race
 
-#: How many steps of training are compared.
-STEPS = 20
 #: Training enlarges what rounding leaves; float64 leaves so little that 20 steps can be compared to the last digits.
 TRAINING_DTYPE = "float64"
 
@@ -56,7 +54,7 @@ def expected(experiment: LstmGruExperiment) -> Arrays:
         }
         found |= {f"{cell} dL/dx": gradients.inputs}
     for contender in experiment.race.contenders:
-        results = experiment.race.first_steps(contender, STEPS, TRAINING_DTYPE)
+        results = experiment.race.first_steps(contender, steps_of(experiment.race), TRAINING_DTYPE)
         found[f"{contender.cell} losses"] = np.array([result.loss for result in results])
         norms = [result.gradient_norm_before for result in results]
         found[f"{contender.cell} gradient norms"] = np.array(norms)
@@ -82,6 +80,13 @@ def answers(result: CheckResult, experiment: LstmGruExperiment) -> Arrays:
 
 
 _WEIGHTS = ("kernel", "recurrent_kernel", "bias")
+
+
+def steps_of(race: Race) -> int:
+    """Return how many steps of training are checked."""
+    return training_steps(
+        race.found_task.steps, max(GATES[contender.cell] * contender.units for contender in race.contenders)
+    )
 
 
 def _states(cell: str) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ def _training(race: Race, contender: Contender) -> Part:
         "options": {"learning_rate": race.rate, "global_clipnorm": CLIP},
         "dtype": TRAINING_DTYPE,
     }
-    data = race.first_batches(STEPS)
+    data = race.first_batches(steps_of(race))
     *weights, kernel, bias = race.model(contender, 0).get_weights()
     arrays = {
         "x": np.stack([batch.x for batch in data]),

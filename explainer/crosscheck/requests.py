@@ -13,6 +13,10 @@ from explainer.engine import Trace
 
 #: From here on, the order in which a float32 sum is taken decides whether it overflows: single calls are not compared.
 OVERFLOWING = 1e30
+#: Steps of training · length of a sequence · rows of the recurrent kernel that a check compares at most: about half a
+#: second of the server, which makes the same steps.
+TRAINING_WORK = 200_000
+TRAINING_STEPS = (5, 20)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,12 @@ def cell_check(experiment: CellOnScreen, trace: Trace) -> Question:
         return Comparison(run.rows, compare(*shown).rows)
 
     return Question(request, compare_with)
+
+
+def training_steps(length: int, rows: int) -> int:
+    """Return how many steps of training a check compares: fewer where each takes long."""
+    fewest, most = TRAINING_STEPS
+    return max(fewest, min(most, TRAINING_WORK // (length * rows)))
 
 
 def previous(trace: Trace, k: int, name: str) -> NDArray[Any]:

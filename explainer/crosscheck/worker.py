@@ -160,17 +160,21 @@ def _reply(request: Message, tensorflow: TensorFlow) -> bytes:
 
 
 def _check_memory(arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Raise MemoryError if x (B, T, I) times the weights would not fit."""
-    if "x" not in arrays:
-        return
-    widths = sum(
-        array.shape[-1] for name, array in arrays.items() if name.startswith("weights_") and array.ndim
-    )
-    needed = math.prod(arrays["x"].shape[:-1]) * widths * arrays["x"].itemsize
-    if needed > MAX_PRODUCT_BYTES:
-        raise MemoryError(
-            f"The products of all steps take {needed} bytes, and at most {MAX_PRODUCT_BYTES} are taken."
-        )
+    """Raise MemoryError if a batch x (B, T, I) times the weights would not fit, in any part of the check.
+
+    Where x has more axes, its batches are computed one after the other.
+    """
+    for name, x in arrays.items():
+        part, _, own = name.rpartition("__")
+        if own != "x":
+            continue
+        mark = f"{part}__weights_" if part else "weights_"
+        widths = sum(array.shape[-1] for key, array in arrays.items() if key.startswith(mark) and array.ndim)
+        needed = math.prod(x.shape[-3:-1]) * widths * x.itemsize
+        if needed > MAX_PRODUCT_BYTES:
+            raise MemoryError(
+                f"The products of all steps take {needed} bytes, and at most {MAX_PRODUCT_BYTES} are taken."
+            )
 
 
 def _refusal(number: object, code: str, error: BaseException) -> bytes:

@@ -1,17 +1,31 @@
 """Check against TensorFlow: a button, progress while it runs, then every tensor's difference and a verdict."""
 
+import logging
+from dataclasses import dataclass
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.client import Check, CheckResult, shared_client
+from explainer.content.messages import ngettext
+from explainer.crosscheck.client import Check, shared_client
 from explainer.crosscheck.compare import Comparison, Row
-from explainer.crosscheck.failures import CheckFailed, Failure
+from explainer.crosscheck.failures import CheckFailed, Failure, UnexpectedAnswer
 from explainer.crosscheck.requests import Question
 from explainer.ui.frame import difference
 
 #: Seconds between two looks at a check that is under way.
 _LOOK = 0.25
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a check: the comparison, and who was compared with."""
+
+    comparison: Comparison
+    versions: str
 
 
 def check_panel(lesson: str, experiment: object, question: Question) -> None:
@@ -27,17 +41,20 @@ def check_panel(lesson: str, experiment: object, question: Question) -> None:
     )
     if slot not in state:
         return
-    checked, check = state[slot]
-    if isinstance(check, Failure):
-        _failed(check)
-    elif checked != experiment:
+    checked, outcome = state[slot]
+    if checked != experiment:
         st.caption(_("The screen has changed since the last check. Check again."))
-    elif not check.finished:
-        st.fragment(_progress, run_every=_LOOK)(check)
-    elif check.failure:
-        _failed(check.failure)
+        return
+    if isinstance(outcome, Check) and outcome.finished:
+        # Once, and then the tensors are let go: both take as much as a screen, or more.
+        outcome = _outcome(outcome, question)
+        state[slot] = (checked, outcome)
+    if isinstance(outcome, Failure):
+        _failed(outcome)
+    elif isinstance(outcome, Verdict):
+        _show(outcome)
     else:
-        _verdict(check.result(), question)
+        st.fragment(_progress, run_every=_LOOK)(outcome)
 
 
 def _submit(question: Question) -> Check | Failure:
@@ -48,28 +65,49 @@ def _submit(question: Question) -> Check | Failure:
         return refused.failure
 
 
+def _outcome(check: Check, question: Question) -> Verdict | Failure:
+    try:
+        result = check.result()
+        comparison = question.compare(result)
+    except CheckFailed as failed:
+        return failed.failure
+    except (LookupError, ValueError):
+        log.exception("TensorFlow's answer does not fit the question")
+        return UnexpectedAnswer()
+    return Verdict(comparison, f"TensorFlow {result.tensorflow}, Keras {result.keras}")
+
+
 def _progress(check: Check) -> None:
     if check.finished:
         st.rerun()
+    position = check.position
     words = {
-        "waiting": _("Waiting: {position} checks are before yours."),
+        "waiting": ngettext(
+            "Waiting: {position} check is before yours.",
+            "Waiting: {position} checks are before yours.",
+            position,
+        )
+        if position
+        else _("Asking TensorFlow …"),
         "starting TensorFlow": _(
             "Starting TensorFlow, which takes a few seconds the first time … {elapsed:.0f} s"
         ),
         "running": _("TensorFlow is computing …"),
     }
-    message = words.get(check.state, "").format(position=check.position, elapsed=check.elapsed)
+    message = words.get(check.state, "").format(position=position, elapsed=check.elapsed)
     st.status(message, state="running")
-    st.caption(_("Everything else on this page goes on working meanwhile."))
+    caption = _(
+        "Everything else on this page goes on working meanwhile. A check that takes more than {most:.0f} s is stopped."
+    )
+    st.caption(caption.format(most=shared_client().limits.check_seconds))
 
 
 def _failed(failure: Failure) -> None:
     st.error(f"{failure.message}\n\n{failure.advice}", icon=":material/error:")
 
 
-def _verdict(result: CheckResult, question: Question) -> None:
-    comparison = question.compare(result)
-    versions = f"TensorFlow {result.tensorflow}, Keras {result.keras}"
+def _show(verdict: Verdict) -> None:
+    comparison, versions = verdict.comparison, verdict.versions
     if comparison.verdict == "agrees":
         st.success(_agreement(comparison, versions), icon=":material/verified:")
         _table(comparison.rows)

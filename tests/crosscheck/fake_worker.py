@@ -36,6 +36,9 @@ if mode == "dies at start":
     os.kill(os.getpid(), signal.SIGKILL)
 if mode == "starts slowly":
     time.sleep(0.5)
+if mode == "starts when told":
+    while not (notes / "go on").exists():
+        time.sleep(0.005)
 send(status="ready")
 while True:
     try:
@@ -63,6 +66,10 @@ while True:
         os.kill(os.getpid(), signal.SIGKILL)
     elif kind == "stop":
         os.kill(os.getpid(), signal.SIGSTOP)
+    elif kind == "nothing of it":
+        send(id=number, status="ok", tensorflow="0", keras="0", seconds=0.0)
+    elif kind == "no versions":
+        send(id=number, status="ok", seconds="soon")
     elif kind == "too large":
         send(id=number, status="failed", code="out-of-memory")
     elif kind == "wait":

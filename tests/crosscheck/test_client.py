@@ -109,6 +109,21 @@ def test_the_queue_is_bounded_for_all_together(fake_client: Make, tmp_path: Path
         check.result(timeout=15)
 
 
+def test_the_queue_is_bounded_in_bytes_too(fake_client: Make, tmp_path: Path) -> None:
+    megabyte = {"x": np.zeros(2**18, np.float32)}
+    client = fake_client(limits=Limits(pending_bytes=2 * 1024**2))
+    pending = [client.submit(CheckRequest("wait", {}, megabyte), "ada")]
+
+    with pytest.raises(QueueFull) as caught:
+        client.submit(CheckRequest("wait", {}, megabyte), "bob")
+    assert isinstance(caught.value.failure, f.TooManyInAll)
+    pending.append(ask(client, visitor="bob"))
+    (tmp_path / "go on").touch()
+    for check in pending:
+        check.result(timeout=15)
+    client.submit(CheckRequest("echo", {}, megabyte), "ada").result(timeout=15)
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
@@ -142,6 +157,35 @@ def test_a_refusal_leaves_the_worker_running(fake_client: Make, tmp_path: Path) 
 
     ask(client).result(timeout=15)
     assert (tmp_path / "starts").read_text() == "x"
+
+
+def test_a_reply_with_nonsense_in_its_header_is_a_failure_and_the_next_check_works(fake_client: Make) -> None:
+    client = fake_client()
+
+    assert isinstance(failure(ask(client, "no versions")), f.RequestRefused)
+
+    ask(client).result(timeout=15)
+
+
+def test_a_visitor_is_never_kept_waiting_by_a_start_or_by_another_s_check(
+    fake_client: Make, tmp_path: Path
+) -> None:
+    """What a page calls returns while the worker starts, computes and hangs: states decide, not times."""
+    client = fake_client("hangs at first start", Limits(start_seconds=2))
+    first = ask(client)
+    wait_until(lambda: first.state == "starting TensorFlow")
+    second = ask(client, "wait", visitor="bob")
+    assert (second.state, second.position, first.finished) == ("waiting", 1, False)
+    failure(first)
+    failure(second)
+
+    running = ask(client, "wait")
+    wait_until(lambda: running.state == "running")
+    behind = ask(client, visitor="bob")
+
+    assert (behind.position, running.finished) == (1, False)
+    (tmp_path / "go on").touch()
+    behind.result(timeout=15)
 
 
 def test_others_in_the_queue_are_answered_when_one_check_kills_the_worker(fake_client: Make) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explainer.crosscheck import Client
-from explainer.crosscheck.gradients_request import STEPS, clip_check, twins_check
+from explainer.crosscheck.gradients_request import clip_check, steps_of, twins_check
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_presets import ARROWS
 
@@ -34,7 +34,7 @@ def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Cli
 
     assert comparison.verdict == "agrees", comparison.rows
     shapes = {row.name: row.shape for row in comparison.rows}
-    assert shapes["clipped_losses"] == shapes["clipped_norms"] == (STEPS,)
+    assert shapes["clipped_losses"] == shapes["clipped_norms"] == (20,)
     assert "gradient_recurrent_kernel" in shapes
 
 
@@ -56,4 +56,15 @@ def test_a_twin_that_dies_is_compared_up_to_its_death(tensorflow_client: Client)
 
     shapes = {row.name: row.shape for row in comparison.rows}
     assert comparison.verdict == "agrees", comparison.rows
-    assert shapes["plain_losses"][0] < shapes["clipped_losses"][0] == STEPS
+    assert shapes["plain_losses"][0] < shapes["clipped_losses"][0] == 20
+
+
+def test_the_largest_twins_are_compared_for_fewer_steps(tensorflow_client: Client):
+    largest = GradientsExperiment(network="lstm", units=64, lag=150, task="order", scale=1.0)
+    question = twins_check(largest)
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
+
+    assert comparison.verdict == "agrees", comparison.rows
+    assert steps_of(largest) == 5
+    assert {row.shape for row in comparison.rows if row.name.endswith(("losses", "norms"))} == {(5,)}
