@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("engine", "engine_shape", "training", "gradients", "app")
+NAMES = ("engine", "engine_shape", "training", "gradients", "app", "load")
 
 
 def main() -> None:
