@@ -34,6 +34,7 @@ class Visitor:
         #: The clock of a part that runs by itself: seconds, and the part. (One that waits for a reconnection is none.)
         self.clock: tuple[float, str] | None = None
         self._socket: ClientConnection | None = None
+        self._cookie = ""
         self._page, self._query, self._hash, self._session = "", "", "", ""
         self._pages: dict[str, str] = {}
         self._cached: dict[str, int] = {}
@@ -44,7 +45,7 @@ class Visitor:
 
     async def open(self, page: str, query: str = "", *, cold: bool = False) -> None:
         """Follow a link to a page; a cold browser fetches all its files first."""
-        await asyncio.to_thread(_fetch, self.server, f"/{page}?{query}", cold)
+        self._cookie = await asyncio.to_thread(_fetch, self.server, f"/{page}?{query}", cold)
         await self._connect()
         self._page, self._query = page, query
         await self._ask(page_name=page)
@@ -102,6 +103,7 @@ class Visitor:
         self._socket = await connect(
             f"ws://{urlsplit(self.server).netloc}/_stcore/stream",
             origin=self.server,
+            additional_headers={"Cookie": self._cookie},
             subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN", *session],
             compression=None,
             max_size=None,
@@ -198,18 +200,23 @@ class Visitor:
         return True
 
 
-def _fetch(server: str, path: str, cold: bool) -> None:
-    """Fetch a page as a browser does that has its files already, or, cold, with all the files it names."""
+def _fetch(server: str, path: str, cold: bool) -> str:
+    """Fetch a page as a browser does that has its files already, or, cold, with all the files it names.
+
+    Returns the cookie that came with it: nginx's, which keeps a visitor with one process.
+    """
     connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=LOST)
-    text = _get(connection, path, {}).decode()
-    for file in ("_stcore/health", "_stcore/host-config", *(_FILES.findall(text) if cold else ())):
-        _get(connection, f"/{file}", {"Accept-Encoding": "gzip"})
+    text, cookie = _get(connection, path, {})
+    headers = {"Accept-Encoding": "gzip", "Cookie": cookie}
+    for file in ("_stcore/health", "_stcore/host-config", *(_FILES.findall(text.decode()) if cold else ())):
+        _get(connection, f"/{file}", headers)
     connection.close()
+    return cookie
 
 
-def _get(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> bytes:
+def _get(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> tuple[bytes, str]:
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     if answer.status != 200:
         raise ConnectionError(f"{path}: {answer.status}")
-    return answer.read()
+    return answer.read(), answer.getheader("Set-Cookie", "").split(";")[0]
