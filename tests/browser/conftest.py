@@ -1,6 +1,7 @@
 """Chromium, and Streamlit servers to point it at. Every wait is for a state of the page, never for a time."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -120,7 +121,9 @@ def open_page(browser: Any, request: pytest.FixtureRequest) -> Iterator[OpenPage
     """`open_page(url, width=1280, theme="light", **context)` opens a fresh browser context.
 
     The page notes what a good page never has, in `page.faults`: errors on the console, and requests to other hosts.
-    A failed test leaves a picture of each of its pages in test-artifacts/.
+    A failed test leaves a picture and a trace of each of its pages in test-artifacts/: what was done, when, by which
+    line, and what came on the console; `playwright show-trace` shows it. With TRACE_SNAPSHOTS=1 in the environment the
+    trace also has the network and the page at every moment. That doubles what a page costs; without, it costs nothing.
     """
     pages: list[Any] = []
 
@@ -129,22 +132,32 @@ def open_page(browser: Any, request: pytest.FixtureRequest) -> Iterator[OpenPage
             viewport={"width": width, "height": height}, color_scheme=theme, **context
         )
         fresh.set_default_timeout(PATIENCE)
+        fresh.tracing.start(sources=True, snapshots="TRACE_SNAPSHOTS" in os.environ)
         page = fresh.new_page()
+        pages.append(page)
         page.faults = []
         host = url.split("/")[2]
         page.on("console", lambda message: _is_fault(message) and page.faults.append(message.text))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("request", lambda asked: _is_elsewhere(asked.url, host) and page.faults.append(asked.url))
         page.goto(url)
-        pages.append(page)
         return page
 
     yield open_
     for number, page in enumerate(pages):
         if request.node.stash.get(FAILED, False):
-            ARTIFACTS.mkdir(exist_ok=True)
-            page.screenshot(path=ARTIFACTS / f"{request.node.name}-{number}.png", full_page=True)
+            _keep(page, f"{request.node.name}-{number}")
         page.context.close()
+
+
+def _keep(page: Any, name: str) -> None:
+    """Keep what a page of a failed test looks like, and how it came to that."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    path = ARTIFACTS / re.sub(r"[^\w.-]+", "_", name)
+    try:
+        page.screenshot(path=f"{path}.png", full_page=True)
+    finally:
+        page.context.tracing.stop(path=f"{path}.zip")
 
 
 def _is_fault(message: Any) -> bool:
