@@ -15,6 +15,10 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
@@ -35,6 +39,14 @@ def _without_delay() -> None:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     asyncio.base_events._set_nodelay = set_nodelay
+
+
+def _without_asking_outside() -> None:
+    """Keep to this host: Streamlit asks one on the internet for the server's address whenever a page of another host
+    tries to open a session here, and everybody waits for the answer. Such a page is refused all the same.
+    """
+    if hasattr(net_util, "get_external_ip"):
+        net_util.get_external_ip = lambda: None
 
 
 class _Session(Mapping[str, Any]):
@@ -61,6 +73,18 @@ def _key_by_key() -> None:
         SafeSessionState.filtered_state = property(partial(_Session, whole=whole.fget))
 
 
+class _NoUploads:
+    """Answers 404 where Streamlit takes files, as many as are sent: no page asks for one, and they stay in memory."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything else on."""
+        uploads = scope["type"] == "http" and "/_stcore/upload_file/" in scope["path"]
+        await (PlainTextResponse("Not found", 404) if uploads else self._app)(scope, receive, send)
+
+
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
     """Leave what lives as long as the server out of every later garbage collection; open the visitor's browser."""
@@ -74,5 +98,6 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 
 _through_app_py()
 _without_delay()
+_without_asking_outside()
 _key_by_key()
-app = st.App("app.py", lifespan=_lifespan)
+app = st.App("app.py", lifespan=_lifespan, middleware=[Middleware(_NoUploads)])

@@ -3,9 +3,13 @@
 import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from explainer.experiments import cell, gates, gradients, lstm_gru, outputs
 from explainer.experiments.fields import Field
@@ -41,6 +45,27 @@ def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson
         return opened
 
     return open_
+
+
+def test_nothing_can_be_uploaded(serve: Callable[[str], str]):
+    address = f"{serve('serve.py')}/_stcore/upload_file/session/file"
+
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(address, b"x", method="PUT"), timeout=10)
+
+    assert refused.value.code == 404
+
+
+def test_a_page_of_another_host_cannot_open_a_session(serve: Callable[[str], str]):
+    address = serve("serve.py")
+    stream = f"{address.replace('http', 'ws')}/_stcore/stream"
+
+    with connect(stream, origin=address, subprotocols=["streamlit"]) as opened:
+        assert opened.subprotocol == "streamlit"
+    with pytest.raises(InvalidStatus) as refused:
+        connect(stream, origin="http://evil.example", subprotocols=["streamlit"])
+
+    assert refused.value.response.status_code == 403
 
 
 @pytest.mark.parametrize("name", PAGES)
