@@ -18,8 +18,9 @@ def lstm_block(tensorflow: Any, config: Mapping[str, Any], arrays: Arrays) -> di
     config: use_peepholes, cell_clip, proj_clip (None for none), forget_bias.
     arrays: x (B, T, I), kernel, recurrent_kernel and bias in Keras's layout; peephole_i, _f, _o with use_peepholes;
     projection_kernel with a projection; state_0 (B, P), state_1 (B, U); previous_0, previous_1 (B, T, ·).
-    Returns i, f, o, c_tilde, c, tanh_c, m, h, each (B, T, ·), and the same as `call_…`, where each call starts from
-    the states given for its step.
+    Returns i, f, o, c_tilde, c, tanh_c, m, h and the pre-activations, which the kernel keeps to itself, by products of
+    the same matrices, each (B, T, ·); and the same as `call_…`, where each call starts from the states given for its
+    step.
     """
     cell = _BlockCell(tensorflow.tf, config, arrays)
     x, states = arrays["x"], [arrays["state_0"], arrays["state_1"]]
@@ -72,4 +73,17 @@ class _BlockCell:
             if config["proj_clip"]:
                 h = tf.clip_by_value(h, -config["proj_clip"], config["proj_clip"])
         found = {"i": i, "f": f, "o": o, "c_tilde": c_tilde, "c": c, "tanh_c": tanh_c, "m": m, "h": h}
-        return {name: value.numpy() for name, value in found.items()}
+        found |= self._before_the_gates(x_t, h_prev, c_prev, c)
+        return {name: np.asarray(value) for name, value in found.items()}
+
+    def _before_the_gates(
+        self, x_t: NDArray[Any], h_prev: NDArray[Any], c_prev: NDArray[Any], c: Any
+    ) -> dict[str, Any]:
+        """Return the pre-activations: i and f look at the old memory, o at the new one that the kernel gave."""
+        tf = self._tf
+        rows = self._w[: x_t.shape[-1] + h_prev.shape[-1]]
+        a = tf.matmul(tf.concat([x_t, h_prev], axis=1), rows) + self._b
+        a_i, a_c, a_f, a_o = tf.split(a, 4, axis=1)
+        p_i, p_f, p_o = self._peepholes
+        pre_f = a_f + p_f * c_prev + self._config["forget_bias"]
+        return {"pre_i": a_i + p_i * c_prev, "pre_f": pre_f, "pre_c": a_c, "pre_o": a_o + p_o * c}

@@ -11,8 +11,6 @@ from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_conventions import as_gru, conventions, weights_for
 from explainer.experiments.gates_corners import HeldCell, held_trace
 
-#: TensorFlow's kernel tells these; it keeps the pre-activations to itself.
-_TOLD = ("i", "f", "o", "c_tilde", "c", "tanh_c", "m", "h")
 _OPTIONS = ("use_peepholes", "cell_clip", "proj_clip", "forget_bias")
 
 
@@ -68,11 +66,11 @@ def _block_check(experiment: GatesExperiment, trace: Trace) -> Question:
         return CheckRequest("lstm_block", config, arrays | {"x": trace.inputs})
 
     def compare_with(result: CheckResult) -> Comparison:
-        ours = {name: trace[name] for name in _TOLD}
+        ours = {name: trace[name] for name in trace.names}
         final = {f"final_{name}": state for name, state in zip("hc", trace.final_states, strict=True)}
-        run = {name: result.arrays[name] for name in _TOLD}
+        run = {name: result.arrays[name] for name in ours}
         last = {f"final_{name}": run[name][:, -1] for name in "hc"}
-        calls = {name: result.arrays[f"call_{name}"] for name in _TOLD}
+        calls = {name: result.arrays[f"call_{name}"] for name in ours}
         return Comparison(compare({**ours, **final}, {**run, **last}).rows, compare(ours, calls).rows)
 
     return Question(request, compare_with)
