@@ -51,9 +51,12 @@ function colourFor(scene, scales, name, number) {
 
 // Sets the colours of the theme that is on as CSS variables; returns the scales.
 function applyTheme(root, scene) {
-  const dark = isDark(root);
-  const colours = scene.colours[dark ? "dark" : "light"];
-  root.dataset.theme = dark ? "dark" : "light";
-  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--q-${name}`, colour);
-  return colourScales(colours);
+  const theme = isDark(root) ? "dark" : "light";
+  if (root.dataset.theme !== theme) {
+    const colours = scene.colours[theme];
+    root.dataset.theme = theme;
+    for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--q-${name}`, colour);
+    root.unrolledScales = colourScales(colours);
+  }
+  return root.unrolledScales;
 }

@@ -209,6 +209,27 @@ function onTick(name, source, follow) {
   return () => document.removeEventListener(CLOCK, listener);
 }
 
+// ---- the scene of a clock: the player is sent it, and others draw from it too -------------------------------------
+
+const SCENE = "unrolled:scene";
+
+function shareScene(scene) {
+  (document.unrolledScenes ??= new Map()).set(scene.clock, scene);
+  document.dispatchEvent(new CustomEvent(SCENE, { detail: scene.clock }));
+}
+
+// The scene that a message waits for, or undefined while the player has not been sent it.
+function sharedScene({ clock, version }) {
+  const scene = document.unrolledScenes?.get(clock);
+  return scene?.version === version ? scene : undefined;
+}
+
+function onScene(clock, look) {
+  const listener = ({ detail }) => detail === clock() && look();
+  document.addEventListener(SCENE, listener);
+  return () => document.removeEventListener(SCENE, listener);
+}
+
 // ---- the address: the position is part of a shared link ----------------------------------------------------------
 
 function readAddress() {

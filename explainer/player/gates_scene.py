@@ -32,6 +32,7 @@ def gates_scene(experiment: GatesExperiment, trace: Trace, *, clock: str) -> Sce
         step_labels=experiment.series.step_labels,
         feature_names=experiment.series.feature_names,
         clock=clock,
+        version=str(hash(experiment.for_the_cell)),
         variant=_variant(experiment) if experiment.cell == "PeepholeLSTM" else None,
     )
 

@@ -67,15 +67,23 @@ class Matrices {
     parent.append(this.root);
     this.id = {};
     this.mode = "two";
+    this.stopLooking = onScene(() => this.data?.clock, () => this.look());
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.follow(at));
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.root);
   }
 
   update({ data }) {
+    this.data = data;
+    this.look();
+  }
+
+  look() {
+    const scene = sharedScene(this.data);
+    if (!scene) return;
     const first = !this.scene;
-    this.scene = readScene(data);
-    this.words = data.words;
+    this.scene = scene;
+    this.words = this.data.words;
     this.scales = applyTheme(this.root, this.scene);
     const linked = readAddress();
     this.at = this.at ?? clockNow(this.scene.clock) ?? { step: linked.step ?? 0, unit: linked.unit ?? 0, feature: 0, quantity: linked.quantity ?? "" };
@@ -330,6 +338,7 @@ class Matrices {
 
   unmount() {
     this.observer.disconnect();
+    this.stopLooking();
     this.stopFollowing();
     this.root.remove();
   }

@@ -3,7 +3,7 @@
 from explainer.player import words
 from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.scene import Scene, message
+from explainer.player.scene import Scene, follower_message
 
 _component = component(
     "unrolled_matrices",
@@ -13,5 +13,5 @@ _component = component(
 
 
 def matrices(scene: Scene, *, key: str) -> None:
-    """Draw the call as matrices; step, unit and gate follow the player with the same clock."""
-    _component(key=key, data=message(scene) | {"words": words.matrices()})
+    """Draw the call as matrices; numbers, step, unit and gate are those of the player with the same clock."""
+    _component(key=key, data=follower_message(scene) | {"words": words.matrices()})

@@ -12,17 +12,26 @@ class Memory {
     this.root = html("div", { class: "unrolled memory", role: "group" });
     parent.append(this.root);
     this.id = {};
+    this.stopLooking = onScene(() => this.data?.clock, () => this.look());
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.go(at, { told: true }));
     this.observer = new ResizeObserver(() => this.resized());
   }
 
   update({ data }) {
-    this.scene = readScene(data);
-    this.words = data.words;
-    applyTheme(this.root, this.scene);
-    this.root.style.setProperty("--added", `var(--q-${PARTS[data.cell].candidate})`);
-    if (this.builtFor !== data.cell) this.build(data);
-    this.at = this.valid(clockNow(data.clock) ?? this.at ?? {});
+    this.data = data;
+    this.look();
+  }
+
+  look() {
+    const scene = sharedScene(this.data);
+    if (!scene) return;
+    this.scene = scene;
+    this.words = this.data.words;
+    applyTheme(this.root, scene);
+    this.root.style.setProperty("--added", `var(--q-${PARTS[scene.cell].candidate})`);
+    if (this.builtFor !== scene.cell) this.build(scene);
+    if (!this.width) this.measure();
+    this.at = this.valid(clockNow(scene.clock) ?? this.at ?? {});
     this.draw();
     this.root.dataset.ready = "true";
   }
@@ -60,8 +69,16 @@ class Memory {
     this.observer.observe(main);
   }
 
+  // Read when a size changes, and not for each drawing: the browser would lay out the page twice.
+  measure() {
+    this.width = this.main.clientWidth;
+    this.sideWidth = this.side.clientWidth || 300;
+  }
+
   resized() {
-    if (this.scene && Math.abs(this.main.clientWidth - this.width) > 1) this.draw();
+    const before = this.width;
+    this.measure();
+    if (this.scene && Math.abs(this.width - before) > 1) this.draw();
   }
 
   // Everything of one unit over all steps, and each gate's shares of saturated steps for all units.
@@ -94,9 +111,8 @@ class Memory {
 
   draw() {
     this.current = this.model();
-    this.width = this.main.clientWidth;
     for (const chart of [this.apart, this.gates, this.remember]) chart.draw(this.current, Math.max(this.width, 260));
-    this.saturation.draw(this.current, this.side.clientWidth || 300);
+    this.saturation.draw(this.current, this.sideWidth);
     setAttribute(this.track, "max", this.scene.steps - 1);
     this.unit.hidden = this.scene.units === 1;
     this.show();
@@ -105,7 +121,7 @@ class Memory {
   show() {
     const { scene, at, words, current } = this;
     for (const chart of [this.apart, this.gates, this.remember]) chart.show(current, at);
-    this.waterfall.show(current, at, Math.min(this.side.clientWidth || 300, 340));
+    this.waterfall.show(current, at, Math.min(this.sideWidth, 340));
     this.saturation.show(at);
     const label = scene.step_labels[at.step] ?? "";
     const call = fill(words.call, { step: at.step + 1, steps: scene.steps });
@@ -144,6 +160,7 @@ class Memory {
 
   unmount() {
     this.observer.disconnect();
+    this.stopLooking();
     this.stopFollowing();
     this.root.remove();
   }

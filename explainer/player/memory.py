@@ -1,15 +1,12 @@
 """The memory of a cell: its state taken apart, its gates, how long it lasts; on the clock of the player."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_conventions import as_gru, conventions
 from explainer.player.component import component
 from explainer.player.files import read
-from explainer.player.scene import Scene, message, packed
+from explainer.player.scene import Scene, follower_message, message, packed
 
 _component = component(
     "unrolled_memory",
@@ -29,24 +26,16 @@ _conventions = component(
     js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_conventions.js"),
 )
 
-#: What the charts are drawn from: the state that remembers, what keeps it, what is added, and the output gate.
-ARRAYS: Mapping[str, tuple[str, ...]] = {
-    "LSTM": ("c0", "c", "f", "i", "c_tilde", "o", "h0", "h"),
-    "GRU": ("h0", "h", "z", "r", "h_tilde"),
-}
-#: What of the player's message is not needed.
-_LEFT_OUT = ("arrays", "editable", "feature_names")
-
 
 def memory(scene: Scene, *, key: str) -> None:
-    """Draw the memory of the scene's cell, which is an LSTM or a GRU."""
-    _component(key=key, data=memory_message(scene))
+    """Draw the memory of the scene's cell, which is an LSTM or a GRU, with the numbers of the player on its clock."""
+    _component(key=key, data=follower_message(scene) | {"words": words(scene.cell)})
 
 
 def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
     """Draw what a memory of one unit makes of what it is offered; `hidden` until the reader has made a guess."""
-    data = memory_message(scene)
-    data["words"] |= {
+    data = message(scene)
+    data["words"] = words(scene.cell) | {
         "corners": _("The memory with both gates held"),
         "memory_c": _("the memory c"),
         "offered": _("offered: the candidate c̃"),
@@ -85,14 +74,6 @@ def gru_conventions(experiment: GatesExperiment, *, clock: str, key: str) -> Non
         },
     }
     _conventions(key=key, data=data)
-
-
-def memory_message(scene: Scene) -> dict[str, Any]:
-    """Return what the charts need of a scene, as plain JSON values, with their words."""
-    whole = message(scene)
-    arrays = {name: whole["arrays"][name] for name in ARRAYS[scene.cell]}
-    rest = {name: value for name, value in whole.items() if name not in _LEFT_OUT}
-    return rest | {"arrays": arrays, "words": words(scene.cell)}
 
 
 def words(cell: str) -> dict[str, str]:

@@ -57,6 +57,7 @@ class Player {
     setAttribute(this.scrub, "max", this.scene.steps - 1);
     this.show();
     if (first) tick(this.scene.clock, this.id, this.at);
+    shareScene(this.scene);
     this.root.dataset.ready = "true";
     this.answered();
   }

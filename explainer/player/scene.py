@@ -44,6 +44,7 @@ class Scene:
     x: (steps, features). quantities: name → (steps, units). initial_states: [h], for LSTM [h, c], each (units,).
     kernel, recurrent_kernel, bias: in Keras's layout. step_labels: one a step. feature_names: one a feature.
     clock: components with the same name follow each other's step and selection.
+    version: tells this scene from others of its clock, for components that draw what the player was sent.
     editable_input: whether the reader may drag the input's values. variant: for an LSTM of TensorFlow 1.
     """
 
@@ -61,6 +62,7 @@ class Scene:
     step_labels: tuple[str, ...]
     feature_names: tuple[str, ...]
     clock: str = "player"
+    version: str = ""
     editable_input: bool = False
     variant: Variant | None = None
 
@@ -86,6 +88,7 @@ def cell_scene(
         step_labels=experiment.series.step_labels,
         feature_names=experiment.series.feature_names,
         clock=clock,
+        version=str(hash(experiment)),
         editable_input=editable_input,
     )
 
@@ -124,12 +127,18 @@ def message(scene: Scene) -> dict[str, Any]:
         "step_labels": list(scene.step_labels),
         "feature_names": list(scene.feature_names),
         "clock": scene.clock,
+        "version": scene.version,
         "editable": scene.editable_input,
         "arrays": {name: packed(array) for name, array in arrays.items()},
         "quantities": quantities,
         "variant": _options(variant) if variant else None,
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
     }
+
+
+def follower_message(scene: Scene) -> dict[str, Any]:
+    """Return the message of a component that draws what the player on this clock was sent: which scene it waits for."""
+    return {"cell": scene.cell, "clock": scene.clock, "version": scene.version}
 
 
 def _options(variant: Variant) -> dict[str, Any]:
