@@ -37,6 +37,7 @@ def corners(experiment: GatesExperiment) -> None:
 def rest(experiment: GatesExperiment) -> None:
     """What hangs on the picture, and what there is to do with it."""
     trace = experiment.trace()
+    gates_parts.compare(experiment, trace)
     with frame.part(_("The four corners"), "corners", words["corners"]):
         repaint.part("gates", FIELDS, read, experiment, corners, alone=True)
 

@@ -7,7 +7,7 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.outputs_request import outputs_check
 from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
 from explainer.export.notebook import notebook_of
-from explainer.export.outputs_code import outputs_code, sections
+from explainer.export.outputs_code import sections
 from explainer.export.outputs_csv import outputs_csv
 from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts, repaint
 from explainer.ui.check_panel import check_panel
@@ -53,7 +53,7 @@ def rest(experiment: OutputsExperiment) -> None:
         frame.trials(words.trials, outputs_controls.show)
 
     with frame.part(_("In Keras"), "keras", words["keras"]):
-        st.code(outputs_code(experiment), language="python", wrap_lines=True)
+        outputs_parts.program(experiment)
 
     with frame.part(_("Check against TensorFlow"), "check", words["check"]):
         check_panel("outputs", experiment, outputs_check(experiment))

@@ -9,11 +9,11 @@ from explainer.content.messages import gettext as _
 from explainer.engine import Trace
 from explainer.experiments.cell import EDITABLE_WEIGHTS, CellExperiment
 from explainer.export.keras_code import keras_code
-from explainer.figures import curves, weight_map
+from explainer.figures import weight_map
 from explainer.player.matrices import matrices as call_as_matrices
 from explainer.player.player import moved_input, player
 from explainer.player.scene import cell_scene
-from explainer.ui import cell_controls
+from explainer.ui import cell_controls, shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
 
@@ -29,15 +29,8 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
     st.markdown(words["orientation"])
     scene = cell_scene(experiment, trace, clock=_CLOCK, editable_input=True)
     player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
-    if st.toggle(_("Curves to zoom and compare"), key="cell:curves"):
-        figure = curves.states_over_time(
-            trace,
-            experiment.series.step_labels,
-            experiment.series.feature_names,
-            st.context.theme.type == "dark",
-        )
-        st.plotly_chart(figure, key="cell:curves:figure", theme=None)
-        st.caption(curves.in_words(trace, experiment.series.step_labels))
+    states = ("c", "h") if experiment.cell == "LSTM" else ("h",)
+    shared_parts.curves_to_zoom("cell", experiment.series, trace, states)
 
 
 def program(experiment: CellExperiment) -> None:

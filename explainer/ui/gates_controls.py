@@ -16,7 +16,7 @@ from explainer.experiments.gates import (
 )
 from explainer.experiments.gates_presets import PRESETS
 from explainer.ui.link import key, put
-from explainer.ui.live_slider import live_slider
+from explainer.ui.live_slider import Slider, live_slider, live_sliders
 from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
 
 LESSON = "gates"
@@ -39,14 +39,18 @@ def show(preset: str) -> None:
     put(LESSON, PRESETS[preset])
 
 
+def cell_name(cell: str) -> str:
+    """Return a cell's name as the reader knows it."""
+    return _("LSTM of TensorFlow 1") if cell == "PeepholeLSTM" else cell
+
+
 def controls(experiment: GatesExperiment) -> None:
     """Show which cell it is and what goes into it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        names = {"PeepholeLSTM": _("LSTM of TensorFlow 1")}
         st.segmented_control(
             _("Cell"),
             CELLS,
-            format_func=lambda cell: names.get(cell, cell),
+            format_func=cell_name,
             key=key(LESSON, "cell"),
             required=True,
             width="content",
@@ -78,13 +82,13 @@ def _options(experiment: GatesExperiment) -> None:
 
 def gates(experiment: GatesExperiment) -> None:
     """Show a slider for each gate's bias, and what else decides where the gates stand."""
-    columns = st.columns(len(experiment.gate_names), gap="medium")
-    for column, gate in zip(columns, experiment.gate_names, strict=True):
-        with column:
-            live_slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, key=key(LESSON, f"shift_{gate}"))
+    biases = [
+        Slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, key(LESSON, f"shift_{gate}"))
+        for gate in experiment.gate_names
+    ]
+    scale = Slider(_("Weight scale"), 0.0, SCALE, 0.05, key(LESSON, "scale"))
+    live_sliders([*biases, scale], key="gates:sliders")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        with st.container(width=260):
-            live_slider(_("Weight scale"), 0.0, SCALE, 0.05, key=key(LESSON, "scale"))
         if experiment.cell == "LSTM":
             st.toggle(_("Forget bias of 1 at the start"), key=key(LESSON, "forget_bias"))
         if experiment.cell != "PeepholeLSTM":

@@ -5,17 +5,16 @@ import streamlit as st
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
-from explainer.experiments.cell import EDITABLE_WEIGHTS
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_corners import CORNERS
-from explainer.export.gates_code import gates_code
+from explainer.export.gates_code import gates_sections
 from explainer.player.gates_scene import gates_scene, held_scene
 from explainer.player.memory import corners as corners_chart
 from explainer.player.memory import gru_conventions, memory
 from explainer.player.player import player
-from explainer.ui import gates_controls
+from explainer.ui import gates_controls, shared_parts
 from explainer.ui.link import key
-from explainer.ui.live_slider import live_slider
+from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.quiz import predict
 
 LESSON = gates_controls.LESSON
@@ -35,11 +34,16 @@ def apart(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
     st.markdown(words["remember"])
 
 
+def compare(experiment: GatesExperiment, trace: Trace) -> None:
+    """Offer all gates and states of all units as curves."""
+    gates = [name for name in experiment.gate_names if not name.endswith("_tilde")]
+    states = ("h",) if experiment.cell == "GRU" else ("c", "h")
+    shared_parts.curves_to_zoom("gates", experiment.series, trace, (*gates, *states))
+
+
 def program(experiment: GatesExperiment) -> None:
-    """Show the Keras program. One with many weights comes when it is asked for: it is long to read and to send."""
-    count = sum(weight.size for weight in experiment.weight_values)
-    if count <= EDITABLE_WEIGHTS or st.toggle(_("Show the program"), key="gates:program"):
-        st.code(gates_code(experiment), language="python", wrap_lines=True)
+    """Show the Keras program: above all the cell and its calls."""
+    shared_parts.program("gates", gates_sections(experiment), slice(-2, None))
 
 
 def corners(experiment: GatesExperiment, words: Lesson) -> None:
@@ -56,11 +60,9 @@ def corners(experiment: GatesExperiment, words: Lesson) -> None:
                 on_click=_hold,
                 args=(hold_i, hold_f),
             )
-    left, right = st.columns(2, gap="medium")
-    with left:
-        live_slider(_("Input gate i, held at"), 0.0, 1.0, 0.05, key=key(LESSON, "hold_i"))
-    with right:
-        live_slider(_("Forget gate f, held at"), 0.0, 1.0, 0.05, key=key(LESSON, "hold_f"))
+    names = {"hold_i": _("Input gate i, held at"), "hold_f": _("Forget gate f, held at")}
+    held = [Slider(label, 0.0, 1.0, 0.05, key(LESSON, name)) for name, label in names.items()]
+    live_sliders(held, key="gates:held")
     corner = CORNERS.get((experiment.hold_i, experiment.hold_f))
     word = ""
     if corner:
@@ -107,13 +109,8 @@ def _options() -> tuple[tuple[str, str, str], ...]:
 def variants(experiment: GatesExperiment) -> None:
     """Say what each option of TensorFlow 1's cell does, and which are on."""
     on_screen = experiment.cell == "PeepholeLSTM"
-    if not on_screen:
-        st.button(
-            _("Put the LSTM of TensorFlow 1 on the screen"),
-            on_click=_show,
-            args=("PeepholeLSTM",),
-            icon=":material/swap_horiz:",
-        )
+    if not _asked_for(_("Its five options"), "PeepholeLSTM", on_screen):
+        return
     head = [_("option"), _("what it does"), _("in the formula"), _("on the screen")]
     lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
     config = experiment.keras_config
@@ -130,10 +127,8 @@ def variants(experiment: GatesExperiment) -> None:
 
 def gru(experiment: GatesExperiment) -> None:
     """Show a step of a GRU in three conventions, and how many biases each has."""
-    if experiment.cell != "GRU":
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_("The screen shows an LSTM. Here is a GRU with the same input and as many units."))
-            st.button(_("Put it on the screen"), on_click=_show, args=("GRU",), icon=":material/swap_horiz:")
+    if not _asked_for(_("The three of them, on this input"), "GRU", experiment.cell == "GRU"):
+        return
     gru_conventions(experiment, clock=_CLOCK, key="gates:conventions")
     units = experiment.units
     message = _(
@@ -141,6 +136,23 @@ def gru(experiment: GatesExperiment) -> None:
         "gate multiplies. Keras keeps both in one array of shape **(2, {width})**, {two} numbers against {one}."
     )
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
+
+
+def _asked_for(label: str, cell: str, on_screen: bool) -> bool:
+    """Offer what belongs to another cell than the one on the screen; return whether it is to be shown."""
+    if on_screen:
+        return True
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        asked = st.toggle(label, key=f"gates:show {cell}")
+        name = gates_controls.cell_name(cell)
+        st.button(
+            _("Put the {cell} on the screen").format(cell=name),
+            key=f"gates:put {cell}",
+            on_click=_show,
+            args=(cell,),
+            icon=":material/swap_horiz:",
+        )
+    return asked
 
 
 def _show(cell: str) -> None:

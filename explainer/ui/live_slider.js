@@ -1,14 +1,46 @@
-// One range input. At most one value is on its way to the server; the latest one follows when the answer is here.
+// Range inputs beside each other. At most one value is on its way to the server; the latest ones follow when the answer
+// is here.
 const ANSWER_TIMEOUT = 400; // ms: an answer that changes nothing is not announced
 
 export default function ({ data, parentElement, setStateValue }) {
-  const slider = parentElement.liveSlider ?? (parentElement.liveSlider = build(parentElement));
-  slider.send = (number, done) => setStateValue("moved", { number, done });
-  slider.show(data);
-  return () => clearTimeout(slider.timer);
+  const bank = parentElement.liveSliders ?? (parentElement.liveSliders = build(parentElement));
+  bank.send = (moved) => setStateValue("moved", moved);
+  bank.show(data.sliders);
+  return () => clearTimeout(bank.timer);
 }
 
 function build(parent) {
+  const root = document.createElement("div");
+  root.className = "live-sliders";
+  parent.append(root);
+  const bank = { timer: 0, busy: false, send: null, sliders: new Map() };
+  const push = () => {
+    if (bank.busy) return;
+    const waiting = [...bank.sliders].find(([, slider]) => slider.hasNews());
+    if (!waiting) return;
+    const [key, slider] = waiting;
+    bank.busy = true;
+    bank.send({ key, ...slider.take() });
+    bank.timer = setTimeout(answered, ANSWER_TIMEOUT);
+  };
+  const answered = () => {
+    clearTimeout(bank.timer);
+    bank.busy = false;
+    push();
+  };
+  bank.show = (sliders) => {
+    const keys = sliders.map(({ key }) => key);
+    if (keys.join() !== [...bank.sliders.keys()].join()) {
+      bank.sliders = new Map(keys.map((key) => [key, bank.sliders.get(key) ?? oneSlider(push)]));
+      root.replaceChildren(...[...bank.sliders.values()].map(({ label }) => label));
+    }
+    for (const slider of sliders) bank.sliders.get(slider.key).show(slider, bank.busy);
+    if (bank.busy) answered();
+  };
+  return bank;
+}
+
+function oneSlider(push) {
   const label = document.createElement("label");
   label.className = "live-slider";
   const name = document.createElement("span");
@@ -16,50 +48,37 @@ function build(parent) {
   const input = document.createElement("input");
   input.type = "range";
   label.append(name, number, input);
-  parent.append(label);
 
-  const slider = { timer: 0, busy: false, dragging: false, sent: null, done: true, send: null };
+  let dragging = false;
+  let sent = { number: null, done: true };
+  const now = () => ({ number: Number(input.value), done: !dragging });
   const print = () => {
     number.textContent = Number(input.value).toLocaleString("en", { maximumFractionDigits: 3 });
     const share = (input.value - input.min) / (input.max - input.min);
     input.style.setProperty("--share", `${100 * share}%`);
   };
-  const push = () => {
-    const value = Number(input.value);
-    const done = !slider.dragging;
-    if (slider.busy || (value === slider.sent && done === slider.done)) return;
-    slider.busy = true;
-    slider.sent = value;
-    slider.done = done;
-    slider.send(value, done);
-    slider.timer = setTimeout(answered, ANSWER_TIMEOUT);
-  };
-  const answered = () => {
-    clearTimeout(slider.timer);
-    slider.busy = false;
-    push();
-  };
-  slider.show = (data) => {
-    name.textContent = data.label;
-    input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
-    input.min = data.low;
-    input.max = data.high;
-    input.step = data.step;
-    if (!slider.dragging && !slider.busy) {
-      input.value = data.value;
-      slider.sent = data.value;
-    }
-    print();
-    if (slider.busy) answered();
-  };
   input.addEventListener("input", () => {
-    slider.dragging = true;
+    dragging = true;
     print();
     push();
   });
   input.addEventListener("change", () => {
-    slider.dragging = false;
+    dragging = false;
     push();
   });
-  return slider;
+  return {
+    label,
+    hasNews: () => now().number !== sent.number || now().done !== sent.done,
+    take: () => (sent = now()),
+    show(data, busy) {
+      name.textContent = data.label;
+      input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
+      Object.assign(input, { min: data.low, max: data.high, step: data.step });
+      if (!dragging && !busy) {
+        input.value = data.value;
+        sent = now();
+      }
+      print();
+    },
+  };
 }

@@ -1,6 +1,7 @@
-"""A slider that answers while it is dragged. Streamlit's own fires when the finger leaves it."""
+"""Sliders that answer while they are dragged. Streamlit's own fire when the finger leaves them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,17 @@ _component = st.components.v2.component(
 )
 
 
+@dataclass(frozen=True)
+class Slider:
+    """A slider for the number in `st.session_state[key]`."""
+
+    label: str
+    low: float
+    high: float
+    step: float
+    key: str
+
+
 def live_slider(
     label: str, low: float, high: float, step: float, *, key: str, on_change: Callable[[], None] | None = None
 ) -> None:
@@ -22,17 +34,24 @@ def live_slider(
 
     The value is always from `low` to `high`; `on_change` runs after it was written, before the page does.
     """
-    mounted = f"{key}:slider"
+    live_sliders([Slider(label, low, high, step, key)], key=f"{key}:slider", on_change=on_change)
+
+
+def live_sliders(sliders: Sequence[Slider], *, key: str, on_change: Callable[[], None] | None = None) -> None:
+    """Show several sliders beside each other. One message draws them all, which is quicker than one for each."""
 
     def moved() -> None:
         # A state named "value" would not arrive: Streamlit unwraps it.
-        sent = st.session_state[mounted].get("moved")
-        value = sent.get("number") if isinstance(sent, dict) else None
-        if isinstance(value, int | float) and low <= value <= high:
-            st.session_state[key] = float(value)
+        sent = st.session_state[key].get("moved")
+        if not isinstance(sent, dict):
+            return
+        slider = next((one for one in sliders if one.key == sent.get("key")), None)
+        number = sent.get("number")
+        if slider and isinstance(number, int | float) and slider.low <= number <= slider.high:
+            st.session_state[slider.key] = float(number)
             st.session_state[DRAGGING] = not sent.get("done")
             if on_change:
                 on_change()
 
-    data = {"label": label, "low": low, "high": high, "step": step, "value": st.session_state[key]}
-    _component(key=mounted, data=data, on_moved_change=moved)
+    data = [vars(slider) | {"value": st.session_state[slider.key]} for slider in sliders]
+    _component(key=key, data={"sliders": data}, on_moved_change=moved)

@@ -7,7 +7,7 @@ from explainer.experiments import outputs
 from explainer.experiments.outputs import OutputsExperiment
 from explainer.experiments.outputs_presets import PRESETS
 from explainer.ui.link import key, put
-from explainer.ui.live_slider import live_slider
+from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.shared_controls import preset_row
 
 LESSON = "outputs"
@@ -67,11 +67,9 @@ def controls(experiment: OutputsExperiment) -> None:
 
 def sizes() -> None:
     """Show the two sizes that are taken for each other, as sliders side by side."""
-    left, right = st.columns(2)
-    with left:
-        live_slider("units", 1, outputs.UNITS, 1, key=key(LESSON, "units"))
-    with right:
-        live_slider(_("T, the steps"), 1, outputs.STEPS, 1, key=key(LESSON, "steps"))
+    units = Slider("units", 1, outputs.UNITS, 1, key(LESSON, "units"))
+    steps = Slider(_("T, the steps"), 1, outputs.STEPS, 1, key(LESSON, "steps"))
+    live_sliders([units, steps], key="outputs:sizes:sliders")
 
 
 def topics() -> None:

@@ -12,9 +12,10 @@ from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import OutputsExperiment
 from explainer.experiments.outputs_claims import claims
 from explainer.experiments.outputs_python import call_code, layer_code
+from explainer.export.outputs_code import sections
 from explainer.player import grid_panels
 from explainer.player.grid import grid
-from explainer.ui import outputs_controls
+from explainer.ui import outputs_controls, shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.outputs_sizes import sizes_picture
 
@@ -171,6 +172,11 @@ def error(experiment: OutputsExperiment, words: Lesson) -> None:
 def _each(shape: tuple[int, ...], names: tuple[str, ...]) -> str:
     """Return the shape of each of the tensors."""
     return ", ".join([str(shape)] * len(names))
+
+
+def program(experiment: OutputsExperiment) -> None:
+    """Show the Keras program: above all the four calls."""
+    shared_parts.program("outputs", sections(experiment), slice(1, 2))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

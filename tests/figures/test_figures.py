@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from explainer.experiments.cell import CellExperiment
+from explainer.experiments.gates import GatesExperiment
 from explainer.figures import curves, theme, weight_map
 
 
@@ -12,9 +13,7 @@ def test_curves_show_input_and_states_over_the_years(cell, panels):
     experiment = CellExperiment(cell=cell)
     trace = experiment.trace()
 
-    figure = curves.states_over_time(
-        trace, experiment.series.step_labels, experiment.series.feature_names, dark=False
-    )
+    figure = curves.over_time(experiment.series, trace, panels[1:], dark=False)
 
     expected = [trace.inputs[0][:, :1]] + [trace[name][0] for name in panels[1:]]
     drawn = np.array([curve.y for curve in figure.data])
@@ -25,9 +24,19 @@ def test_curves_show_input_and_states_over_the_years(cell, panels):
 def test_no_more_curves_are_drawn_than_can_be_told_apart():
     experiment = CellExperiment(units=64)
 
-    figure = curves.states_over_time(experiment.trace(), experiment.series.step_labels, ("x",), dark=True)
+    figure = curves.over_time(experiment.series, experiment.trace(), "h", dark=True)
 
     assert len(figure.data) == 1 + curves.CURVES
+
+
+def test_every_unit_is_in_the_legend_once_and_goes_by_it_in_every_panel():
+    experiment = GatesExperiment(cell="PeepholeLSTM", units=3, num_proj=2)
+
+    figure = curves.over_time(experiment.series, experiment.trace(), ("f", "c", "h"), dark=False)
+
+    assert [curve.name for curve in figure.data if curve.showlegend] == ["x1", "unit 1", "unit 2", "unit 3"]
+    assert all(curve.legendgroup == curve.name for curve in figure.data)
+    assert figure.data[-1].hovertemplate.startswith("h unit 2: ")
 
 
 def test_the_weight_map_stacks_kernel_recurrent_kernel_and_bias():

@@ -7,8 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
+from explainer.experiments.gates import read
 from explainer.experiments.gates_corners import CORNERS
 from explainer.experiments.gates_presets import PRESETS
+from explainer.export.gates_code import gates_code
 
 PAGE = "pages/gates.py"
 WORDS = lesson("gates")
@@ -51,6 +53,10 @@ def click(app: AppTest, key: str) -> AppTest:
 def link(app: AppTest) -> dict[str, str]:
     """The parameters of the address. AppTest has a list for those that the test gave, a text for those of the page."""
     return {name: text if isinstance(text, str) else text[0] for name, text in app.query_params.items()}
+
+
+def page_of(app: AppTest) -> str:
+    return "\n".join(part.value for part in app.markdown)
 
 
 def notices(app: AppTest) -> str:
@@ -135,26 +141,45 @@ def test_each_answer_of_a_quiz_is_explained():
                 assert answer.why in [box.value for box in (app.success if answer.right else app.warning)]
 
 
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [({}, ""), ({"cell": "GRU"}, "after"), ({"cell": "GRU", "reset_after": "0"}, "before")],
-)
+@pytest.mark.parametrize(("query", "shown"), [({}, "after"), ({"reset_after": "0"}, "before")])
 def test_the_convention_on_the_screen_is_said(query, shown):
-    assert message_with(opened(**query), "shown")["shown"] == shown
+    assert message_with(opened(cell="GRU", **query), "shown")["shown"] == shown
 
 
-def test_another_cell_is_put_on_the_screen_from_its_part():
+def test_what_belongs_to_another_cell_is_made_when_it_is_asked_for():
     app = opened()
+    assert "use_peepholes" not in page_of(app)
 
-    next(button for button in app.button if button.label == "Put it on the screen").click().run()
+    app.toggle(key="gates:show GRU").set_value(True).run()
+    app.toggle(key="gates:show PeepholeLSTM").set_value(True).run()
 
-    assert link(app) == {"cell": "GRU"}
+    assert not app.exception
+    assert message_with(app, "shown")["shown"] == ""
+    assert "use_peepholes" in page_of(app)
+
+
+@pytest.mark.parametrize("cell", ["GRU", "PeepholeLSTM"])
+def test_another_cell_is_put_on_the_screen_from_its_part(cell):
+    assert link(click(opened(), f"gates:put {cell}")) == {"cell": cell}
+
+
+@pytest.mark.parametrize(
+    ("cell", "panels"), [("LSTM", "xifoch"), ("GRU", "xzrh"), ("PeepholeLSTM", "xifoch")]
+)
+def test_gates_and_states_can_be_compared_as_curves(cell, panels):
+    app = opened(cell=cell, units="3", num_proj="2")
+
+    app.toggle(key="gates:curves").set_value(True).run()
+
+    assert not app.exception
+    layout = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]
+    titles = [axis["title"]["text"] for name, axis in layout.items() if name.startswith("yaxis")]
+    assert "".join(titles) == panels
+    assert f"{panels[-1]} is lowest at step" in app.caption[0].value
 
 
 def test_the_options_of_tensorflow_1_are_listed_as_they_stand():
-    page = "\n".join(
-        part.value for part in opened(cell="PeepholeLSTM", cell_clip="0.5", peepholes="0").markdown
-    )
+    page = page_of(opened(cell="PeepholeLSTM", cell_clip="0.5", peepholes="0"))
 
     assert "clip(** … **)** | 0.5 |" in page
     assert "**p · c**) | off |" in page
@@ -189,11 +214,17 @@ def test_pasted_numbers_become_the_input_and_a_bad_paste_is_explained():
 
 
 @pytest.mark.parametrize("query", [{}, {"cell": "GRU"}, {"cell": "PeepholeLSTM", "num_proj": "2"}])
-def test_the_program_is_shown_for_every_cell(query):
-    code = "\n".join(part.value for part in opened(**query).code)
+def test_the_cell_of_the_program_is_shown_and_all_of_it_when_it_is_asked_for(query):
+    app = opened(**query)
+    (heart,) = [part.value for part in app.code]
+    assert ("class PeepholeLSTMCell" in heart) == ("num_proj" in query)
+    assert "np.array" not in heart
 
-    assert "np.array" in code
-    assert ("class PeepholeLSTMCell" in code) == ("num_proj" in query)
+    app.toggle(key="gates:program").set_value(True).run()
+
+    (program,) = [part.value for part in app.code]
+    assert program.endswith(heart)
+    assert program + "\n" == gates_code(read(query)[0])
 
 
 @pytest.mark.tensorflow

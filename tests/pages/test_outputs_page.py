@@ -11,6 +11,7 @@ from explainer.content.lessons import lesson
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import LAYERS, MASKING, MERGES, TOPICS, read
 from explainer.experiments.outputs_presets import PRESETS
+from explainer.export.outputs_code import outputs_code
 
 PAGE = "pages/outputs.py"
 #: Seconds that TensorFlow may take to load and to make every call on a busy machine.
@@ -188,6 +189,15 @@ def test_the_error_is_shown_for_the_chosen_shapes(layer):
 @pytest.mark.parametrize("layer", ["SimpleRNN", "GRU"])
 def test_a_layer_without_c_says_so(layer):
     assert f"{layer} has no cell state" in page_of(opened(layer=layer))
+
+
+def test_the_four_calls_are_shown_and_the_whole_program_when_it_is_asked_for():
+    app = opened(layer="GRU", steps="5")
+    assert app.code[-1].value.startswith("# output (4, 2)")
+
+    app.toggle(key="outputs:program").set_value(True).run()
+
+    assert app.code[-1].value + "\n" == outputs_code(read({"layer": "GRU", "steps": "5"})[0])
 
 
 def test_each_answer_of_a_quiz_is_explained():
