@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from explainer.experiments.cell import CellExperiment
+from explainer.experiments.gates import GatesExperiment
 from explainer.player import words
 from explainer.player.files import read
+from explainer.player.gates_scene import gates_scene
 from explainer.player.player import FILES, InputMove, _move
-from explainer.player.scene import cell_scene, message
+from explainer.player.scene import cell_scene, follower_message, message
 
 EXPERIMENTS = [
     CellExperiment(cell="SimpleRNN", units=1),
@@ -55,6 +57,23 @@ def test_a_scene_of_50_steps_and_8_units_is_a_small_message():
     text = json.dumps(message(cell_scene(experiment, experiment.trace())))
 
     assert len(text) < 40_000
+
+
+def test_who_draws_the_player_s_scene_waits_for_the_very_scene_that_it_is_sent():
+    experiment = CellExperiment(cell="LSTM")
+    shown, moved = (cell_scene(one, one.trace()) for one in (experiment, experiment.moved_to(3, 1, 0.5)))
+
+    assert follower_message(shown).items() <= message(shown).items()
+    assert not follower_message(shown).items() <= message(moved).items()
+
+
+def test_lesson_2_s_scene_does_not_change_with_the_lab_s_gates():
+    scenes = [
+        gates_scene(experiment, experiment.trace(), clock="gates")
+        for experiment in (GatesExperiment(), GatesExperiment(hold_i=1.0), GatesExperiment(shift_f=1.0))
+    ]
+
+    assert scenes[0].version == scenes[1].version != scenes[2].version
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS, ids=lambda experiment: experiment.cell)
