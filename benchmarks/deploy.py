@@ -1,7 +1,7 @@
 """One process against two behind nginx: the same class on the same machine, first bearable, then too large for one.
 
-python -m benchmarks.deploy                             60, 120 and 180 sessions, 20 s each
-python -m benchmarks.deploy --sessions 100 --seconds 60
+python -m benchmarks.deploy                                 60, 120 and 180 sessions, 20 s each
+python -m benchmarks.deploy --sessions 60 --interval 1      60 visitors who change something every second
 
 nginx is as shipped (deploy/nginx), on loopback. The class and its answers are those of benchmarks/load.py. It shares
 the machine's cores with what it measures, so that two processes show less than they would on a machine of their own.
@@ -44,44 +44,49 @@ def measure(processes: int, nginx: bool, options: argparse.Namespace) -> Process
 
 
 def _processes(found: Site) -> list[psutil.Process]:
-    """The app's processes, and nginx's, which are the other children that have the site's folder in their command."""
+    """The app's processes, and nginx's workers. (Its cache loader ends after a minute.)"""
     apps = [psutil.Process(app.process.pid) for app in found.apps]
-    children = psutil.Process().children()
-    master = next(one for one in children if str(found.folder) in " ".join(one.cmdline()))
-    return [*apps, master, *master.children()]
+    others = [child for child in psutil.Process().children() if child not in apps]
+    nginx = [child for master in others for child in master.children()]
+    return [*apps, *(child for child in nginx if "worker" in " ".join(child.cmdline()))]
+
+
+def _line(report: Processes) -> str:
+    times = [1e3 * one.seconds for one in report.samples if one.kind == "changed"]
+    cost = 1e3 * report.spent / max(len(times), 1)
+    most = max(first for first, _ in report.memory)
+    parts = [
+        f"{len(times) / report.seconds:9.1f} {middle(times):7.0f} {p95(times):6.0f} {max(times, default=0):6.0f}",
+        f"{cost:15.1f}",
+        f"{most:15.0f}",
+        "{:9.2f} {:6.2f} {:7.2f}".format(
+            *(one / report.seconds for one in (report.spent, report.own, report.others))
+        ),
+    ]
+    errors = [f"  {report.errors.count(error)} × {error}" for error in dict.fromkeys(report.errors)]
+    return "\n".join([" | ".join(parts), *errors])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", type=int, nargs="+", default=SESSIONS)
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--interval", type=float, default=2.0, help="seconds between a visitor's changes")
     asked = parser.parse_args()
-    print(
-        f"{'':18s} sessions  changes/s  median    p95    max ms  | cores: app+nginx  class  others | errors"
-    )
+    columns = [
+        "changes/s  median    p95    max",
+        "CPU, ms a change",
+        "MiB of the first",
+        "cores: all  class  others",
+    ]
+    print(f"{'':18s} sessions  " + " | ".join(columns))
+    rest = {"training": 0, "lesson": None, "drag": 1, "churn": None}
     for sessions in asked.sessions:
+        options = argparse.Namespace(
+            sessions=sessions, seconds=asked.seconds, interval=asked.interval, **rest
+        )
         for name, processes, nginx in SETUPS:
-            options = argparse.Namespace(
-                sessions=sessions,
-                seconds=asked.seconds,
-                interval=2.0,
-                training=0,
-                lesson=None,
-                drag=1,
-                churn=None,
-            )
-            report = measure(processes, nginx, options)
-            times = [1e3 * one.seconds for one in report.samples if one.kind == "changed"]
-            cores = (part / report.seconds for part in (report.spent, report.own, report.others))
-            print(
-                f"{name:18s} {sessions:8d} {len(times) / report.seconds:10.1f} {middle(times):7.0f} {p95(times):6.0f}"
-                f" {max(times):6.0f}     |"
-                + "{:17.2f} {:6.2f} {:7.2f}".format(*cores)
-                + f" | {len(report.errors)}",
-                flush=True,
-            )
-            for error in dict.fromkeys(report.errors):
-                print(f"  {report.errors.count(error)} × {error}")
+            print(f"{name:18s} {sessions:8d}  " + _line(measure(processes, nginx, options)), flush=True)
 
 
 if __name__ == "__main__":
