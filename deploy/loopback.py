@@ -34,6 +34,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 2048; }}
 http {{
+    gzip on;  # as in Debian's nginx.conf: what is shipped may not say it again here
     log_format answered "$unrolled_visitor\\t$upstream_addr\\t$status\\t$request_uri";
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
