@@ -105,7 +105,7 @@ class Panel {
     this.says = html("p", { class: "says" });
     this.tensors = panel.tensors.map((tensor) => this.tensor(tensor));
     this.root = html("section", { class: "panel", "aria-label": panel.title || panel.code },
-      ...(panel.title ? [html("h4", {}, panel.title)] : []),
+      ...(panel.title ? [html("h3", {}, panel.title)] : []),
       ...(panel.code ? [html("pre", { class: "code", tabindex: 0, "aria-label": panel.code }, panel.code)] : []),
       this.picture, this.says, html("div", { class: "tensors" }, ...this.tensors.map(({ root }) => root)),
       ...(panel.note ? [html("p", { class: "note" }, panel.note)] : []));
@@ -196,7 +196,7 @@ class Panel {
     });
     const left = shape[0] - rows.length;
     const table = html("table", {}, ...head, html("tbody", {}, ...lines));
-    const box = html("div", { class: "values", tabindex: 0, role: "region", "aria-label": fill(grid.words.values, { name: tensor.name }) }, table);
+    const box = html("div", { class: "values", tabindex: 0, role: "group", "aria-label": fill(grid.words.values, { name: tensor.name }) }, table);
     const root = html("div", { class: "tensor" }, button, box);
     if (left > 0 && first === null) root.append(html("span", { class: "left" }, fill(grid.words.left, { count: left })));
     button.addEventListener("pointerenter", () => this.hold(tensor));

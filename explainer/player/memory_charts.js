@@ -46,7 +46,7 @@ class TimeChart {
     this.height = height;
     this.keys = html("div", { class: "keys" });
     this.picture = svg("svg", { role: "img", "aria-label": title });
-    this.element = html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h4", {}, title), this.keys), this.picture);
+    this.element = html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h3", {}, title), this.keys), this.picture);
     parent.append(this.element);
     this.listen(onStep);
   }
@@ -236,7 +236,7 @@ function leftOf(model, step) {
 class Waterfall {
   constructor(parent, title) {
     this.picture = svg("svg", { role: "img" });
-    this.title = html("h4", {}, title);
+    this.title = html("h3", {}, title);
     parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, this.title), this.picture));
   }
 
@@ -279,7 +279,7 @@ class Saturation {
   constructor(parent, words) {
     this.picture = svg("svg", { role: "img" });
     this.table = html("table", { class: "shares" });
-    parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h4", {}, words.saturation)), this.picture, this.table));
+    parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h3", {}, words.saturation)), this.picture, this.table));
   }
 
   draw(model, width) {

@@ -44,7 +44,7 @@ class Conventions {
     const here = scene.shown === kind;
     const line = (name, symbols, numbers) => html("div", { class: "equation numbers", "data-text": numbers.map(tokenText).join("") },
       ...symbols.map((token) => tokenHtml(scene, token)), html("span", { class: "operator" }, " = "), ...numbers.map((token) => tokenHtml(scene, token)));
-    const title = html("h4", {}, words[kind]);
+    const title = html("h3", {}, words[kind]);
     return html("section", { class: "card", "data-kind": kind, "data-here": String(here) },
       html("div", { class: "chart-head" }, title, ...(here ? [html("span", { class: "badge" }, words.here)] : [])),
       html("p", { class: "who" }, words[`${kind}_who`]),

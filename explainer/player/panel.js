@@ -3,7 +3,7 @@
 class Panel {
   constructor(parent, { words, onUnit }) {
     this.words = words;
-    this.title = html("h4", { class: "panel-title" });
+    this.title = html("p", { class: "panel-title" });
     this.unit = html("span", { class: "unit-name" });
     const button = (label, text, by) => {
       const node = html("button", { type: "button", class: "unit-step", "aria-label": label }, text);

@@ -116,7 +116,7 @@ class Player {
       html("div", { class: "time" }, this.callLabel, this.stepName),
       html("div", { class: "extras" }, this.speed, button("download", () => this.save())));
     const picture = html("div", { class: "diagram" });
-    const panel = html("div", { class: "panel", role: "region", "aria-label": words.formula });
+    const panel = html("div", { class: "panel", role: "group", "aria-label": words.formula });
     const strips = html("div", { class: "strips", role: "group", "aria-label": words.strips });
     this.live = html("div", { class: "spoken", "aria-live": "polite" });
     this.signed = legend("signed", ["−1", "0", "+1"], words.legend_signed);

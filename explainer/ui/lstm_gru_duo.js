@@ -24,7 +24,7 @@ class Duo {
     this.root = html("div", { class: "duo" });
     this.bar = html("div", { class: "unrolled bar" });
     this.halves = NAMES.map(() => html("section", { class: "half" }));
-    this.heads = NAMES.map(() => html("h3", { class: "head" }));
+    this.heads = NAMES.map(() => html("h2", { class: "head" }));
     this.lines = html("section", { class: "unrolled lines" });
     this.root.append(this.bar, html("div", { class: "halves" }, ...this.halves), this.lines);
     parent.append(this.root);

@@ -32,7 +32,7 @@ class Sizes {
 
   group(group, size) {
     const blocks = group.blocks.map((block) => html("figure", {}, html("figcaption", {}, html("code", {}, block.name)), this.block(block, size)));
-    return html("section", {}, html("h4", {}, group.title), ...blocks);
+    return html("section", {}, html("h3", {}, group.title), ...blocks);
   }
 
   block({ rows, columns, colours, across, down, text }, size) {
