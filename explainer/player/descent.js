@@ -134,10 +134,9 @@ class Descent {
     }
     this.mark(at);
     const values = { at, plain: this.place("plain", at), clipped: this.place("clipped", at) };
-    this.says.replaceChildren(
-      html("span", { class: "who plain" }, fill(this.words.plainAt, values)),
-      html("span", { class: "who clipped" }, fill(this.words.clippedAt, values)),
-    );
+    const said = WALKERS.map((name) => fill(this.words[`${name}At`], values));
+    this.says.replaceChildren(...WALKERS.map((name, walker) => html("span", { class: `who ${name}` }, said[walker])));
+    setAttribute(this.box, "aria-label", [this.words.map, ...said].join(" "));
     return fill(this.words.update, { at, last: paths.plain.w.length - 1 });
   }
 
