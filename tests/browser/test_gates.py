@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -154,22 +153,3 @@ def test_a_prediction_uncovers_the_memory(lesson: Lesson):
 
     page.wait_for_selector(".corners[data-hidden=false]")
     assert page.locator(".corners .heading").inner_text() == "remember"
-
-
-@pytest.mark.parametrize("query", SCREENS)
-def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson, query: str):
-    page = lesson(query, width=390, height=844)
-
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "?cell=PeepholeLSTM&num_proj=2&cell_clip=0.2"])
-def test_axe_finds_nothing_serious(lesson: Lesson, query: str, theme: str):
-    page = lesson(query, theme=theme)
-
-    found = Axe().run(page).response["violations"]
-
-    serious = [rule for rule in found if rule["impact"] in {"serious", "critical"}]
-    assert [(rule["id"], rule["nodes"][0]["target"]) for rule in serious] == []

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -49,20 +48,3 @@ def test_the_glossary_finds_what_is_typed_and_leads_to_its_lesson(visit: Callabl
     page.get_by_role("link", name="The gates").last.click()
 
     page.get_by_role("heading", name="The gates", level=1).wait_for()
-
-
-@pytest.mark.parametrize("path", ["", "glossary"])
-def test_a_phone_shows_the_page_without_sideways_scrolling(visit: Callable[..., Any], path: str):
-    page = visit(path, width=390, height=844)
-
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "glossary"])
-def test_axe_finds_nothing_serious(visit: Callable[..., Any], path: str, theme: str):
-    found = Axe().run(visit(path, theme=theme)).response["violations"]
-
-    assert [
-        (rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}
-    ] == []

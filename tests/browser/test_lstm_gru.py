@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -100,23 +99,6 @@ def test_a_race_draws_its_curves_and_ends_with_a_table(lesson: Lesson):
     page.get_by_text("What these numbers show").wait_for()
     assert page.locator(".lines-chart").nth(1).locator("path.curve").count() == 3
     assert page.faults == []
-
-
-def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson):
-    page = lesson("?units=8&equal=parameters", width=390, height=844)
-
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
-    page = lesson(theme=theme)
-
-    found = Axe().run(page).response["violations"]
-
-    assert [
-        (rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}
-    ] == []
 
 
 def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):

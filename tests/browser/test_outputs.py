@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -111,23 +110,3 @@ def test_units_and_t_are_felt_while_they_are_dragged(lesson: Lesson):
 
     page.mouse.up()
     page.wait_for_url(re.compile("steps=1[0-9]"))
-
-
-@pytest.mark.parametrize(
-    "query", ["?layer=Bidirectional&steps=30&units=32", "?steps=5&topic=mask&masking=mask"]
-)
-def test_a_phone_shows_the_lesson_without_sideways_scrolling(lesson: Lesson, query: str):
-    page = lesson(query, width=390, height=844)
-
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(lesson: Lesson, theme: str):
-    page = lesson("?steps=5&topic=initial_state", theme=theme)
-
-    found = Axe().run(page).response["violations"]
-
-    assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []

@@ -1,0 +1,41 @@
+"""How the tests of all pages open a page, know that all of it is there, and ask whether it can be read."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import TimeoutError
+
+#: Milliseconds that a page may take to draw itself anew for another width.
+REDRAW = 8_000
+
+LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
+
+
+def is_lesson(path: str) -> bool:
+    """Whether a path, perhaps with a query, is a lesson: neither the first page nor the glossary."""
+    return path.partition("?")[0] not in {"", "glossary"}
+
+
+def whole(page: Any, path: str) -> Any:
+    """Wait until all of a page is there, and return it."""
+    page.get_by_role("heading", level=1).wait_for()
+    if is_lesson(path):
+        page.get_by_role("button", name="Copy the link to this screen").wait_for()
+    at_rest(page)
+    return page
+
+
+def at_rest(page: Any) -> None:
+    """Wait until nothing is under way. Streamlit has a grey bone for each element whose code is still on its way."""
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+
+
+def layout_faults(page: Any) -> list[str]:
+    """What cannot be read on the screen, once the page has drawn itself for its width."""
+    try:
+        page.wait_for_function(f"({LAYOUT})().length === 0", timeout=REDRAW, polling=250)
+    except TimeoutError:
+        found: list[str] = page.evaluate(LAYOUT)
+        return found
+    return []

@@ -1,0 +1,160 @@
+"""Every page for everybody: those who hear it, those who see little of it, those without a network, those on paper."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.screens import at_rest, layout_faults, whole
+
+pytestmark = pytest.mark.browser
+
+#: Each page, and what is opened on it: a text to click, and what then appears. What needs TensorFlow may take long.
+OPENED: dict[str, list[tuple[str, str]]] = {
+    "": [],
+    "glossary?term=gate": [],
+    "cell?cell=LSTM&units=3": [
+        ("No: the state has changed in between", ".stAlert"),
+        ("Curves to zoom and compare", ".js-plotly-plot .main-svg"),
+        ("See the weights as a picture", ".js-plotly-plot >> nth=1"),
+        ("Edit the weights and the initial state by hand", "[data-testid=stDataFrame]"),
+        ("More", "[data-testid=stPopoverBody]"),
+    ],
+    "gates?cell=PeepholeLSTM&cell_clip=0.2&num_proj=2&proj_clip=0.1": [
+        ("It remembers: c stays at 1", ".corners[data-hidden=false]"),
+        ("After 5: it loses a tenth each time", ".stAlert >> nth=1"),
+        ("More controls", "[data-testid=stPopoverBody]"),
+    ],
+    "outputs?steps=5&topic=initial_state": [
+        ("Three: the sequence, h and c", ".stAlert >> nth=1"),
+        ("More controls", "[data-testid=stPopoverBody]"),
+    ],
+    "gradients?updates=100": [
+        ("Nothing changes", ".stAlert"),
+        ("The surface, to turn", ".js-plotly-plot .main-svg"),
+        ("The whole program, with data and weights", "text=def windows"),
+        ("Train", "text=Train again"),
+        ("More controls", "[data-testid=stPopoverBody]"),
+    ],
+    "lstm_gru?task=adding&lag=10&race_units=3&runs=2&updates=40": [
+        ("GRU: its update gate starts half open", ".stAlert"),
+        ("Start the race", "text=What these numbers show"),
+        ("More controls", "[data-testid=stPopoverBody]"),
+    ],
+}
+#: Milliseconds that TensorFlow may take to load on a busy machine.
+LOADING = 90_000
+#: Most pixels in height that a window is given, so that all of a page is in view.
+TALLEST = 20_000
+
+PICTURES = Path(__file__).with_name("pictures.js").read_text(encoding="utf-8")
+PRESSED = Path(__file__).with_name("pressed.js").read_text(encoding="utf-8")
+
+#: Each lesson, and the formula or table in which its numbers are.
+PRINTED = {
+    "cell?cell=LSTM": ".equation.numbers",
+    "gates": ".equation.numbers",
+    "outputs?steps=5": ".tensor table",
+    "gradients": ".flow-equation",
+    "lstm_gru": ".equation.numbers",
+}
+#: Pixels between the margins of a sheet of A4.
+SHEET = 703
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def visit(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Visit:
+    """Open a page of the app, and wait until all of it is there."""
+    address = serve("serve.py")
+    return lambda path, **options: whole(open_page(f"{address}/{path}", **options), path)
+
+
+def serious(page: Any, **options: Any) -> list[tuple[str, str]]:
+    """What axe finds that keeps somebody out. It judges what is in view, so the window becomes as high as the page."""
+    height = page.get_by_test_id("stMain").evaluate("node => node.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 100, TALLEST)})
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [
+        (rule["id"], node["html"])
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+def on_paper(page: Any) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": SHEET, "height": 900})
+
+
+def in_the_dark(page: Any) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
+    at_rest(page)
+
+
+@pytest.mark.parametrize("path", OPENED)
+def test_axe_finds_nothing_serious_and_every_picture_is_told(visit: Visit, path: str):
+    page = visit(path)
+
+    for label, appears in OPENED[path]:
+        page.locator("label, button").filter(has_text=label).first.click()
+        page.locator(appears).first.wait_for()
+    at_rest(page)
+
+    assert serious(page) == []
+    assert page.evaluate(PICTURES) == []
+    in_the_dark(page)
+    assert serious(page, runOnly=["color-contrast"]) == []
+    assert page.faults == []
+
+
+def test_the_table_of_a_check_keeps_nobody_out(visit: Visit):
+    page = visit("cell?units=3", theme="dark")
+
+    page.get_by_role("button", name="Check against TensorFlow").click()
+    page.get_by_text("tensors agree").wait_for(timeout=LOADING)
+    at_rest(page)
+
+    assert serious(page) == []
+    assert page.faults == []
+
+
+def test_a_lesson_and_its_files_ask_nobody_but_their_server(visit: Visit):
+    page = visit("cell")
+
+    for name in ("Notebook", "Trace as CSV"):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=name).click()
+        assert saved.value.url.startswith(page.url.rpartition("/")[0])
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_a_lesson_prints_as_a_handout_black_on_white_without_answers(visit: Visit, path: str):
+    page = visit(path, theme="dark")
+    question = page.get_by_test_id("stRadio").last
+    question.get_by_test_id("stRadioOption").first.click()
+    page.locator(".stAlert").last.wait_for()
+
+    sheets = len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))
+    on_paper(page)
+
+    assert sheets >= 4, "a page is as long as its window"
+    assert page.evaluate(PRESSED) == []
+    for needed in (
+        page.locator("h1"),
+        page.locator(PRINTED[path]).first,
+        question,
+        page.locator(".stCode").filter(has_text="keras."),
+    ):
+        assert needed.first.is_visible()
+    assert page.get_by_text(page.url, exact=True).is_visible()
+    assert question.locator("[data-selected] > div > div > div").first.is_hidden()
+    assert layout_faults(page) == []
+    assert serious(page, runOnly=["color-contrast"]) == []
