@@ -1,9 +1,10 @@
 """How fast the engine is beside its peers: the same weights and inputs, interleaved pairs, medians, one BLAS thread.
 
-    python -m benchmarks.engine [--quick] [--cpu] [--only forward backward classifier torch]
+    python -m benchmarks.engine [--quick] [--cpu] [--only forward backward classifier torch onnx]
 
 Every figure is the peer's median time divided by the engine's in one run: above 1 the engine is faster. The engine
-computes the full trace; of the peers only the textbook loop does. torch takes part where it is installed.
+computes the full trace; of the peers only the textbook loop does. torch and onnxruntime take part where they are
+installed.
 """
 
 import os
@@ -19,11 +20,14 @@ import time
 import numpy as np
 
 from benchmarks import textbook
+from benchmarks.onnx_layers import onnx_forward
 from explainer import engine
 
 SIZES = [(1, 10, 3, 2), (1, 50, 8, 8), (1, 200, 8, 8), (8, 50, 8, 32)]
 CLASSIFIER = (128, 80, 100, 64)
 CELLS = ("LSTM", "GRU", "SimpleRNN")
+#: Seconds that each takes in its turn at least, so that small and large runs alike find their code and data at hand.
+TURN = 0.02
 
 
 clock = time.perf_counter
@@ -36,14 +40,14 @@ def seconds(function, repeats):
     return (clock() - start) / repeats
 
 
-def interleaved(ours, peers, pairs, at_least=0.002):
+def interleaved(ours, peers, pairs):
     """Return our median time and the median of each peer, measured in turns. A peer of None is left out."""
     peers = {name: function for name, function in peers.items() if function is not None}
     functions = {"": ours, **peers}
     repeats = {}
     for name, function in functions.items():
         function(), function()
-        repeats[name] = max(1, int(at_least / max(seconds(function, 2), 1e-9)))
+        repeats[name] = max(1, int(TURN / max(seconds(function, 2), 1e-9)))
     times = {name: [] for name in functions}
     gc.collect()
     gc.disable()
@@ -109,9 +113,9 @@ class Case:
 
 def compare(title, ours, peers, pairs):
     mine, theirs = interleaved(ours, peers, pairs)
-    ratios = "  ".join(f"{name} {value / mine:.1f}×" for name, value in theirs.items())
-    print(f"{title:<42} {1e6 * mine:9.0f} µs   {ratios}", flush=True)
-    return mine, {name: value / mine for name, value in theirs.items()}
+    ratios = {name: value / mine for name, value in theirs.items()}
+    shown = "  ".join(f"{name} {ratio:.{1 if ratio >= 1 else 2}f}×" for name, ratio in ratios.items())
+    print(f"{title:<42} {1e6 * mine:9.0f} µs   {shown}", flush=True)
 
 
 def name_of(size):
@@ -205,7 +209,23 @@ def torch(pairs):
                 compare("", our_gradients, {"torch.nn and BPTT": their_gradients}, pairs)
 
 
-PARTS = {"forward": forward, "backward": backward, "classifier": classifier, "torch": torch}
+def onnx(pairs):
+    try:
+        import onnx  # noqa: F401
+        import onnxruntime  # noqa: F401
+    except ImportError:
+        print("\nonnx and onnxruntime are not installed: left out")
+        return
+    print("\nBeside onnxruntime, float32: forward (it keeps no gates)")
+    for cell in CELLS:
+        for size in (*SIZES, CLASSIFIER):
+            case = Case(cell, size)
+            theirs = onnx_forward(cell, case.ours, case.x)
+            np.testing.assert_allclose(theirs(), case.ours(case.x), atol=1e-5)
+            compare(f"{cell} {name_of(size)}", case.forward, {"onnxruntime": theirs}, pairs)
+
+
+PARTS = {"forward": forward, "backward": backward, "classifier": classifier, "torch": torch, "onnx": onnx}
 
 
 def main():

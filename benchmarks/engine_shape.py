@@ -28,6 +28,7 @@ def layer_and_input(cell, size):
 def calls_alone(cell, size):
     """Return a function that makes the NumPy calls of a forward loop and nothing else."""
     batch, steps, features, units = size
+    # As the loops of the engine make them; what they compute with does not matter.
     blocks = {"LSTM": 4, "GRU": 4, "SimpleRNN": 1}[cell]
     rng = np.random.default_rng(0)
 
@@ -37,10 +38,10 @@ def calls_alone(cell, size):
     product = rng.normal(size=(blocks * units, units + features + 1)).astype(np.float32).dot
     v, z, one = array(units + features + 1), array(blocks * units), array(units)
     two, other, parts, out = array(2 * units), array(2 * units), array(2 * units), array(units)
-    half = np.array(0.5, np.float32)
+    half, unit = np.array(0.5, np.float32), np.array(1.0, np.float32)
     gates = z[: 3 * units] if cell == "LSTM" else z[: 2 * units]
     kept, added = parts[:units], parts[units:]
-    tanh, add, multiply, subtract = np.tanh, np.add, np.multiply, np.subtract
+    tanh, exp, add, multiply, subtract, divide = np.tanh, np.exp, np.add, np.multiply, np.subtract, np.divide
 
     def lstm():
         for _ in range(steps):
@@ -56,14 +57,13 @@ def calls_alone(cell, size):
     def gru():
         for _ in range(steps):
             product(v, z)
-            tanh(gates, gates)
-            multiply(gates, half, gates)
-            add(gates, half, gates)
-            multiply(one, added, out)
+            exp(gates, gates)
+            add(gates, unit, gates)
+            divide(one, added, out)
             add(one, added, out)
             tanh(out, out)
             subtract(one, added, out)
-            multiply(one, added, out)
+            divide(one, added, out)
             add(one, added, out)
 
     def simple_rnn():
