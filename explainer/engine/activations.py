@@ -6,8 +6,10 @@
 >>> print(tanh.derivative(a, y).round(4), y.dtype)
 [1.   0.42] float32
 
-All of them work on one number at a time, so the layout of the array does not matter. Functions that mix the
-units of a layer (softmax, log_softmax, sparsemax, glu) or need arguments (threshold) are not among them.
+Most work on one number at a time, so that the layout of the array does not matter. `softmax`, `log_softmax` and
+`sparsemax` mix the units of a layer, which are the last axis: they have a Jacobian instead of a derivative, and
+`jacobian_product` multiplies with it. Two of Keras's functions are missing: glu, which halves the number of units, so
+that no recurrent layer of Keras can use it either, and threshold, which needs arguments.
 """
 
 import math
@@ -17,6 +19,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from explainer.engine import mixing
 
 FloatArray = npt.NDArray[np.floating[Any]]
 
@@ -32,12 +36,25 @@ class Activation:
     """One activation: `forward(a, out=None)` gives y, `derivative(a, y)` gives dy/da.
 
     Both keep the dtype and shape of `a`; `out` may be `a` itself. Where the function has a kink, the
-    derivative is the one that TensorFlow takes.
+    derivative is the one that TensorFlow takes. One that mixes the units, the last axis, has
+    `jacobian_product(y, d_y)` instead, which is dL/da from dL/dy.
     """
 
     name: str
     forward: Callable[..., FloatArray]
-    derivative: Callable[[FloatArray, FloatArray], FloatArray]
+    derivative: Callable[..., FloatArray]
+    jacobian_product: Callable[[FloatArray, FloatArray], FloatArray] | None = None
+
+    @property
+    def mixes_units(self) -> bool:
+        """Whether y of one unit depends on a of another."""
+        return self.jacobian_product is not None
+
+    def backward(self, a: FloatArray, y: FloatArray, d_y: FloatArray) -> FloatArray:
+        """Return dL/da, from y = activation(a) and dL/dy."""
+        if self.jacobian_product is not None:
+            return self.jacobian_product(y, d_y)
+        return d_y * self.derivative(a, y)
 
     def __call__(self, a: FloatArray) -> FloatArray:
         """Return `forward(a)`."""
@@ -47,7 +64,7 @@ class Activation:
 def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | None") -> Activation:
     """Return the activation of that name; None is linear; a function becomes one without a derivative.
 
-    ValueError for an unknown name.
+    As nobody knows whether that function mixes the units, it counts as one that does. ValueError for an unknown name.
     """
     if identifier is None:
         return ACTIVATIONS["linear"]
@@ -57,7 +74,10 @@ def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | Non
         return ACTIVATIONS[identifier]
     if callable(identifier):
         name = getattr(identifier, "__name__", type(identifier).__name__)
-        return Activation(name, _with_out(identifier), _missing_derivative(name))
+        missing = _missing_derivative(name)
+        return Activation(name, _with_out(identifier), missing, missing)
+    if isinstance(identifier, str) and identifier in UNUSABLE:
+        raise ValueError(f"activation {identifier!r} {UNUSABLE[identifier]}")
     raise ValueError(f"activation must be one of {', '.join(sorted(ACTIVATIONS))}. Received: {identifier!r}.")
 
 
@@ -72,6 +92,30 @@ def sigmoid(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
 def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return max(a, 0)."""
     return np.maximum(a, 0.0, out=out)
+
+
+def linear_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1."""
+    out = np.empty(y.shape, y.dtype) if out is None else out
+    out.fill(1.0)
+    return out
+
+
+def tanh_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1 - y²."""
+    out = np.multiply(y, y, out=out)
+    return np.subtract(1.0, out, out=out)
+
+
+def sigmoid_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return y·(1 - y)."""
+    out = np.subtract(1.0, y, out=out)
+    return np.multiply(y, out, out=out)
+
+
+def relu_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1 where y > 0, else 0."""
+    return np.heaviside(y, 0.0, out=out)
 
 
 def softplus(a: FloatArray) -> FloatArray:
@@ -126,6 +170,10 @@ def _with_out(function: Callable[[FloatArray], FloatArray]) -> Callable[..., Flo
     return forward
 
 
+def _no_single_derivative(_a: FloatArray, _y: FloatArray) -> FloatArray:
+    raise ValueError("An activation that mixes the units has no single derivative: use backward(a, y, d_y).")
+
+
 def _missing_derivative(name: str) -> Callable[[FloatArray, FloatArray], FloatArray]:
     def derivative(_a: FloatArray, _y: FloatArray) -> FloatArray:
         raise ValueError(
@@ -135,14 +183,14 @@ def _missing_derivative(name: str) -> Callable[[FloatArray, FloatArray], FloatAr
     return derivative
 
 
-_Pair = tuple[Callable[..., FloatArray], Callable[[FloatArray, FloatArray], FloatArray]]
+_Pair = tuple[Callable[..., FloatArray], Callable[..., FloatArray]]
 
-# The gates' usual functions write into `out` directly.
+# The usual functions write into `out` directly, and so do their derivatives.
 _FAST: dict[str, _Pair] = {
-    "linear": (np.positive, lambda a, _: np.ones_like(a)),
-    "tanh": (np.tanh, lambda _, y: 1.0 - y * y),
-    "sigmoid": (sigmoid, lambda _, y: y * (1.0 - y)),
-    "relu": (relu, lambda a, y: _where(y > 0, a)),
+    "linear": (np.positive, linear_slope),
+    "tanh": (np.tanh, tanh_slope),
+    "sigmoid": (sigmoid, sigmoid_slope),
+    "relu": (relu, relu_slope),
 }
 
 _OTHERS: dict[str, _Pair] = {
@@ -188,8 +236,23 @@ _OTHERS: dict[str, _Pair] = {
 }
 _OTHERS |= {"swish": _OTHERS["silu"], "hard_swish": _OTHERS["hard_silu"]}
 
-ACTIVATIONS: dict[str, Activation] = {
-    name: Activation(name, forward, derivative) for name, (forward, derivative) in _FAST.items()
-} | {
-    name: Activation(name, _with_out(forward), derivative) for name, (forward, derivative) in _OTHERS.items()
+# Forward, and the product with the Jacobian.
+_MIXING: dict[str, _Pair] = {
+    "softmax": (mixing.softmax, mixing.softmax_product),
+    "log_softmax": (mixing.log_softmax, mixing.log_softmax_product),
+    "sparsemax": (mixing.sparsemax, mixing.sparsemax_product),
+}
+
+ACTIVATIONS: dict[str, Activation] = (
+    {name: Activation(name, *pair) for name, pair in _FAST.items()}
+    | {name: Activation(name, _with_out(forward), slope) for name, (forward, slope) in _OTHERS.items()}
+    | {
+        name: Activation(name, _with_out(forward), _no_single_derivative, product)
+        for name, (forward, product) in _MIXING.items()
+    }
+)
+
+UNUSABLE = {
+    "glu": "halves the number of units, which the layers here cannot do.",
+    "threshold": "needs arguments. Give a function of one array, or Activation(name, forward, derivative).",
 }

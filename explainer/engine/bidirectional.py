@@ -115,7 +115,7 @@ class Bidirectional:
         there: Any = None
         back: Any = None
         if initial_state is not None:
-            flat = list(flatten_states(initial_state))
+            flat = flatten_states(initial_state)
             count = self.forward_layer.state_count
             if len(flat) != count + self.backward_layer.state_count:
                 raise ValueError(

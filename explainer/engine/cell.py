@@ -7,6 +7,7 @@ A cell is `cell(x_t, states) -> (output, new_states)` with `state_size`; any obj
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -20,6 +21,9 @@ from explainer.engine.fused import DropoutMasks
 
 BoolArray = npt.NDArray[np.bool_]
 T = TypeVar("T")
+Quantities = dict[str, FloatArray]
+#: dL/dweights, dL/dx_t and dL/d(states before) of one step.
+StepGradients = tuple[list[FloatArray], FloatArray, list[FloatArray]]
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Cell(ABC):
     """A cell of this package. `build` draws the weights, `set_weights` gives them; none is changed in place."""
 
     gates: ClassVar[int] = 1
+    state_names: ClassVar[tuple[str, ...]] = ("h",)
     state_size: int | list[int]
     output_size: int
 
@@ -233,9 +238,30 @@ class Cell(ABC):
 
     # --- one step and a whole sequence -----------------------------------------------------------------------------
 
+    @property
+    def activations(self) -> tuple[Activation, ...]:
+        """The activations of the cell."""
+        names = ("activation", "recurrent_activation")
+        return tuple(getattr(self, name) for name in names if hasattr(self, name))
+
+    @cached_property
+    def mixes_units(self) -> bool:
+        """Whether an activation mixes the units, so that a sequence runs in the readable form (`stepped.py`)."""
+        return any(activation.mixes_units for activation in self.activations)
+
     @abstractmethod
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units): the cell's equations. Without dropout."""
+
+    @abstractmethod
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and dL/d(states before) of one step: the equations of the way back.
+
+        x_t, states: what `step` was given; now: what it returned. d_states: dL/d(states after); what reaches c by way
+        of h is added to it in place.
+        """
 
     @abstractmethod
     def scan(
@@ -263,16 +289,23 @@ class Cell(ABC):
         return DropoutMasks(draw(self.dropout, features), draw(self.recurrent_dropout, state))
 
 
-# Their derivative follows from y alone, so that the pre-activations need not be computed again.
+# Their derivative follows from y alone, so that the pre-activations need not be computed again; it takes `out`.
 SLOPE_FROM_OUTPUT = tuple(activations.get(name) for name in ("tanh", "sigmoid", "linear", "relu"))
 
 
-def slope(activation: Activation, preactivation: Callable[[], FloatArray], y: FloatArray) -> FloatArray:
-    """Return activation'(a) as a new array, given y = activation(a) and how to compute a if it is needed."""
+def slope(
+    activation: Activation,
+    preactivation: Callable[[], FloatArray],
+    y: FloatArray,
+    out: FloatArray | None = None,
+) -> FloatArray:
+    """Write activation'(a) to `out` or a new array, given y = activation(a) and how to compute a if it is needed."""
+    out = np.empty(y.shape, y.dtype) if out is None else out
     if activation in SLOPE_FROM_OUTPUT:
-        return activation.derivative(y, y)
+        return activation.derivative(y, y, out)
     a = preactivation()
-    return np.array(activation.derivative(a, activation.forward(a)))
+    out[...] = activation.derivative(a, activation.forward(a))
+    return out
 
 
 def held_steps(mask: BoolArray | None, backwards: bool = False) -> Iterable[BoolArray | None]:

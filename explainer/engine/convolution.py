@@ -95,7 +95,7 @@ class Conv1D(StatelessLayer):
         self, weights: Weights, x: npt.NDArray[Any], quantities: Quantities, d_outputs: FloatArray
     ) -> tuple[Weights, FloatArray | None]:
         """Return the gradients: each tap is a dense layer on a shifted x."""
-        d_pre = d_outputs * self.activation.derivative(quantities["pre_y"], quantities["y"])
+        d_pre = self.activation.backward(quantities["pre_y"], quantities["y"], d_outputs)
         before, after = self._padding_of(x.shape[1])
         padded = np.pad(x, ((0, 0), (before, after), (0, 0)))
         d_padded, d_kernel = np.zeros_like(padded), np.empty_like(weights["kernel"])

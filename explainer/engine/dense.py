@@ -60,6 +60,6 @@ class Dense(StatelessLayer):
         self, weights: Weights, x: npt.NDArray[Any], quantities: Quantities, d_outputs: FloatArray
     ) -> tuple[Weights, FloatArray | None]:
         """Return dL/dkernel = Σ xᵀ·d_pre, dL/dbias = Σ d_pre, and dL/dx = d_pre·Wᵀ."""
-        d_pre = d_outputs * self.activation.derivative(quantities["pre_y"], quantities["y"])
+        d_pre = self.activation.backward(quantities["pre_y"], quantities["y"], d_outputs)
         d_weights = {"kernel": rows(x).T @ rows(d_pre), "bias": rows(d_pre).sum(axis=0)}
         return d_weights, d_pre @ weights["kernel"].T

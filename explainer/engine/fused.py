@@ -7,11 +7,18 @@ block of rows, and `(time, units, batch)` is seen as `(batch, time, units)` with
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from explainer.engine.checks import FloatArray
+
+#: How many columns (steps times sequences) one product over time takes.
+COLUMNS = 512
+#: How many numbers NumPy's buffers hold during `scan` and `backward`. With its usual 8192 it copies blocks of rows of
+#: many steps before it computes with them; blocks larger than the buffer it takes as they are, in half the time.
+BUFFER = 256
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,10 @@ class Fused:
     units: int
     keep: FloatArray | None = None
 
+    def dropping(self, keep: FloatArray | None) -> Self:
+        """Return the same with dropout factors; itself for None."""
+        return self if keep is None else replace(self, keep=keep)
+
     def product(self) -> Callable[[FloatArray, FloatArray], object]:
         """Return `f(v, out)`, the product of a step: v (columns, batch), out (blocks·units, batch)."""
         if self.keep is None:
@@ -157,8 +168,22 @@ class Fused:
 
 
 def sum_of_outer_products(left: FloatArray, right: FloatArray) -> FloatArray:
-    """Return Σ over time and batch of left·rightᵀ: (time, m, batch), (time, n, batch) → (m, n)."""
-    if left.shape[2] == 1:
+    """Return Σ over time and batch of left·rightᵀ: (time, m, batch), (time, n, batch) → (m, n).
+
+    One product of two matrices needs a copy of both with time beside batch: some steps at a time, so that the copies
+    are small beside the trace, and still in the cache when the product reads them.
+    """
+    steps, m, batch = left.shape
+    if batch == 1:
         product: FloatArray = left[:, :, 0].T @ right[:, :, 0]
         return product
-    return np.tensordot(left, right, axes=((0, 2), (0, 2)))
+    total = np.zeros((m, right.shape[1]), left.dtype)
+    at_once = max(1, min(COLUMNS // batch, steps // 4))
+    for start in range(0, steps, at_once):
+        total += _columns(left[start : start + at_once]).dot(_columns(right[start : start + at_once]).T)
+    return total
+
+
+def _columns(a: FloatArray) -> FloatArray:
+    """Return (time, n, batch) as (n, time·batch), a copy."""
+    return a.transpose(1, 0, 2).reshape(a.shape[1], -1)

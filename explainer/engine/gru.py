@@ -26,9 +26,9 @@ import numpy.typing as npt
 
 from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, held_steps
+from explainer.engine.cell import BoolArray, Cell, Quantities, StepGradients, Tape, held_steps
 from explainer.engine.checks import FloatArray
-from explainer.engine.fused import DropoutMasks, Fused, columns_over_time, keep_factors, stack_rows
+from explainer.engine.fused import BUFFER, DropoutMasks, Fused, columns_over_time, keep_factors, stack_rows
 from explainer.engine.gru_tape import AFTER, BEFORE, GRUAfterTape, GRUBeforeTape
 
 SIGMOID = activations.get("sigmoid")
@@ -100,7 +100,7 @@ class GRUCell(Cell):
         h = self.step(*self.check_step(x_t, states))["h"]
         return h, [h]
 
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
         (h_prev,) = states
         sigmoid, tanh = self.recurrent_activation, self.activation
@@ -112,7 +112,7 @@ class GRUCell(Cell):
         pre_z = x_z + h_prev @ u_z + b_rz
         pre_r = x_r + h_prev @ u_r + b_rr
         z, r = sigmoid(pre_z), sigmoid(pre_r)
-        inner: dict[str, FloatArray]
+        inner: Quantities
         if self.reset_after:
             recurrent_h = h_prev @ u_h + b_rh
             pre_h = x_h + r * recurrent_h
@@ -127,6 +127,39 @@ class GRUCell(Cell):
         gates = {"z": z, "r": r, "h_tilde": h_tilde, "h": h}
         return {"pre_z": pre_z, "pre_r": pre_r, "pre_h": pre_h} | gates | inner
 
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}] of one step: the equations at the top of `gru_tape.py`."""
+        (h_prev,), (d_h,) = states, d_states
+        sigmoid, tanh = self.recurrent_activation, self.activation
+        u_z, u_r, u_h = np.split(self.weight("recurrent_kernel"), 3, axis=1)
+        z, r, h_tilde = now["z"], now["r"], now["h_tilde"]
+
+        d_z = sigmoid.backward(now["pre_z"], z, d_h * (h_prev - h_tilde))
+        d_candidate = tanh.backward(now["pre_h"], h_tilde, d_h * (1 - z))
+        if self.reset_after:
+            d_inner = d_candidate * r  # of h_{t-1}·U_h + b_rh
+            d_r = sigmoid.backward(now["pre_r"], r, d_candidate * now["recurrent_h"])
+            d_h_prev = d_inner @ u_h.T
+            d_u_h = h_prev.T @ d_inner
+        else:
+            d_reset_h = d_candidate @ u_h.T
+            d_r = sigmoid.backward(now["pre_r"], r, d_reset_h * h_prev)
+            d_h_prev = d_reset_h * r
+            d_u_h = now["reset_h"].T @ d_candidate
+        d_h_prev = d_h_prev + d_h * z + d_z @ u_z.T + d_r @ u_r.T
+
+        d_a = np.concatenate([d_z, d_r, d_candidate], axis=1)
+        d_recurrent = np.concatenate([h_prev.T @ d_z, h_prev.T @ d_r, d_u_h], axis=1)
+        d_weights = [x_t.T @ d_a, d_recurrent]
+        if self.use_bias and self.reset_after:
+            of_state = np.concatenate([d_z, d_r, d_inner], axis=1)
+            d_weights.append(np.stack([d_a.sum(axis=0), of_state.sum(axis=0)]))
+        elif self.use_bias:
+            d_weights.append(d_a.sum(axis=0))
+        return d_weights, d_a @ self.weight("kernel").T, [d_h_prev]
+
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> Tape:
@@ -136,24 +169,24 @@ class GRUCell(Cell):
     def _scan_after(
         self, x: FloatArray, h0: FloatArray, mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> GRUAfterTape:
-        """Run over a sequence: the equations of `step` in 10 calls of NumPy a step.
+        """Run over a sequence: the equations of `step` in 9 calls of NumPy a step.
 
-        One product gives four blocks of rows: z, r, recurrent_h (no x in it) and x_h (no h in it). σ by tanh as in
-        `lstm.py`, and z * h_{t-1} + (1 - z) * h̃ is h̃ + z * (h_{t-1} - h̃).
+        One product gives four blocks of rows: z, r, recurrent_h (no x in it) and x_h (no h in it). As σ(a) is
+        1 / (1 + exp(-a)), the loop divides by 1 + exp(-a) where the equations multiply by a gate, with the sign of -a
+        folded into the matrix; all gates are σ again after it. z * h_{t-1} + (1 - z) * h̃ is h̃ + z * (h_{t-1} - h̃).
         """
         units, (steps, _, batch) = self.units, x.shape
         fused = self._fused(AFTER, dropout, x)
         v = columns_over_time(x, h0)
         rows = np.empty((steps, 4 * units, batch), self.dtype)  # z, r, recurrent_h, x_h which becomes h̃
         part = np.empty((units, batch), self.dtype)
-        half, folded = np.array(0.5, self.dtype), self.recurrent_activation is SIGMOID
+        one, folded = np.array(1.0, self.dtype), self.recurrent_activation is SIGMOID
         product, sigmoid, tanh = fused.product(), self.recurrent_activation.forward, self.activation.forward
 
-        add, multiply, subtract = np.add, np.multiply, np.subtract
-
-        for v_t, h_prev, h, all_rows, gates, z, r, recurrent_h, h_tilde, held in zip(
-            v[:-1],
-            v[:-1, :units],
+        add, exp, subtract, pass_gate = np.add, np.exp, np.subtract, np.divide if folded else np.multiply
+        h_prev = v[0, :units]
+        for v_t, h, all_rows, gates, z, r, recurrent_h, h_tilde, held in zip(
+            v,
             v[1:, :units],
             rows,
             rows[:, : 2 * units],
@@ -166,41 +199,43 @@ class GRUCell(Cell):
         ):
             product(v_t, all_rows)
             if folded:
-                np.tanh(gates, gates)
-                multiply(gates, half, gates)
-                add(gates, half, gates)
+                exp(gates, gates)
+                add(gates, one, gates)
             else:
                 sigmoid(gates, gates)
-            multiply(r, recurrent_h, part)
+            pass_gate(recurrent_h, r, part)
             add(h_tilde, part, h_tilde)
             tanh(h_tilde, h_tilde)
             subtract(h_prev, h_tilde, part)
-            multiply(z, part, part)
+            pass_gate(part, z, part)
             add(h_tilde, part, h)
             if held is not None:
                 np.copyto(h, h_prev, where=held)
+            h_prev = h
+        if folded:
+            np.setbufsize(BUFFER)
+            np.reciprocal(rows[:, : 2 * units], rows[:, : 2 * units])
         return GRUAfterTape(self, fused, v, rows, mask)
 
     def _scan_before(
         self, x: FloatArray, h0: FloatArray, mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> GRUBeforeTape:
-        """Run over a sequence with two products a step: z, r, x_h, and then U_hᵀ·(r * h_{t-1})."""
+        """Run over a sequence as above, with two products a step: z, r, x_h, and then U_hᵀ·(r * h_{t-1})."""
         units, (steps, _, batch) = self.units, x.shape
         fused = self._fused(BEFORE, dropout, x)
         v = columns_over_time(x, h0)
         rows = np.empty((steps, 3 * units, batch), self.dtype)  # z, r, x_h which becomes h̃
         reset_h = np.empty((steps, units, batch), self.dtype)
         part = np.empty((units, batch), self.dtype)
-        half, folded = np.array(0.5, self.dtype), self.recurrent_activation is SIGMOID
+        one, folded = np.array(1.0, self.dtype), self.recurrent_activation is SIGMOID
         product, sigmoid, tanh = fused.product(), self.recurrent_activation.forward, self.activation.forward
         u_h = np.ascontiguousarray(self.weight("recurrent_kernel")[:, 2 * units :].T)
         keep = None if fused.keep is None else fused.keep[2, :units]
 
-        add, multiply, subtract = np.add, np.multiply, np.subtract
-
-        for v_t, h_prev, h, all_rows, gates, z, r, h_tilde, reset_h_t, held in zip(
-            v[:-1],
-            v[:-1, :units],
+        add, exp, subtract, pass_gate = np.add, np.exp, np.subtract, np.divide if folded else np.multiply
+        h_prev = v[0, :units]
+        for v_t, h, all_rows, gates, z, r, h_tilde, reset_h_t, held in zip(
+            v,
             v[1:, :units],
             rows,
             rows[:, : 2 * units],
@@ -213,24 +248,27 @@ class GRUCell(Cell):
         ):
             product(v_t, all_rows)
             if folded:
-                np.tanh(gates, gates)
-                multiply(gates, half, gates)
-                add(gates, half, gates)
+                exp(gates, gates)
+                add(gates, one, gates)
             else:
                 sigmoid(gates, gates)
-            multiply(r, h_prev, reset_h_t)
+            pass_gate(h_prev, r, reset_h_t)
             u_h.dot(reset_h_t if keep is None else reset_h_t * keep, part)
             add(h_tilde, part, h_tilde)
             tanh(h_tilde, h_tilde)
             subtract(h_prev, h_tilde, part)
-            multiply(z, part, part)
+            pass_gate(part, z, part)
             add(h_tilde, part, h)
             if held is not None:
                 np.copyto(h, h_prev, where=held)
+            h_prev = h
+        if folded:
+            np.setbufsize(BUFFER)
+            np.reciprocal(rows[:, : 2 * units], rows[:, : 2 * units])
         return GRUBeforeTape(self, fused, v, rows, mask, reset_h, u_h)
 
     def _fused(self, order: tuple[int, ...], dropout: DropoutMasks | None, x: FloatArray) -> Fused:
-        def matrices() -> tuple[FloatArray, FloatArray]:
+        def fused() -> Fused:
             units = self.units
             input_bias, recurrent_bias = self.biases()
             matrix = stack_rows(self.weight("recurrent_kernel"), self.weight("kernel"), None, units, order)
@@ -243,8 +281,7 @@ class GRUCell(Cell):
             folded = matrix
             if self.recurrent_activation is SIGMOID:
                 folded = matrix.copy()
-                folded[: 2 * units] *= 0.5
-            return matrix, folded
+                folded[: 2 * units] *= -1.0
+            return Fused(matrix, folded, units, units)
 
-        keep = keep_factors(dropout, order, self.units, x)
-        return Fused(*self.cached("matrices", matrices), self.units, self.units, keep)
+        return self.cached("fused", fused).dropping(keep_factors(dropout, order, self.units, x))

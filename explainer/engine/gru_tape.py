@@ -75,24 +75,30 @@ class GRUTape(Tape):
     def candidate_preactivation(self) -> FloatArray:
         """Return the candidate's pre-activation a_h, (time, units, batch)."""
 
-    def factors(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """Return d_a_z / dL/dh, σ'(r), d_a_h / dL/dh and dh_t/dh_{t-1} of the blend, each (time, units, batch)."""
-        units = self.cell.units
+    def factors(self, blocks: int) -> tuple[FloatArray, FloatArray]:
+        """Return what is known of dL/da before dL/dh is, (time, blocks, units, batch), and dh_t/dh_{t-1} of the blend.
+
+        The first block is (dL/da_z) / (dL/dh), the second σ'(r), the last (dL/da_h) / (dL/dh). The blend is
+        z * h_{t-1} + (1 - z) * h̃ alone, (time, units, batch).
+        """
+        units, (steps, _, batch) = self.cell.units, self.rows.shape
         z, h_tilde, h_prev = self.row(0), self.rows[:, -units:], self.v[:-1, :units]
-        gate_slopes = slope(
+        factors = np.empty((steps, blocks, units, batch), self.rows.dtype)
+        slope(
             self.cell.recurrent_activation,
-            lambda: self.fused.preactivations(self.v)[:, : 2 * units],
-            self.rows[:, : 2 * units],
+            lambda: self.fused.preactivations(self.v)[:, : 2 * units].reshape(steps, 2, units, batch),
+            self.rows[:, : 2 * units].reshape(steps, 2, units, batch),
+            factors[:, :2],
         )
-        h_to_z, r_slope = gate_slopes[:, :units], gate_slopes[:, units:]
+        h_to_z, h_to_candidate = factors[:, 0], factors[:, -1]
         h_to_z *= h_prev - h_tilde
-        h_to_candidate = slope(self.cell.activation, self.candidate_preactivation, h_tilde)
+        slope(self.cell.activation, self.candidate_preactivation, h_tilde, h_to_candidate)
         h_to_candidate *= 1.0 - z
         if self.mask is not None:
             h_to_z *= self.mask  # a masked step computes nothing that is kept ...
             h_to_candidate *= self.mask
             z = np.where(self.mask, z, z.dtype.type(1.0))  # ... and hands its gradient on as it is
-        return h_to_z, r_slope, h_to_candidate, z
+        return factors, z
 
     def weights(
         self, recurrent: FloatArray, kernel: FloatArray, biases: list[FloatArray]
@@ -122,19 +128,25 @@ class GRUAfterTape(GRUTape):
         """
         (d_h,) = d_states
         units, (steps, _, batch) = self.cell.units, self.rows.shape
-        d_a, h_to_h = self._factors_of_rows()
+        d_a, h_to_h = self.factors(blocks=4)
+        h_to_candidate = d_a[:, 3]
+        np.multiply(h_to_candidate, self.row(1), d_a[:, 2])  # recurrent_h
+        d_a[:, 1] *= self.row(2)  # r
+        d_a[:, 1] *= h_to_candidate
         rows = d_a.reshape(steps, 4 * units, batch)
 
         through_u, step = self.fused.state_gradient(), np.empty((units, batch), d_h.dtype)
         add, multiply = np.add, np.multiply
-        for d_h_t, d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
-            d_h[:0:-1], d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
+        d_h_t = d_h[-1]
+        for d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
+            d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
         ):
             multiply(d_a_t, d_h_t, d_a_t)
             multiply(d_h_t, h_to_h_t, step)
             add(d_h_prev, step, d_h_prev)
             through_u(rows_t, step)
             add(d_h_prev, step, d_h_prev)
+            d_h_t = d_h_prev
 
         d_matrix = self.fused.weight_gradient(rows, self.v)
         recurrent, _, recurrent_bias = unstack_rows(d_matrix[: 3 * units], units, BEFORE)
@@ -142,17 +154,6 @@ class GRUAfterTape(GRUTape):
         _, kernel, input_bias = unstack_rows(of_inputs, units, BEFORE)
         weights = self.weights(recurrent, kernel, [input_bias, recurrent_bias])
         return TapeGradients(weights, self.fused.input_gradient(rows), [d_h])
-
-    def _factors_of_rows(self) -> tuple[FloatArray, FloatArray]:
-        """Return d_a / dL/dh for z, r, recurrent_h, x_h, (time, 4, units, batch), and dh_t/dh_{t-1} of the blend."""
-        h_to_z, r_slope, h_to_candidate, h_to_h = self.factors()
-        factors = np.empty((len(h_to_z), 4, *h_to_z.shape[1:]), h_to_z.dtype)
-        factors[:, 0] = h_to_z
-        np.multiply(h_to_candidate, self.row(2), factors[:, 1])
-        factors[:, 1] *= r_slope
-        np.multiply(h_to_candidate, self.row(1), factors[:, 2])
-        factors[:, 3] = h_to_candidate
-        return factors, h_to_h
 
 
 @dataclass(frozen=True)
@@ -182,9 +183,8 @@ class GRUBeforeTape(GRUTape):
         """Backpropagate through time: the equations at the top of this file, r * h_{t-1} standing before U_h."""
         (d_h,) = d_states
         units, (steps, _, batch) = self.cell.units, self.rows.shape
-        h_to_z, r_slope, h_to_candidate, h_to_h = self.factors()
-        reset_h_to_r = r_slope * self.v[:-1, :units]
-        d_a = np.empty((steps, 3, units, batch), self.rows.dtype)
+        d_a, h_to_h = self.factors(blocks=3)
+        d_a[:, 1] *= self.v[:-1, :units]  # of reset_h, where the others are of h_t
         rows = d_a.reshape(steps, 3 * units, batch)
         u_h = np.ascontiguousarray(self.u_h.T)
         keep = None if self.fused.keep is None else self.fused.keep[2, :units]
@@ -193,12 +193,11 @@ class GRUBeforeTape(GRUTape):
         d_reset_h, step = np.empty((2, units, batch), d_h.dtype)
         for t in range(steps - 1, -1, -1):
             d_h_t, d_h_prev, d_a_t = d_h[t + 1], d_h[t], d_a[t]
-            np.multiply(d_h_t, h_to_z[t], d_a_t[0])
-            np.multiply(d_h_t, h_to_candidate[t], d_a_t[2])
+            d_a_t[::2] *= d_h_t  # z and the candidate
             u_h.dot(d_a_t[2], d_reset_h)
             if keep is not None:
                 np.multiply(d_reset_h, keep, d_reset_h)
-            np.multiply(d_reset_h, reset_h_to_r[t], d_a_t[1])
+            d_a_t[1] *= d_reset_h
             np.multiply(d_reset_h, self.row(1)[t], d_reset_h)
             np.add(d_h_prev, d_reset_h, d_h_prev)
             np.multiply(d_h_t, h_to_h[t], step)

@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from explainer.engine import initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, TapeGradients, held_steps, slope
+from explainer.engine.cell import BoolArray, Quantities, StepGradients, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import DropoutMasks, columns_over_time, unstack_rows
 from explainer.engine.simple_rnn import SimpleRNNCell, SimpleRNNTape
@@ -78,7 +78,7 @@ class LNSimpleRNNCell(SimpleRNNCell):
             return np.full(shape, 1.0 if name == "gamma" else 0.0, self.dtype)
         return super().initial_weight(name, shape)
 
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units); norm_h is the activation's argument."""
         (h_prev,) = states
         bias = self.weight("bias") if self.use_bias else 0.0
@@ -90,6 +90,23 @@ class LNSimpleRNNCell(SimpleRNNCell):
         norm_h = self.weight("gamma") * a_hat + self.weight("beta")
         h = self.activation(norm_h)
         return {"pre_h": a, "norm_h": norm_h, "h": h}
+
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}] of one step."""
+        (h_prev,), (d_h,) = states, d_states
+        deviations = now["pre_h"] - now["pre_h"].mean(axis=1, keepdims=True)
+        root = np.sqrt(np.square(deviations).mean(axis=1, keepdims=True) + self.epsilon)
+        a_hat = deviations / root
+
+        d_norm = self.activation.backward(now["norm_h"], now["h"], d_h)
+        d_a_hat = self.weight("gamma") * d_norm
+        stretch = a_hat * (d_a_hat * a_hat).mean(axis=1, keepdims=True)
+        d_a = (d_a_hat - d_a_hat.mean(axis=1, keepdims=True) - stretch) / root
+        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
+        d_weights += [(d_norm * a_hat).sum(axis=0), d_norm.sum(axis=0)]
+        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None

@@ -32,7 +32,16 @@ import numpy.typing as npt
 
 from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
+from explainer.engine.cell import (
+    BoolArray,
+    Cell,
+    Quantities,
+    StepGradients,
+    Tape,
+    TapeGradients,
+    held_steps,
+    slope,
+)
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -56,6 +65,7 @@ class LSTMCell(Cell):
     """
 
     gates: ClassVar[int] = 4
+    state_names: ClassVar[tuple[str, ...]] = ("h", "c")
 
     def __init__(
         self,
@@ -111,7 +121,7 @@ class LSTMCell(Cell):
         now = self.step(*self.check_step(x_t, states))
         return now["h"], [now["h"], now["c"]]
 
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
         h_prev, c_prev = states
         sigmoid, tanh = self.recurrent_activation, self.activation
@@ -127,6 +137,23 @@ class LSTMCell(Cell):
 
         gates = {"i": i, "f": f, "c_tilde": c_tilde, "o": o, "c": c, "h": h, "tanh_c": tanh_c}
         return {"pre_i": pre_i, "pre_f": pre_f, "pre_c": pre_c, "pre_o": pre_o} | gates
+
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}, dL/dc_{t-1}] of one step."""
+        (h_prev, c_prev), (d_h, d_c) = states, d_states
+        sigmoid, tanh = self.recurrent_activation, self.activation
+        i, f, c_tilde, o = now["i"], now["f"], now["c_tilde"], now["o"]
+
+        d_c += tanh.backward(now["c"], now["tanh_c"], d_h * o)
+        d_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
+        d_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
+        d_candidate = tanh.backward(now["pre_c"], c_tilde, d_c * i)
+        d_o = sigmoid.backward(now["pre_o"], o, d_h * now["tanh_c"])
+        d_a = np.concatenate([d_i, d_f, d_candidate, d_o], axis=1)
+        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
+        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T, d_c * f]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -182,7 +209,7 @@ class LSTMCell(Cell):
         return LSTMTape(self, fused, v, rows, tanh_c, mask)
 
     def _fused(self, dropout: DropoutMasks | None, x: FloatArray) -> Fused:
-        def matrices() -> tuple[FloatArray, FloatArray]:
+        def fused() -> Fused:
             bias = self.weight("bias") if self.use_bias else None
             matrix = stack_rows(
                 self.weight("recurrent_kernel"), self.weight("kernel"), bias, self.units, ORDER
@@ -191,10 +218,9 @@ class LSTMCell(Cell):
             if self.recurrent_activation is SIGMOID and self.activation is TANH:
                 folded = matrix.copy()
                 folded[: 3 * self.units] *= 0.5
-            return matrix, folded
+            return Fused(matrix, folded, self.units, self.units)
 
-        keep = keep_factors(dropout, ORDER, self.units, x)
-        return Fused(*self.cached("matrices", matrices), self.units, self.units, keep)
+        return self.cached("fused", fused).dropping(keep_factors(dropout, ORDER, self.units, x))
 
 
 @dataclass(frozen=True)
@@ -258,10 +284,9 @@ class LSTMTape(Tape):
         through_u = self.fused.state_gradient()
         to_c, to_h = np.empty((units, batch), d_h.dtype), np.empty((units, batch), d_h.dtype)
         add, multiply = np.add, np.multiply
-        for d_h_t, d_h_prev, d_c_t, d_c_prev, h_to_c_t, f_t, d_o, d_ifc, d_a_t, held in zip(
-            d_h[:0:-1],
+        d_h_t, d_c_t = d_h[-1], d_c[-1]
+        for d_h_prev, d_c_prev, h_to_c_t, f_t, d_o, d_ifc, d_a_t, held in zip(
             d_h[-2::-1],
-            d_c[:0:-1],
             d_c[-2::-1],
             h_to_c[::-1],
             f[::-1],
@@ -280,6 +305,7 @@ class LSTMTape(Tape):
             add(d_h_prev, to_h, d_h_prev)
             if held is not None:
                 add(d_h_prev, d_h_t, d_h_prev, where=held)
+            d_h_t, d_c_t = d_h_prev, d_c_prev
         d_a = d_a.reshape(steps, 4 * units, batch)
         recurrent, kernel, bias = unstack_rows(self.fused.weight_gradient(d_a, self.v), units, ORDER)
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]
@@ -291,18 +317,19 @@ class LSTMTape(Tape):
         rows = self.rows[:-1].reshape(steps, 5, units, batch)
         o, f = rows[:, 0], rows[:, 2]
         factors = np.empty((steps, 4, units, batch), rows.dtype)
-        if self.cell.recurrent_activation is SIGMOID:
-            np.subtract(1.0, rows[:, :3], factors[:, :3])
-            factors[:, :3] *= rows[:, :3]
-        else:
-            a = self.fused.preactivations(self.v).reshape(steps, 4, units, batch)
-            factors[:, :3] = self.cell.recurrent_activation.derivative(a[:, :3], rows[:, :3])
+        slope(
+            self.cell.recurrent_activation,
+            lambda: self.fused.preactivations(self.v).reshape(factors.shape)[:, :3],
+            rows[:, :3],
+            factors[:, :3],
+        )
         factors[:, 0] *= self.tanh_c
         factors[:, 1:3] *= rows[:, 3:]  # i with c̃, f with c_{t-1}
-        factors[:, 3] = slope(
+        slope(
             self.cell.activation,
             lambda: self.fused.preactivations(self.v)[:, 3 * units :],
             rows[:, 3],
+            factors[:, 3],
         )
         factors[:, 3] *= rows[:, 1]
         h_to_c = slope(self.cell.activation, self._unmasked_c, self.tanh_c)

@@ -60,6 +60,11 @@ class Optimizer(ABC):
         """Clip the gradients, take one step and return the new variables. A variable without gradient stays."""
         return self.update(self.clip(gradients), variables)
 
+    @property
+    def clips(self) -> bool:
+        """Whether `clip` does anything."""
+        return any(limit and limit > 0 for limit in (self.clipnorm, self.global_clipnorm, self.clipvalue))
+
     def clip(self, gradients: Sequence[FloatArray | None]) -> list[FloatArray | None]:
         """Return the gradients as clipped by this optimizer."""
         if self.clipnorm and self.clipnorm > 0:

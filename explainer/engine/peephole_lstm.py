@@ -27,7 +27,7 @@ import numpy.typing as npt
 
 from explainer.engine import checks, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, TapeGradients, held_steps, slope
+from explainer.engine.cell import BoolArray, Quantities, StepGradients, TapeGradients, held_steps, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -116,7 +116,7 @@ class PeepholeLSTMCell(LSTMCell):
             return np.zeros((3, self.units), self.dtype)
         return np.stack([self.weight(f"peephole_{gate}") for gate in "ifo"])
 
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units); h and, with a projection, m."""
         h_prev, c_prev = states
         sigmoid, tanh = self.recurrent_activation, self.activation
@@ -136,6 +136,36 @@ class PeepholeLSTMCell(LSTMCell):
 
         gates = {"i": i, "f": f, "c_tilde": c_tilde, "o": o, "c": c, "h": h, "tanh_c": tanh_c, "m": m}
         return {"pre_i": pre_i, "pre_f": pre_f, "pre_c": pre_c, "pre_o": pre_o} | gates
+
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}, dL/dc_{t-1}] of one step."""
+        (h_prev, c_prev), (d_h, d_c) = states, d_states
+        sigmoid, tanh = self.recurrent_activation, self.activation
+        i, f, c_tilde, o, m = now["i"], now["f"], now["c_tilde"], now["o"], now["m"]
+        p_i, p_f, p_o = self.peepholes()
+
+        d_m = d_h
+        if self.num_proj:
+            projection = self.weight("projection_kernel")
+            d_h = d_h * _inside(m @ projection, self.proj_clip)
+            d_m = d_h @ projection.T
+        d_o = sigmoid.backward(now["pre_o"], o, d_m * now["tanh_c"])
+        d_c += tanh.backward(now["c"], now["tanh_c"], d_m * o) + d_o * p_o
+        d_c = d_c * _inside(f * c_prev + i * c_tilde, self.cell_clip)
+        d_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
+        d_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
+        d_candidate = tanh.backward(now["pre_c"], c_tilde, d_c * i)
+
+        d_a = np.concatenate([d_i, d_f, d_candidate, d_o], axis=1)
+        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
+        if self.use_peepholes:
+            d_weights += [(d * c).sum(axis=0) for d, c in ((d_i, c_prev), (d_f, c_prev), (d_o, now["c"]))]
+        if self.num_proj:
+            d_weights.append(m.T @ d_h)
+        d_c_prev = d_c * f + d_i * p_i + d_f * p_f
+        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T, d_c_prev]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -175,17 +205,15 @@ class PeepholeLSTMCell(LSTMCell):
         )
 
     def _fused_with_forget_bias(self, dropout: DropoutMasks | None, x: FloatArray) -> Fused:
-        def matrix() -> FloatArray:
+        def fused() -> Fused:
             bias = self.weight("bias") if self.use_bias else None
             stacked = stack_rows(
                 self.weight("recurrent_kernel"), self.weight("kernel"), bias, self.units, ORDER
             )
             stacked[2 * self.units : 3 * self.units, -1] += self.dtype.type(self.forget_bias)
-            return stacked
+            return Fused(stacked, stacked, self.output_size, self.units)
 
-        stacked = self.cached("matrix", matrix)
-        keep = keep_factors(dropout, ORDER, self.output_size, x)
-        return Fused(stacked, stacked, self.output_size, self.units, keep)
+        return self.cached("fused", fused).dropping(keep_factors(dropout, ORDER, self.output_size, x))
 
 
 @dataclass(frozen=True)
@@ -242,7 +270,8 @@ class PeepholeLSTMTape(LSTMTape):
             d_projected[t] = d_h[t + 1] * (h_passes[t] & valid)
             d_m = d_projected[t] if self.projection is None else self.projection.T @ d_projected[t]
             d_o = d_m * self.tanh_c[t] * slope_o[t]
-            d_c_new = (d_c[t + 1] * valid + d_m * o[t] * slope_c[t] + d_o * p_o) * c_passes[t]
+            d_c[t + 1] += d_m * o[t] * slope_c[t] + d_o * p_o
+            d_c_new = d_c[t + 1] * (c_passes[t] & valid)
             d_i = d_c_new * c_tilde[t] * slope_i[t]
             d_f = d_c_new * c_prev[t] * slope_f[t]
             d_a[t] = d_o, d_i, d_f, d_c_new * i[t] * slope_candidate[t]

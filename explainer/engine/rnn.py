@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explainer.engine import checks
-from explainer.engine.cell import BoolArray, Cell, batch_major
+from explainer.engine.cell import BoolArray, Cell, Tape, batch_major
 from explainer.engine.checks import FloatArray
 from explainer.engine.gru import GRUCell
 from explainer.engine.lstm import LSTMCell
@@ -141,7 +141,7 @@ class RNN:
         shown = self._shown(valid)
         return Trace(
             inputs=inputs,
-            outputs=self._outputs(tape.outputs, shown, [state[-1].T for state in tape.states], initial_state),
+            outputs=self._outputs(tape, shown, initial_state),
             mask=None if valid is None else valid[:, 0].T,
             dropout=dropout,
             tape=tape,
@@ -151,10 +151,9 @@ class RNN:
             time_major=self.time_major,
         )
 
-    def _outputs(
-        self, y: FloatArray, shown: BoolArray | None, states: list[FloatArray], initial_state: Any
-    ) -> Outputs:
-        """Return what the layer returns, from the cell's outputs (time, units, batch) and final states (batch, n)."""
+    def _outputs(self, tape: Tape, shown: BoolArray | None, initial_state: Any) -> Outputs:
+        """Return what the layer returns: the cell's outputs where they are shown, and its final states."""
+        y = tape.outputs
         if not self.return_sequences:
             output = y[-1].T if shown is None else np.where(shown[-1], y[-1], y.dtype.type(0.0)).T
         else:
@@ -163,6 +162,7 @@ class RNN:
         output.flags.writeable = False
         if not self.return_state:
             return output
+        states = [state[-1].T for state in tape.states]
         for state in states:
             state.flags.writeable = False
         return [output, *_nest(states, self.cell, initial_state)]
@@ -191,7 +191,7 @@ class RNN:
                     f"reset_state(). Received: {batch}."
                 )
             return [state.T for state in self.states]
-        flat = list(flatten_states(initial_state))
+        flat = flatten_states(initial_state)
         if len(flat) != len(self._sizes):
             raise ValueError(f"initial_state must have {len(self._sizes)} states. Received: {len(flat)}.")
         return [
@@ -255,20 +255,18 @@ class GRU(_LayerOfOneCell):
     cell_class = GRUCell
 
 
-def flatten_states(states: Any) -> Any:
-    """Yield the arrays of a state in Keras's nesting: an array, or lists of them; nested numbers are an array."""
-    if isinstance(states, list | tuple) and not _is_matrix(states):
-        for state in states:
-            yield from flatten_states(state)
-    else:
-        yield states
+def flatten_states(states: Any) -> list[Any]:
+    """Return the arrays of a state in Keras's nesting: an array, or lists of them; nested numbers are an array."""
+    if not isinstance(states, list | tuple) or _is_matrix(states):
+        return [states]
+    return [array for state in states for array in flatten_states(state)]
 
 
-def _is_matrix(states: Any) -> bool:
+def _is_matrix(states: Sequence[Any]) -> bool:
     """Whether nested lists are the numbers of one (batch, n) array."""
-    return all(isinstance(row, list | tuple) and row and np.isscalar(row[0]) for row in states) and bool(
-        states
-    )
+    if not states or isinstance(states[0], np.ndarray):
+        return False
+    return all(isinstance(row, list | tuple) and row and np.isscalar(row[0]) for row in states)
 
 
 def _nest(states: Sequence[FloatArray], cell: Any, initial_state: Any) -> list[Any]:

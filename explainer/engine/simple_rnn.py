@@ -25,7 +25,16 @@ import numpy.typing as npt
 
 from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
-from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients, held_steps, slope
+from explainer.engine.cell import (
+    BoolArray,
+    Cell,
+    Quantities,
+    StepGradients,
+    Tape,
+    TapeGradients,
+    held_steps,
+    slope,
+)
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import (
     DropoutMasks,
@@ -86,7 +95,7 @@ class SimpleRNNCell(Cell):
         h = self.step(*self.check_step(x_t, states))["h"]
         return h, [h]
 
-    def step(self, x_t: FloatArray, states: list[FloatArray]) -> dict[str, FloatArray]:
+    def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
         (h_prev,) = states
         bias = self.weight("bias") if self.use_bias else 0.0
@@ -94,6 +103,15 @@ class SimpleRNNCell(Cell):
         a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
         h = self.activation(a)
         return {"pre_h": a, "h": h}
+
+    def step_back(
+        self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
+    ) -> StepGradients:
+        """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}] of one step."""
+        (h_prev,), (d_h,) = states, d_states
+        d_a = self.activation.backward(now["pre_h"], now["h"], d_h)
+        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
+        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -103,27 +121,22 @@ class SimpleRNNCell(Cell):
         v = columns_over_time(x, states[0])
         product, activate = fused.product(), self.activation.forward
 
-        h = v[:, : self.units]
-        for v_t, h_prev, h_next, held in zip(v, h, h[1:], held_steps(mask), strict=False):
-            product(v_t, h_next)
-            activate(h_next, h_next)
+        for v_t, h, held in zip(v, v[1:, : self.units], held_steps(mask), strict=False):
+            product(v_t, h)
+            activate(h, h)
             if held is not None:
-                np.copyto(h_next, h_prev, where=held)
+                np.copyto(h, v_t[: self.units], where=held)
         return SimpleRNNTape(self, fused, v, mask)
 
     def _fused(self, dropout: DropoutMasks | None, x: FloatArray) -> Fused:
-        matrix = self.cached(
-            "matrix",
-            lambda: stack_rows(
-                self.weight("recurrent_kernel"),
-                self.weight("kernel"),
-                self.weight("bias") if self.use_bias else None,
-                self.units,
-                (0,),
-            ),
-        )
-        keep = keep_factors(dropout, (0,), self.units, x)
-        return Fused(matrix, matrix, self.units, self.units, keep)
+        def fused() -> Fused:
+            bias = self.weight("bias") if self.use_bias else None
+            matrix = stack_rows(
+                self.weight("recurrent_kernel"), self.weight("kernel"), bias, self.units, (0,)
+            )
+            return Fused(matrix, matrix, self.units, self.units)
+
+        return self.cached("fused", fused).dropping(keep_factors(dropout, (0,), self.units, x))
 
 
 @dataclass(frozen=True)
@@ -164,16 +177,19 @@ class SimpleRNNTape(Tape):
         (d_h,) = d_states
         d_a = slope(self.cell.activation, lambda: self.fused.preactivations(self.v), self.outputs)
         if self.mask is not None:
-            d_a = d_a * self.mask  # a masked step computes nothing that is kept, and hands its gradient on
+            d_a *= self.mask  # a masked step computes nothing that is kept, and hands its gradient on
         through_u, step = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
-        for d_a_t, d_h_t, d_h_prev, held in zip(
-            d_a[::-1], d_h[:0:-1], d_h[-2::-1], held_steps(self.mask, backwards=True), strict=False
+        add, multiply = np.add, np.multiply
+        d_h_t = d_h[-1]
+        for d_a_t, d_h_prev, held in zip(
+            d_a[::-1], d_h[-2::-1], held_steps(self.mask, backwards=True), strict=False
         ):
-            np.multiply(d_a_t, d_h_t, d_a_t)
+            multiply(d_a_t, d_h_t, d_a_t)
             through_u(d_a_t, step)
-            np.add(d_h_prev, step, d_h_prev)
+            add(d_h_prev, step, d_h_prev)
             if held is not None:
-                np.add(d_h_prev, d_h_t, d_h_prev, where=held)
+                add(d_h_prev, d_h_t, d_h_prev, where=held)
+            d_h_t = d_h_prev
         recurrent, kernel, bias = unstack_rows(
             self.fused.weight_gradient(d_a, self.v), self.fused.state, order=(0,)
         )

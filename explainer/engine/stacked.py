@@ -24,6 +24,7 @@ from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients
 from explainer.engine.checks import FloatArray
 from explainer.engine.custom import CellProtocol, scan_stepwise
 from explainer.engine.fused import DropoutMasks
+from explainer.engine.stepped import scan_by_steps
 
 Dropout = DropoutMasks | tuple["Dropout | None", ...]
 
@@ -227,7 +228,9 @@ def build_cell(cell: Any, input_dim: int) -> None:
 def scan(
     cell: Any, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: Dropout | None
 ) -> Tape:
-    """Run any cell over a sequence: in its fused form, or a call a step."""
+    """Run any cell over a sequence: in its fused form, in its readable form, or a call a step."""
+    if isinstance(cell, Cell) and cell.mixes_units:
+        return scan_by_steps(cell, x, states, mask, dropout)
     if isinstance(cell, Cell | StackedRNNCells):
         tape: Tape = cell.scan(x, states, mask, dropout)  # type: ignore[arg-type]
         return tape

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from explainer.engine import checks
 from explainer.engine.cell import BoolArray, Tape, batch_major
 from explainer.engine.checks import FloatArray
+from explainer.engine.fused import BUFFER
 from explainer.engine.stacked import Dropout
 
 Outputs = FloatArray | list[Any]
@@ -61,7 +62,8 @@ class Jacobians:
     """∂h_T/∂(state after step t) of one sequence, for t = 0 (the initial state) to T.
 
     products: for h itself, (time + 1, units, units), the last one the identity: [t, a, b] = ∂h_T[a] / ∂h_t[b] with
-    the other states held. by_state: the same for every state, so that by_state[1] of an LSTM is ∂h_T/∂c_t.
+    the other states held. by_state: the same for every state, so that by_state[1] of an LSTM is dh_T/dc_t, where h_t
+    follows c_t; at t = 0, where both are given, it does not.
     """
 
     products: FloatArray
@@ -140,6 +142,7 @@ class Trace:
                     into[-1] += checks.array(f"d_states[{k}]", d_state, (batch, n), into.dtype).T
         if d_outputs is None and d_states is None:
             raise ValueError("backward needs d_outputs, d_states or both. Received: neither.")
+        np.setbufsize(BUFFER)  # `unwarned` puts it back
         result = self.tape.backward(d_tape)
         d_inputs = batch_major(result.inputs)
         if self.go_backwards:

@@ -16,6 +16,7 @@
 `fit` yields after every step, so that whoever calls it can draw the progress, and stop by not asking for more.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
@@ -161,8 +162,9 @@ def train_step(
             return StepResult(step, value, np.nan, np.nan, False, f"the loss is {_name(value)}")
         gradients = trace.backward(d_outputs).weights
         clipped = optimizer.clip(gradients)
-        before, after = float(global_norm(gradients)), float(global_norm(clipped))
-        was_clipped = not np.isclose(before, after, rtol=1e-6, atol=0.0, equal_nan=True)
+        before = float(global_norm(gradients))
+        after = float(global_norm(clipped)) if optimizer.clips else before
+        was_clipped = not (math.isclose(before, after, rel_tol=1e-6) or math.isnan(before))
         if not np.isfinite(after):
             reason = f"the norm of the gradients is {_name(after)}"
             return StepResult(step, value, before, after, was_clipped, reason)

@@ -32,6 +32,19 @@ CELLS = {
     "projection_clips": lambda: engine.PeepholeLSTMCell(
         3, use_peepholes=False, cell_clip=0.4, num_proj=2, proj_clip=0.1, dtype="float64"
     ),
+    "simple_rnn_softmax": lambda: engine.SimpleRNNCell(3, activation="softmax", dtype="float64"),
+    "simple_rnn_sparsemax": lambda: engine.SimpleRNNCell(3, activation="sparsemax", dtype="float64"),
+    "lstm_softmax": lambda: engine.LSTMCell(
+        3, activation="log_softmax", recurrent_activation="softmax", dtype="float64"
+    ),
+    "gru_reset_after_softmax": lambda: engine.GRUCell(3, recurrent_activation="softmax", dtype="float64"),
+    "gru_reset_before_softmax": lambda: engine.GRUCell(
+        3, activation="softmax", recurrent_activation="softmax", reset_after=False, dtype="float64"
+    ),
+    "layer_norm_softmax": lambda: engine.LNSimpleRNNCell(3, activation="softmax", dtype="float64"),
+    "peephole_softmax": lambda: engine.PeepholeLSTMCell(
+        3, activation="softmax", cell_clip=0.3, num_proj=2, proj_clip=0.4, dtype="float64"
+    ),
     "stack": lambda: engine.StackedRNNCells(
         [engine.LSTMCell(3, dtype="float64"), engine.GRUCell(2, dtype="float64")]
     ),
@@ -214,6 +227,24 @@ def test_norms_are_those_of_the_gradients_of_each_state():
     np.testing.assert_allclose(gradients.dc_norms[:, -1], np.linalg.norm(last, axis=1))
     np.testing.assert_allclose(gradients.dh_norms, np.linalg.norm(gradients.states[0], axis=2))
     np.testing.assert_array_equal(gradients.dh_norms[:, -1], 0.0)
+
+
+def test_the_gradients_of_every_state_are_those_of_an_lstm_in_each_form_of_it():
+    rng = np.random.default_rng(0)
+    lstm = with_random_weights(engine.LSTM(3, return_sequences=True, dtype="float64"), 2)
+    kernel, recurrent, bias = lstm.get_weights()
+    without = engine.PeepholeLSTMCell(3, use_peepholes=False, forget_bias=0.0, dtype="float64")
+    with_zeros = engine.PeepholeLSTMCell(3, forget_bias=0.0, dtype="float64")
+    without.set_weights([kernel, recurrent, bias])
+    with_zeros.set_weights([kernel, recurrent, bias, *np.zeros((3, 3))])
+    x, d = rng.normal(size=(2, 5, 2)), rng.normal(size=(2, 5, 3))
+
+    expected = lstm.trace(x, mask=MASK).backward(d)
+
+    for cell in (without, with_zeros):
+        found = engine.RNN(cell, return_sequences=True).trace(x, mask=MASK).backward(d)
+        np.testing.assert_allclose(found.dh_norms, expected.dh_norms, atol=1e-14)
+        np.testing.assert_allclose(found.dc_norms, expected.dc_norms, atol=1e-14)
 
 
 def test_the_gradient_of_an_orthogonal_linear_rnn_neither_vanishes_nor_explodes():

@@ -5,7 +5,10 @@ from hypothesis import given
 
 from tests.engine.random_cases import assert_close, cases, examples, flat, tolerance_of
 
-pytestmark = pytest.mark.tensorflow
+pytestmark = [
+    pytest.mark.tensorflow,
+    pytest.mark.filterwarnings("ignore:You are using a softmax over axis -1 of a tensor of shape"),
+]
 
 
 def agrees_with_keras(case):

@@ -56,6 +56,8 @@ CASES = [
     case("GRU", 4, masked="random", own_state=True, cell={"reset_after": False}),
     case("LSTM", 5, masked="random", bidirectional=True),
     case("GRU", 6, masked="padded", bidirectional=True, merge_mode="ave"),
+    case("LSTM", 7, masked="random", own_state=True, cell={"activation": "softmax"}),
+    case("GRU", 8, own_state=True, cell={"recurrent_activation": "softmax"}),
 ]
 
 # (module, what stands there, the mistake, what it does)
@@ -100,6 +102,12 @@ MUTATIONS = [
     ),
     (
         "gru",
+        "folded[: 2 * units] *= -1.0",
+        "folded[:units] *= -1.0",
+        "opens the reset gate where it should close",
+    ),
+    (
+        "gru",
         "matrix[2 * units : -units, -1] = recurrent_bias[2 * units :]",
         "matrix[-units:, -1] += recurrent_bias[2 * units :]",
         "leaves the recurrent bias outside of the reset gate",
@@ -117,14 +125,28 @@ MUTATIONS = [
         "pass",
         "loses the gradient at masked steps",
     ),
-    ("simple_rnn", "np.copyto(h_next, h_prev, where=held)", "pass", "ignores the mask"),
+    (
+        "lstm",
+        'd_c += tanh.backward(now["c"], now["tanh_c"], d_h * o)',
+        "pass",
+        "does not go back from h to c in the step",
+    ),
+    (
+        "gru",
+        'd_candidate * now["recurrent_h"])',
+        "d_candidate)",
+        "the reset gate's gradient in the step",
+    ),
+    ("stepped", "d_state[t] += (d + d_held).T", "d_state[t] += d.T", "loses the gradient at masked steps"),
+    ("stepped", "np.where(mask[t], now[name].T, state[t])", "now[name].T", "ignores the mask"),
+    ("simple_rnn", "np.copyto(h, v_t[: self.units], where=held)", "pass", "ignores the mask"),
     (
         "simple_rnn",
-        "np.add(d_h_prev, d_h_t, d_h_prev, where=held)",
+        "add(d_h_prev, d_h_t, d_h_prev, where=held)",
         "pass",
         "loses the gradient at masked steps",
     ),
-    ("simple_rnn", "d_a = d_a * self.mask  #", "pass  #", "differentiates masked steps"),
+    ("simple_rnn", "d_a *= self.mask  #", "pass  #", "differentiates masked steps"),
     (
         "rnn",
         "return by_time[::-1, None] if self.go_backwards else by_time[:, None]",
@@ -202,8 +224,13 @@ MUTATIONS = [
         "o += peepholes[2] * c_prev\n",
         "the output gate sees the old c",
     ),
-    ("peephole_lstm", "+ d_o * p_o) * c_passes[t]", "+ d_o * p_o)", "a gradient through a clip"),
-    ("peephole_lstm", "+ d_i * p_i + d_f * p_f\n", "\n", "no gradient through the peepholes"),
+    ("peephole_lstm", "(c_passes[t] & valid)", "valid", "a gradient through a clip"),
+    (
+        "peephole_lstm",
+        "f[t] + d_i * p_i + d_f * p_f\n",
+        "f[t]\n",
+        "no gradient through the peepholes",
+    ),
     (
         "peephole_lstm",
         "stacked[2 * self.units : 3 * self.units, -1] += self",

@@ -1,4 +1,4 @@
-"""The readable step and the fast sequence form of each cell give the same numbers."""
+"""The readable form of each cell, `step` and `step_back`, and its fast form over a sequence give the same numbers."""
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from explainer.engine import (
     SimpleRNNCell,
     StackedRNNCells,
 )
+from explainer.engine.stepped import scan_by_steps
 
 # float64: the two forms round differently, a few units in the last place, which 7 steps let grow.
 TOLERANCE = 1e-13
@@ -61,6 +62,35 @@ def test_every_quantity_of_the_trace_is_the_step_by_step_one(name, batch):
         _, states = cell(x[:, t], states)
     for final, state in zip(trace.final_states, states, strict=True):
         np.testing.assert_allclose(final, state, atol=TOLERANCE, rtol=TOLERANCE)
+
+
+@pytest.mark.parametrize("name", CELLS)
+@pytest.mark.parametrize("masked", [False, True])
+def test_every_gradient_going_back_step_by_step_is_that_of_the_fast_way_back(name, masked):
+    cell = with_random_weights(CELLS[name](dtype="float64"), features=4)
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(7, 4, 2))
+    states = [rng.normal(size=state.T.shape) for state in cell.get_initial_state(2)]
+    mask = rng.random((7, 1, 2)) < 0.6 if masked else None
+    fast, by_steps = cell.scan(x, states, mask, None), scan_by_steps(cell, x, states, mask, None)
+    d_states = [np.zeros(state.shape) for state in fast.states]
+    d_states[0][:] = rng.normal(size=d_states[0].shape)
+    d_states[-1][-1] = rng.normal(size=d_states[-1][-1].shape)
+
+    expected = fast.backward([d.copy() for d in d_states])
+    found = by_steps.backward([d.copy() for d in d_states])
+
+    assert set(by_steps.names) == set(fast.names)
+    for quantity in ("h", *cell.state_names):
+        np.testing.assert_allclose(by_steps.quantity(quantity), fast.quantity(quantity), atol=TOLERANCE)
+    pairs = zip(
+        [*found.weights, found.inputs, *found.states],
+        [*expected.weights, expected.inputs, *expected.states],
+        strict=True,
+    )
+    for ours, theirs in pairs:
+        scale = max(1.0, np.abs(theirs).max())
+        np.testing.assert_allclose(ours, theirs, rtol=0, atol=10 * TOLERANCE * scale)
 
 
 def test_a_stack_runs_its_cells_on_top_of_each_other():

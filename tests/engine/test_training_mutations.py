@@ -21,6 +21,7 @@ from explainer.engine import (
     embedding,
     initializers,
     losses,
+    mixing,
     normalization,
     optimizers,
     training,
@@ -224,6 +225,20 @@ MUTATIONS = {
         "np.clip(0.2 * a + 0.5, 0.0, 1.0)",
         partial(test_activations.test_forward_and_derivative_equal_keras, "hard_sigmoid", "float32"),
     ),
+    "softmax goes back as if each unit were alone": (
+        mixing,
+        "y * (d_y - np.sum(y * d_y, axis=-1, keepdims=True))",
+        "y * d_y",
+        partial(
+            test_activations.test_forward_and_gradient_over_the_units_equal_keras, "softmax", 1.0, "float32"
+        ),
+    ),
+    "sparsemax has the threshold of Keras 3.15": (
+        mixing,
+        "np.take_along_axis(sums, last, axis=-1)",
+        "np.take_along_axis(np.cumsum(sums, axis=-1), last, axis=-1)",
+        test_activations.test_sparsemax_is_the_nearest_point_with_the_sum_1,
+    ),
     "softplus overflows": (
         activations,
         "np.maximum(a, 0.0) + np.log1p(np.exp(-np.abs(a)))",
@@ -250,7 +265,7 @@ MUTATIONS = {
     ),
     "Dense goes back without the derivative of the activation": (
         dense,
-        'd_outputs * self.activation.derivative(quantities["pre_y"], quantities["y"])',
+        'self.activation.backward(quantities["pre_y"], quantities["y"], d_outputs)',
         "d_outputs",
         layer_slopes(dense.Dense(2, "tanh", dtype="float64"), X),
     ),
@@ -323,8 +338,8 @@ MUTATIONS = {
     ),
     "training reports the norm before clipping twice": (
         training,
-        "float(global_norm(gradients)), float(global_norm(clipped))",
-        "float(global_norm(gradients)), float(global_norm(gradients))",
+        "float(global_norm(clipped)) if optimizer.clips",
+        "before if optimizer.clips",
         test_training.test_each_result_tells_the_norms_before_and_after_clipping,
     ),
     "training takes the step of a diverged gradient": (

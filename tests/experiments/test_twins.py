@@ -37,7 +37,8 @@ def test_the_gradient_that_did_it_is_the_one_of_the_update_before(default):
     assert death is not None
     whole = np.sqrt(sum(norm**2 for norm in death.norms.values()))
     assert whole == pytest.approx(default.plain.before[death.culprit - 1], rel=1e-5)
-    assert whole > 1e12
+    # How far it goes beyond the one before depends on the rounding of every sum.
+    assert whole > 1e6 * default.plain.before[death.culprit - 2]
 
 
 def test_both_twins_start_with_the_same_loss_and_gradient(default):
