@@ -116,14 +116,12 @@ def change(control: Control, rng: random.Random, frames: int) -> list[WidgetStat
 
 
 def _dragged(control: Control, rng: random.Random, frames: int) -> list[WidgetState]:
-    data = json.loads(control.element.json)
-    places = round((data["high"] - data["low"]) / data["step"])
-    numbers = [round(data["low"] + rng.randint(0, places) * data["step"], 6) for _ in range(frames)]
-    moves = [(number, False) for number in numbers] + [(numbers[-1], True)]
-    return [
-        WidgetState(id=control.element.id, json_value=json.dumps({"moved": {"number": number, "done": done}}))
-        for number, done in moves
-    ]
+    slider = rng.choice(json.loads(control.element.json)["sliders"])
+    places = round((slider["high"] - slider["low"]) / slider["step"])
+    numbers = [round(slider["low"] + rng.randint(0, places) * slider["step"], 6) for _ in range(frames)]
+    moves = [{"key": slider["key"], "number": number, "done": False} for number in numbers]
+    moves.append(moves[-1] | {"done": True})
+    return [WidgetState(id=control.element.id, json_value=json.dumps({"moved": move})) for move in moves]
 
 
 def _beside(control: Control, rng: random.Random) -> float:
