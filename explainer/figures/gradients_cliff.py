@@ -35,7 +35,7 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
         _walk(plain, _("without clipping"), PLAIN[dark]),
         _walk(clipped, _("clipped"), CLIPPED[dark]),
     ]
-    axis = theme.axis(dark, backgroundcolor="rgba(0,0,0,0)")
+    axis = theme.axis(dark, backgroundcolor="rgba(0,0,0,0)", nticks=5)
     layout = theme.layout(
         dark,
         height=520,

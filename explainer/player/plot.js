@@ -50,6 +50,8 @@ function linePath(points) {
   return path;
 }
 
+const inRange = (levels, [low, high]) => levels.filter(({ value }) => value !== null && value >= low && value <= high);
+
 class Chart {
   constructor(parent, { height = 240, onPick } = {}) {
     this.height = height;
@@ -91,7 +93,7 @@ class Chart {
     this.atY = (y) => this.margin.top + (1 - (y - y0) / (y1 - y0 || 1)) * innerHeight;
     setAttribute(this.canvas, "aria-label", this.described(spec));
     setAttribute(this.canvas, "viewBox", `0 0 ${this.width} ${this.height}`);
-    this.canvas.replaceChildren(...this.axes(spec), ...this.curves(spec), ...this.marks(spec), this.line);
+    this.canvas.replaceChildren(...this.axes(spec), ...this.curves(spec), ...this.levelNames(spec), ...this.marks(spec), this.line);
     this.cursor(this.position);
   }
 
@@ -119,15 +121,18 @@ class Chart {
     for (const tick of niceTicks(x[0], x[1], this.inner / 70)) {
       parts.push(svg("text", { class: "tick", x: this.atX(tick), y: bottom + 18, "text-anchor": "middle" }, sized(tick, 4)));
     }
-    for (const { value, text } of levels) {
-      if (value === null || value < y[0] || value > y[1]) continue;
-      const at = this.atY(value);
-      parts.push(svg("line", { class: "level", x1: this.margin.left, x2: right, y1: at, y2: at }));
-      parts.push(svg("text", { class: "level-name", x: right - 4, y: at - 5, "text-anchor": "end" }, text));
+    for (const { value } of inRange(levels, y)) {
+      parts.push(svg("line", { class: "level", x1: this.margin.left, x2: right, y1: this.atY(value), y2: this.atY(value) }));
     }
     if (xTitle) parts.push(svg("text", { class: "title", x: this.margin.left + this.inner / 2, y: this.height - 6, "text-anchor": "middle" }, xTitle));
     if (yTitle) parts.push(svg("text", { class: "title", x: 4, y: 14 }, yTitle));
     return parts;
+  }
+
+  // Over the curves, with an edge of the ground around them.
+  levelNames({ y, levels = [] }) {
+    const x = this.margin.left + this.inner - 4;
+    return inRange(levels, y).map(({ value, text }) => svg("text", { class: "level-name", x, y: this.atY(value) - 5, "text-anchor": "end" }, text));
   }
 
   curves({ series, y }) {

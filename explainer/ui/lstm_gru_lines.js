@@ -94,6 +94,7 @@ class Lines {
     this.drawAxes(svg, right, bottom);
     for (const level of data.levels) this.drawLevel(svg, level, right);
     for (const curve of data.curves) this.drawCurve(svg, curve);
+    for (const level of data.levels) this.drawLevelName(svg, level, right);
     if (!this.narrow) this.drawNames(svg, right);
     this.cursor = node("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
     svg.append(this.cursor);
@@ -115,10 +116,14 @@ class Lines {
     svg.append(node("text", { class: "title", x: 14, y: middle, transform: `rotate(-90 14 ${middle})`, "text-anchor": "middle" }, data.y_title));
   }
 
-  drawLevel(svg, { value, label }, right) {
+  drawLevel(svg, { value }, right) {
     const y = this.up(value);
     svg.append(node("line", { class: "level", x1: MARGIN.left, x2: right, y1: y, y2: y }));
-    svg.append(node("text", { class: "level-name", x: right - 4, y: y - 5, "text-anchor": "end" }, label));
+  }
+
+  // Over the curves, with an edge of the ground around it.
+  drawLevelName(svg, { value, label }, right) {
+    svg.append(node("text", { class: "level-name", x: right - 4, y: this.up(value) - 5, "text-anchor": "end" }, label));
   }
 
   drawCurve(svg, curve) {

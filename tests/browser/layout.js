@@ -52,6 +52,11 @@
     if (box.width && (box.left < edge.left - 1 || box.right > edge.right + 1)) faults.add(`cut off: ${name(node)} "${node.textContent.trim().slice(0, 50)}"`);
   }
 
+  // The reader's own link may be long; what was chosen or typed is seen as a whole.
+  for (const node of everything(document).filter((one) => one.matches("input:not([type=range], [type=radio], [type=checkbox], [readonly])") && visible(one))) {
+    if (node.scrollWidth > node.clientWidth + 1) faults.add(`cut off: ${name(node)} "${node.value}"`);
+  }
+
   const floats = (text) => text.above.some((one) => ["fixed", "sticky"].includes(style(one).position));
   const rows = texts.map((text) => ({ ...text, box: seen(text), floating: floats(text) })).filter(({ box }) => box.right - box.left > 1 && box.bottom - box.top > 4);
   rows.sort((one, other) => one.box.top - other.box.top);
