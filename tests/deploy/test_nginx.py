@@ -125,6 +125,12 @@ def test_a_class_that_comes_at_once_from_one_address_is_let_in(site: Site):
         until(lambda: sum(sessions(app) for app in site.apps) >= CLASS)
 
 
+def test_a_link_with_all_weights_is_let_in(site: Site):
+    link = "/cell?weights=" + "0.123456," * 1800
+
+    assert get(site, link, Referer=f"{site.address}{link}").status == 200
+
+
 # What is sent
 
 
