@@ -60,3 +60,20 @@ def test_a_large_weight_map_names_few_rows_and_keeps_to_a_screen():
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_signed_scale_has_zero_in_its_middle(dark):
     assert [at for at, _ in theme.signed_scale(dark)] == [0.0, 0.5, 1.0]
+
+
+def test_the_curves_are_told_by_their_lowest_and_highest_points():
+    experiment = CellExperiment(cell="LSTM", input="pulse", steps=5)
+
+    told = curves.in_words(experiment.series, experiment.trace(), ["c", "h"])
+
+    assert told.startswith("x is lowest at step 2 (0.00), highest at step 1 (1.00). c is lowest")
+    assert "h is lowest" in told
+
+
+def test_the_weight_map_is_told_by_its_size_and_its_ends():
+    weights = [np.array([[0.5, -2.0]]), np.array([[0.1, 0.2], [0.3, 3.0]]), np.zeros(2)]
+
+    told = weight_map.in_words(weights, ["h1", "h2"])
+
+    assert told == "4 rows and 2 columns. Smallest weight x1 → h2: −2.00; largest weight h2 → h2: 3.00."

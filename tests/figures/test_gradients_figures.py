@@ -9,7 +9,7 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_presets import ARROWS
 from explainer.figures.gradients_axes import axes_picture
-from explainer.figures.gradients_cliff import surface
+from explainer.figures.gradients_cliff import in_words, surface
 from explainer.player import arrows, descent, gradient_flow
 from explainer.player import twins as twin_charts
 from explainer.player.plot import exponents, plain, text
@@ -24,6 +24,17 @@ def test_the_surface_has_both_walkers_on_it(dark):
 
     assert [trace.type for trace in figure.data] == ["surface", "scatter3d", "scatter3d"]
     assert max(figure.data[1].x) <= cliff.W_RANGE[1]
+
+
+def test_the_surface_is_told_by_where_both_walkers_begin_and_end():
+    plain, clipped = (cliff.descend(4.9, -2.5, 0.5, threshold) for threshold in (None, 0.1))
+
+    told = in_words(plain, clipped)
+
+    assert (
+        f"Without clipping: from error {plain.error[0]:.3g} to {plain.error[-1]:.3g} in 40 updates." in told
+    )
+    assert f"Clipped: from error {clipped.error[0]:.3g} to {clipped.error[-1]:.3g} in 40 updates." in told
 
 
 def test_the_axes_of_normalisation_are_described():
