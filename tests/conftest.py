@@ -4,6 +4,8 @@ import os
 
 from hypothesis import settings
 
+pytest_plugins = ["tests.browser.chromium"]
+
 # Before NumPy loads: see serve.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

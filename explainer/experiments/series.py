@@ -87,8 +87,8 @@ def parse(text: str) -> Rows:
     if len(text) > LONGEST:
         message = _("That is too long: {given:,} characters, and {most:,} are read.")
         raise NotNumbers(message.format(given=len(text), most=LONGEST))
-    lines = text.splitlines()
-    rows = {place: _row(line, place) for place, line in enumerate(lines, start=1) if line.strip(" \t,;")}
+    lines = enumerate(text.splitlines(), start=1)
+    rows = {place: row for place, line in lines if (row := _row(line, place))}
     if not rows:
         raise NotNumbers(_("There is no number yet. Put one step on each line."))
     if len(rows) > STEPS:

@@ -1,4 +1,4 @@
-"""Chromium as in tests/browser, and the site: nginx as shipped, in front of two processes of the app."""
+"""The site: nginx as shipped, in front of two processes of the app."""
 
 import os
 from collections.abc import Iterator
@@ -6,9 +6,6 @@ from collections.abc import Iterator
 import pytest
 
 from deploy.loopback import NGINX, Site, site
-from tests.browser.conftest import browser, open_page, pytest_runtest_makereport
-
-__all__ = ["browser", "open_page", "pytest_runtest_makereport"]
 
 
 @pytest.fixture(scope="session", name="site")

@@ -50,6 +50,7 @@ def test_pasted_numbers_are_read_whatever_separates_them(text):
     [
         ("", "There is no number yet"),
         (" \n,\n", "There is no number yet"),
+        ("\u00a0", "There is no number yet"),
         ("1\ntwo", "Line 2: `two` is not a number"),
         ("1\nNaN", "Line 2: `NaN` is not a number"),
         ("1\n2\n-inf", "Line 3: `-inf` is not a number"),
@@ -80,7 +81,7 @@ def test_what_is_not_a_table_of_numbers_is_explained(text, message):
     assert message in str(explained.value)
 
 
-@given(st.text(alphabet="0123456789.,;-+e \n\t_٣∞x", max_size=80) | st.text(max_size=80))
+@given(st.text(alphabet="0123456789.,;-+e \n\t\xa0_٣∞x", max_size=80) | st.text(max_size=80))
 def test_a_paste_is_read_whole_or_explained(text):
     try:
         rows = series.parse(text)
