@@ -28,7 +28,7 @@ def served(log: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[tuple[psutil.P
     process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        while True:
+        while process.poll() is None:
             with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
                 break
             time.sleep(0.02)

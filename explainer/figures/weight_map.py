@@ -19,26 +19,20 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
     bound = float(np.abs(stacked).max()) or 1.0
     heat = {
         "type": "heatmap",
-        "z": stacked.tolist(),
-        "x": list(range(len(columns))),
-        "y": list(range(len(rows))),
-        "customdata": [[f"{row} → {column}" for column in columns] for row in rows],
-        "hovertemplate": "%{customdata}: %{z:.4f}<extra></extra>",
+        "z": stacked,
+        "x": list(columns),
+        "y": rows,
+        "hovertemplate": "%{y} → %{x}: %{z:.4f}<extra></extra>",
         "colorscale": theme.signed_scale(dark),
         "zmin": -bound,
         "zmax": bound,
         "colorbar": {"thickness": 12, "outlinewidth": 0},
     }
-    across, down = _ticks(columns), _ticks(rows)
     layout = theme.layout(
         dark,
         height=min(160 + 26 * len(rows), 620),
-        xaxis=theme.axis(
-            dark, side="top", showgrid=False, tickvals=across, ticktext=[columns[t] for t in across]
-        ),
-        yaxis=theme.axis(
-            dark, autorange="reversed", showgrid=False, tickvals=down, ticktext=[rows[t] for t in down]
-        ),
+        xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns)),
+        yaxis=theme.axis(dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows)),
     )
     return go.Figure({"data": [heat], "layout": layout})
 
@@ -62,5 +56,5 @@ def _stacked(weights: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float32
     return stacked, rows
 
 
-def _ticks(names: Sequence[str], most: int = 32) -> list[int]:
-    return list(range(0, len(names), -(-len(names) // most)))
+def _ticks(names: Sequence[str], most: int = 32) -> list[str]:
+    return list(names[:: -(-len(names) // most)])

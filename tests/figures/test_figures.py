@@ -45,7 +45,7 @@ def test_the_weight_map_stacks_kernel_recurrent_kernel_and_bias():
     figure = weight_map.weight_map(weights, [str(column) for column in range(8)], dark=False)
 
     np.testing.assert_allclose(np.array(figure.data[0].z), np.vstack(weights), rtol=1e-6)
-    assert figure.layout.yaxis.ticktext == ("x1", "h1", "h2", "b1")
+    assert figure.layout.yaxis.tickvals == ("x1", "h1", "h2", "b1")
 
 
 def test_a_large_weight_map_names_few_rows_and_keeps_to_a_screen():
