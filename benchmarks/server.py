@@ -32,6 +32,8 @@ def served(log: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[tuple[psutil.P
             with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
                 break
             time.sleep(0.02)
+        else:
+            raise RuntimeError(f"The app ended with code {process.returncode} before it answered.")
         yield psutil.Process(process.pid), address, time.perf_counter() - start
     finally:
         process.terminate()
