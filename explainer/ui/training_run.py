@@ -24,6 +24,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
+from explainer.ui import turns
 
 S = TypeVar("S")
 
@@ -61,12 +62,13 @@ class Run(Generic[S]):
             except StopIteration:
                 break
             self.done += 1
+            turns.give_way()
             if self.done < self.total and (self.done >= full or time.perf_counter() >= deadline):
                 return
         self.ended, self.running = True, False
 
 
-class Turns:
+class Slices:
     """Who may compute now, and for how long: one at a time, and each of n active visitors a n-th of the share."""
 
     def __init__(self) -> None:
@@ -89,7 +91,7 @@ class Turns:
                 self._lock.release()
 
 
-_turns = Turns()
+_slices = Slices()
 
 
 def training_run(
@@ -158,7 +160,8 @@ def _buttons(key: str, run: Run[S] | None, names: tuple[str, str], begin: Callab
 def _look(run: Run[S] | None, draw: Callable[[S | None], None]) -> None:
     if run is not None and run.running:
         run.looked = time.monotonic()
-        _turns.advance(run)
+        turns.stand_back()
+        _slices.advance(run)
         if not run.running:
             st.rerun()  # without the clock of this fragment, and with the button for the next run
     done, total = (run.done, run.total) if run else (0, 1)

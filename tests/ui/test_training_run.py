@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from streamlit.testing.v1 import AppTest
 
-from explainer.ui.training_run import LOOK, SHARE, SLICE, Run, Turns
+from explainer.ui.training_run import LOOK, SHARE, SLICE, Run, Slices
 
 
 def page() -> None:
@@ -45,7 +45,7 @@ def test_a_run_ends_with_its_items_or_with_its_total():
 
 
 def test_many_visitors_share_what_one_would_have():
-    turns = Turns()
+    turns = Slices()
 
     assert turns.slice(0) == SLICE
     slices = [turns.slice(visitor) for visitor in range(30)]

@@ -1,0 +1,158 @@
+"""What was measured to make Streamlit quick for a class. Each patch looks for what it changes, and else does nothing.
+
+serve.py applies them; `streamlit run app.py` does without. Figures: benchmarks/README.md, "A class".
+"""
+
+import asyncio
+import asyncio.base_events
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from google.protobuf.message import Message  # type: ignore[import-untyped]
+from streamlit import net_util
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+from explainer.ui import turns
+
+#: Seconds after which a thread that computes lets another one go on. The one that sends the answers has little to do
+#: each time and is needed often: 5 ms, Python's own, is longer than many a run.
+SWITCH = 0.0002
+#: Seconds that a run's answer may take to be taken over before the next run begins.
+TAKE_OVER = 0.02
+
+
+def apply() -> None:
+    """Apply all of them, before the server starts."""
+    _through_app_py()
+    _without_delay()
+    _without_asking_outside()
+    _key_by_key()
+    _one_after_the_other()
+    _to_who_is_connected()
+    _without_watching()
+    _theme_once()
+    sys.setswitchinterval(SWITCH)
+
+
+def _wrap(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
+    """Put `wrap(what is there)` in the place of what is there, if anything is."""
+    if hasattr(owner, name):
+        setattr(owner, name, wrap(getattr(owner, name)))
+
+
+def _through_app_py() -> None:
+    """With a folder `pages/`, Streamlit runs a page alone for the first visitor who has a link to it. Not here."""
+    _wrap(PagesManager, "uses_pages_directory", lambda _uses: False)
+
+
+def _without_delay() -> None:
+    """Send each answer at once: without TCP_NODELAY, every second message of a connection waits for 40 ms."""
+
+    def set_nodelay(connection: socket.socket) -> None:
+        if connection.family in {socket.AF_INET, socket.AF_INET6} and connection.type == socket.SOCK_STREAM:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    _wrap(asyncio.base_events, "_set_nodelay", lambda _set: set_nodelay)
+
+
+def _without_asking_outside() -> None:
+    """Keep to this host: Streamlit asks one on the internet for the server's address whenever a page of another host
+    tries to open a session here, and everybody waits for the answer. Such a page is refused all the same.
+    """
+    _wrap(net_util, "get_external_ip", lambda _ask: lambda: None)
+
+
+class _Session(Mapping[str, Any]):
+    """A session's state, read key by key. Only who asks for all of it reads all of it."""
+
+    def __init__(self, state: SafeSessionState, whole: Callable[[SafeSessionState], dict[str, Any]]) -> None:
+        self._state = state
+        self._whole = whole
+
+    def __getitem__(self, key: str) -> Any:
+        return self._state[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole(self._state))
+
+    def __len__(self) -> int:
+        return len(self._whole(self._state))
+
+
+def _key_by_key() -> None:
+    """Look up one key for each number input and select box: Streamlit copies the whole session, a quarter of a run."""
+    _wrap(SafeSessionState, "filtered_state", lambda whole: property(partial(_Session, whole=whole.fget)))
+
+
+def _one_after_the_other() -> None:
+    """Give each run its turn (turns.py), and let it give way between two elements.
+
+    The next one begins when the thread that sends the answers has taken over all of this one's: while another run
+    computes, that thread gets the processor for moments only.
+    """
+
+    def in_turn(run: Callable[..., None]) -> Callable[..., None]:
+        def run_in_turn(*given: Any) -> None:
+            with turns.turn():
+                run(*given)
+                taken_over = threading.Event()
+                Runtime.instance()._get_async_objs().eventloop.call_soon_threadsafe(taken_over.set)
+                taken_over.wait(TAKE_OVER)
+
+        return run_in_turn
+
+    def giving_way(enqueue: Callable[..., None]) -> Callable[..., None]:
+        def enqueue_in_turn(*given: Any) -> None:
+            turns.give_way()
+            enqueue(*given)
+
+        return enqueue_in_turn
+
+    _wrap(ScriptRunner, "_run_script", in_turn)
+    _wrap(ScriptRunner, "_enqueue_forward_msg", giving_way)
+
+
+def _to_who_is_connected() -> None:
+    """Send an answer to who is connected when it is sent. Streamlit looks before it sends a batch: who loses the
+    connection and gets it back meanwhile would lose the batch.
+    """
+
+    def to_the_latest(send: Callable[..., None]) -> Callable[..., None]:
+        def send_now(runtime: Any, info: Any, message: Any) -> None:
+            latest = runtime._session_mgr.get_active_session_info(info.session.id)
+            send(runtime, latest or info, message)
+
+        return send_now
+
+    _wrap(Runtime, "_send_message", to_the_latest)
+
+
+def _without_watching() -> None:
+    """Watch no files, as fileWatcherType says: each reconnection would start to, for 130 ms."""
+    _wrap(AppSession, "register_file_watchers", lambda _register: lambda _session: None)
+
+
+def _theme_once() -> None:
+    """Put the theme's hundred settings into a message once, not at the begin of every run: a tenth of a small one."""
+
+    def once(populate: Callable[..., None]) -> Callable[..., None]:
+        known: dict[str, Message] = {}
+
+        def populate_once(message: Message, section: str = "theme") -> None:
+            if section not in known:
+                known[section] = type(message)()
+                populate(known[section], section)
+            message.MergeFrom(known[section])
+
+        return populate_once
+
+    _wrap(app_session, "_populate_theme_msg", once)
