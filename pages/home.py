@@ -6,7 +6,7 @@ from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.cell import CellExperiment
 from explainer.experiments.verified import verified
-from explainer.player.player import player
+from explainer.player.player import PLAYER, player
 from explainer.player.scene import cell_scene
 from explainer.ui import frame, home_parts
 
@@ -19,6 +19,7 @@ st.markdown(words["question"])
 home_parts.start(LESSONS[0])
 
 st.markdown(words["player"])
+PLAYER.send_code()
 experiment = CellExperiment(cell="LSTM", steps=60)
 player(cell_scene(experiment, experiment.trace(), clock="home"), key="home:player")
 

@@ -12,16 +12,16 @@ from explainer.experiments import clipping_lab as lab
 from explainer.experiments.fields import shortest
 from explainer.experiments.gradients_palette import CLIPPED, NETWORKS, PLAIN, TRUTH, both
 from explainer.experiments.twins import FirstGradients
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.plot import plain, text
 
-_arrows = component(
+ARROWS = Component(
     "unrolled_arrows",
     css=read("base.css", "plot.css", "arrows.css"),
     js=read("common.js", "colours.js", "arrows.js"),
 )
-_bars = component(
+BARS = Component(
     "unrolled_bars", css=read("base.css", "bars.css"), js=read("common.js", "colours.js", "bars.js")
 )
 
@@ -38,7 +38,7 @@ def arrows(
         except (TypeError, KeyError, ValueError, OverflowError):
             return
 
-    _arrows(key=key, data=arrows_message(entries, limit), on_drag_change=dragged)
+    ARROWS(key=key, data=arrows_message(entries, limit), on_drag_change=dragged)
 
 
 def arrows_message(entries: lab.Entries, limit: float) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _ratio(before: lab.Pair, after: lab.Pair) -> str:
 
 def bars(found: FirstGradients, limit: float, *, key: str) -> None:
     """Draw the norm of each parameter's gradient, before and after each way of clipping."""
-    _bars(key=key, data=bars_message(found, limit))
+    BARS(key=key, data=bars_message(found, limit))
 
 
 def bars_message(found: FirstGradients, limit: float) -> dict[str, Any]:

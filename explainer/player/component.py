@@ -1,12 +1,12 @@
 """Components whose code goes to each browser once.
 
 Streamlit sends a component's code and its style again with every change of its data: 130 kB for the player's 15 kB of
-numbers, ten times a second for each visitor who drags a slider. So both travel in a component of their own, whose
-message never changes and is therefore sent once and cached; the component with the data has these few lines only.
+numbers, ten times a second for each visitor who drags a slider. So both travel in a component of their own, outside the
+parts of a page that run again while a control moves; the component with the data has these few lines only.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -28,7 +28,10 @@ export default function () {
 """
 
 _USE = """
-export default function (component) {
+const words = new TextDecoder();
+
+export default function (sent) {
+  const component = { ...sent, data: JSON.parse(words.decode(sent.data)) };
   const { parentElement } = component;
   parentElement.unrolledLatest = component;
   const start = () => {
@@ -53,21 +56,45 @@ export default function (component) {
 """
 
 
-def component(name: str, *, css: str, js: str) -> Callable[..., Any]:
-    """Register a component: `js` is a module with one `export default function (component)`, as Streamlit has it.
+class Component:
+    """A component: `js` is a module with one `export default function (component)`, as Streamlit has it.
 
-    Returns the function that mounts it, with `key`, `data` and `on_<state>_change`, as Streamlit's does.
+    A page sends the code once, outside its fragments (`send_code`); calling the component mounts it, with `key`, `data`
+    and `on_<state>_change` as Streamlit's.
     """
-    if js.count(_EXPORT) != 1:
-        raise ValueError(f"A component's code has one `{_EXPORT}…`. Received: {js.count(_EXPORT)} in {name}.")
-    kept = _KEEP.replace("NAME", name).replace("STYLE", json.dumps(css))
-    code = st.components.v2.component(f"{name}_code", js=js.replace(_EXPORT, "function mount(") + kept)
-    used = st.components.v2.component(name, js=_USE.replace("NAME", name))
 
-    def mount(*, key: str, **arguments: Any) -> Any:
+    def __init__(self, name: str, *, css: str, js: str) -> None:
+        if js.count(_EXPORT) != 1:
+            raise ValueError(
+                f"A component's code has one `{_EXPORT}…`. Received: {js.count(_EXPORT)} in {name}."
+            )
+        self.name = name
+        kept = _KEEP.replace("NAME", name).replace("STYLE", json.dumps(css))
+        code = js.replace(_EXPORT, "function mount(") + kept
+        self._code = st.components.v2.component(f"{name}_code", js=code)
+        self._use = st.components.v2.component(name, js=_USE.replace("NAME", name))
+
+    def send_code(self) -> None:
+        """Send the code to the browser. What it draws may come before it or after it."""
+        self._code(key=f"{self.name}:code")
+
+    def __call__(self, *, key: str, data: Any, **callbacks: Any) -> Any:
+        """Mount the component."""
         # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
         with st.container(gap=None, key=f"{key}:box"):
-            code(key=f"{key}:code")
-            return used(key=key, **arguments)
+            return self._use(key=key, data=packed(data), **callbacks)
 
-    return mount
+
+def packed(data: Any) -> bytes:
+    """Return a component's data as the text that its code reads.
+
+    Streamlit would look into each value for a table, and write all of it twice: a tenth of a small run.
+    """
+    return json.dumps(data).encode()
+
+
+def send_code(components: Iterable[Component]) -> None:
+    """Send the code of all components of a page."""
+    with st.container(gap=None):
+        for component in components:
+            component.send_code()

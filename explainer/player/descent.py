@@ -12,11 +12,11 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import cliff
 from explainer.experiments.fields import shortest
 from explainer.experiments.gradients_palette import CLIPPED, PLAIN, both
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.plot import plain, walk_words
 
-_component = component(
+DESCENT = Component(
     "unrolled_descent",
     css=read("base.css", "plot.css", "descent.css"),
     js=read("common.js", "colours.js", "plot.js", "descent.js"),
@@ -35,7 +35,7 @@ def descent(
         except (TypeError, KeyError, ValueError, OverflowError):
             return
 
-    _component(key=key, data=message(w, b, rate, threshold), on_start_change=picked)
+    DESCENT(key=key, data=message(w, b, rate, threshold), on_start_change=picked)
 
 
 def message(w: float, b: float, rate: float, threshold: float) -> dict[str, Any]:

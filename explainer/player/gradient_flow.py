@@ -12,11 +12,11 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_palette import NETWORKS as LOOKS
 from explainer.experiments.gradients_palette import both
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.plot import chart_words, exponents, plain, walk_words
 
-_component = component(
+GRADIENT_FLOW = Component(
     "unrolled_gradient_flow",
     css=read("base.css", "plot.css", "gradient_flow.css"),
     js=read("common.js", "colours.js", "plot.js", "gradient_flow.js"),
@@ -26,7 +26,7 @@ _GATES: Mapping[str, Sequence[str]] = {"LSTM": ("i", "f", "c_tilde", "o"), "GRU"
 
 def gradient_flow(experiment: GradientsExperiment, labels: Mapping[str, str], *, key: str) -> None:
     """Draw the flow of the experiment. labels: the name of each network."""
-    _component(key=key, data=message(experiment, labels))
+    GRADIENT_FLOW(key=key, data=message(experiment, labels))
 
 
 def message(experiment: GradientsExperiment, labels: Mapping[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 
 Array = NDArray[Any]
@@ -18,7 +18,7 @@ Array = NDArray[Any]
 #: Sequences of the batch that are sent; the shapes name the whole batch.
 ROWS = 4
 
-_component = component(
+GRID = Component(
     "unrolled_grid",
     css=read("base.css", "grid.css"),
     js=read("common.js", "colours.js", "grid_network.js", "grid.js"),
@@ -108,7 +108,7 @@ def grid(
     panels: Sequence[Panel], *, key: str, columns: int = 2, heads: Heads | None = None, chooser: bool = True
 ) -> None:
     """Draw the panels, `columns` beside each other. chooser: whether the reader chooses the sequence drawn."""
-    _component(key=key, data=message(panels, columns, heads, chooser))
+    GRID(key=key, data=message(panels, columns, heads, chooser))
 
 
 def message(

@@ -1,11 +1,11 @@
 """One call as matrices, with the numbers of the step that the player shows."""
 
 from explainer.player import words
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.scene import Scene, follower_message
 
-_component = component(
+MATRICES = Component(
     "unrolled_matrices",
     css=read("base.css", "matrices.css"),
     js=read("common.js", "colours.js", "matrices.js"),
@@ -14,4 +14,4 @@ _component = component(
 
 def matrices(scene: Scene, *, key: str) -> None:
     """Draw the call as matrices; numbers, step, unit and gate are those of the player with the same clock."""
-    _component(key=key, data=follower_message(scene) | {"words": words.matrices()})
+    MATRICES(key=key, data=follower_message(scene) | {"words": words.matrices()})

@@ -4,23 +4,23 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_conventions import as_gru, conventions
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.scene import Scene, follower_message, message, packed
 
-_component = component(
+MEMORY = Component(
     "unrolled_memory",
     css=read("base.css", "memory.css"),
     js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory.js"),
 )
 
-_corners = component(
+HELD = Component(
     "unrolled_corners",
     css=read("base.css", "memory.css"),
     js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory_corners.js"),
 )
 
-_conventions = component(
+CONVENTIONS = Component(
     "unrolled_conventions",
     css=read("base.css", "memory.css"),
     js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_conventions.js"),
@@ -29,7 +29,7 @@ _conventions = component(
 
 def memory(scene: Scene, *, key: str) -> None:
     """Draw the memory of the scene's cell, which is an LSTM or a GRU, with the numbers of the player on its clock."""
-    _component(key=key, data=follower_message(scene) | {"words": words(scene.cell)})
+    MEMORY(key=key, data=follower_message(scene) | {"words": words(scene.cell)})
 
 
 def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
@@ -42,7 +42,7 @@ def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
         "hidden": _("Predict first: the curve of the memory is hidden"),
         "start": _("start"),
     }
-    _corners(key=key, data=data | {"word": word, "hidden": hidden})
+    HELD(key=key, data=data | {"word": word, "hidden": hidden})
 
 
 def gru_conventions(experiment: GatesExperiment, *, clock: str, key: str) -> None:
@@ -73,7 +73,7 @@ def gru_conventions(experiment: GatesExperiment, *, clock: str, key: str) -> Non
             "more_terms": "",
         },
     }
-    _conventions(key=key, data=data)
+    CONVENTIONS(key=key, data=data)
 
 
 def words(cell: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from explainer.player import words
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
@@ -23,7 +23,7 @@ FILES = (
     "panel.js",
     "player.js",
 )
-_component = component(
+PLAYER = Component(
     "unrolled_player",
     css=read("base.css", "player.css"),
     js=read(*FILES, "alone.js"),
@@ -53,7 +53,7 @@ def player(scene: Scene, *, key: str, on_input: Callable[[], None] | None = None
     on_input: called before the rerun that a dragged input value starts; `moved_input(key)` then has the value.
     """
     data = message(scene) | {"words": words.player()}
-    _component(key=key, data=data, on_input_change=on_input or _nothing)
+    PLAYER(key=key, data=data, on_input_change=on_input or _nothing)
     return PlayerResult(moved_input(key))
 
 

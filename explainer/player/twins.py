@@ -9,11 +9,11 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import tasks, twins
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_palette import CLIPPED, PLAIN, TRUTH, both
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.plot import chart_words, exponents, plain
 
-_component = component(
+TWINS = Component(
     "unrolled_twins",
     css=read("base.css", "plot.css", "twins.css"),
     js=read("common.js", "colours.js", "plot.js", "twins.js"),
@@ -26,7 +26,7 @@ EXAMPLES = 40
 
 def twin_charts(experiment: GradientsExperiment, found: twins.Twins | None, *, key: str) -> None:
     """Draw both twins; None before the first update."""
-    _component(key=key, data=message(experiment, found))
+    TWINS(key=key, data=message(experiment, found))
 
 
 def message(experiment: GradientsExperiment, found: twins.Twins | None) -> dict[str, Any]:

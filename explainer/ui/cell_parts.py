@@ -10,12 +10,16 @@ from explainer.engine import Trace
 from explainer.experiments.cell import EDITABLE_WEIGHTS, CellExperiment
 from explainer.export.keras_code import keras_code
 from explainer.figures import weight_map
+from explainer.player.matrices import MATRICES
 from explainer.player.matrices import matrices as call_as_matrices
-from explainer.player.player import moved_input, player
+from explainer.player.player import PLAYER, moved_input, player
 from explainer.player.scene import cell_scene
 from explainer.ui import cell_controls, shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
+
+#: What the page draws with.
+COMPONENTS = (PLAYER, MATRICES)
 
 _PLAYER = "cell:player"
 _CLOCK = "cell"

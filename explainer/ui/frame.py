@@ -1,7 +1,7 @@
 """The lesson frame: the same parts in the same order on every page, so that a class knows its way around."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
+from explainer.player.component import Component, send_code
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
@@ -31,8 +32,9 @@ def style() -> None:
     st.html(_STYLE)
 
 
-def opening(words: Lesson) -> None:
-    """Show the question that the lesson answers, and what you can do after it."""
+def opening(words: Lesson, components: Sequence[Component]) -> None:
+    """Show the question that the lesson answers, and what you can do after it; send the code of its components."""
+    send_code(components)
     st.title(words["title"], anchor=False)
     st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 

@@ -9,15 +9,18 @@ from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_corners import CORNERS
 from explainer.export.gates_code import gates_sections
 from explainer.player.gates_scene import gates_scene, held_scene
+from explainer.player.memory import CONVENTIONS, HELD, MEMORY, gru_conventions, memory
 from explainer.player.memory import corners as corners_chart
-from explainer.player.memory import gru_conventions, memory
-from explainer.player.player import player
+from explainer.player.player import PLAYER, player
 from explainer.ui import gates_controls, shared_parts
 from explainer.ui.link import key
 from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.quiz import predict
 
 LESSON = gates_controls.LESSON
+#: What the page draws with.
+COMPONENTS = (PLAYER, MEMORY, HELD, CONVENTIONS)
+
 _CLOCK = "gates"
 
 

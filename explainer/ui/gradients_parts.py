@@ -11,13 +11,15 @@ from explainer.experiments.gradients import NAMES, GradientsExperiment
 from explainer.export import gradients_code
 from explainer.figures import gradients_axes, gradients_cliff
 from explainer.player import arrows as arrow_picture
-from explainer.player.descent import descent
-from explainer.player.gradient_flow import gradient_flow
+from explainer.player.descent import DESCENT, descent
+from explainer.player.gradient_flow import GRADIENT_FLOW, gradient_flow
 from explainer.player.plot import text as number
-from explainer.player.twins import twin_charts
+from explainer.player.twins import TWINS, twin_charts
 from explainer.ui import gradients_controls as controls
 from explainer.ui.training_run import training_run
 
+#: What the page draws with.
+COMPONENTS = (GRADIENT_FLOW, DESCENT, arrow_picture.ARROWS, arrow_picture.BARS, TWINS)
 #: Seconds that a training takes at least, to be watched.
 _WATCHED = 6.0
 #: How many updates before a death are listed.

@@ -5,13 +5,13 @@ from typing import Any
 
 from explainer.content.messages import gettext as _
 from explainer.player import words
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.player import FILES
 from explainer.player.scene import Scene, message
 
 _FOLDER = Path(__file__).parent
-_component = component(
+DUO = Component(
     "unrolled_lstm_gru_duo",
     css=read("base.css", "player.css") + (_FOLDER / "lstm_gru_duo.css").read_text(encoding="utf-8"),
     js=read(*FILES) + (_FOLDER / "lstm_gru_duo.js").read_text(encoding="utf-8"),
@@ -31,7 +31,7 @@ def duo(lstm: Scene, gru: Scene, ground: Scene, heads: tuple[str, str], *, key: 
         "player": words.player(),
         "words": _words(),
     }
-    _component(key=key, data=data, on_input_change=lambda: None)
+    DUO(key=key, data=data, on_input_change=lambda: None)
 
 
 def _words() -> dict[str, Any]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from explainer.content.messages import gettext as _
-from explainer.player.component import component
+from explainer.player.component import Component
 
 _FOLDER = Path(__file__).parent
-_component = component(
+LINES = Component(
     "unrolled_lstm_gru_lines",
     css=(_FOLDER / "lstm_gru_lines.css").read_text(encoding="utf-8"),
     js=(_FOLDER / "lstm_gru_lines.js").read_text(encoding="utf-8"),
@@ -82,7 +82,7 @@ def lines(
         "file": f"{key.replace(':', '-')}.svg",
         "height": height,
     }
-    _component(key=key, data=data)
+    LINES(key=key, data=data)
 
 
 def _message(curve: Curve) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from explainer.experiments.lstm_gru_cells import CELLS, Contender, Memory, Stopw
 from explainer.experiments.race import Heat
 from explainer.player.scene import Scene
 from explainer.ui import lstm_gru_controls
-from explainer.ui.lstm_gru_duo import duo
-from explainer.ui.lstm_gru_lines import Axis, Curve, lines
+from explainer.ui.lstm_gru_duo import DUO, duo
+from explainer.ui.lstm_gru_lines import LINES, Axis, Curve, lines
 from explainer.ui.training_run import training_run
 
+#: What the page draws with.
+COMPONENTS = (DUO, LINES)
 #: The smallest share of a pulse that the picture shows.
 FAINTEST = 1e-3
 

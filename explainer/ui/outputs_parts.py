@@ -14,12 +14,14 @@ from explainer.experiments.outputs_claims import claims
 from explainer.experiments.outputs_python import call_code, layer_code
 from explainer.export.outputs_code import sections
 from explainer.player import grid_panels
-from explainer.player.grid import grid
+from explainer.player.grid import GRID, grid
 from explainer.ui import outputs_controls, shared_parts
 from explainer.ui.frame import difference, formula
-from explainer.ui.outputs_sizes import sizes_picture
+from explainer.ui.outputs_sizes import SIZES, sizes_picture
 
 _SHOWN = 4
+#: What the page draws with.
+COMPONENTS = (GRID, SIZES)
 
 
 def picture(experiment: OutputsExperiment, words: Lesson) -> None:

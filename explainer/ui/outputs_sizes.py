@@ -7,11 +7,11 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.experiments.outputs import OutputsExperiment
 from explainer.experiments.outputs_runs import output_names
-from explainer.player.component import component
+from explainer.player.component import Component
 from explainer.player.files import read
 
 _FOLDER = Path(__file__).parent
-_component = component(
+SIZES = Component(
     "unrolled_sizes",
     css=read("base.css") + (_FOLDER / "outputs_sizes.css").read_text(encoding="utf-8"),
     js=read("common.js", "colours.js") + (_FOLDER / "outputs_sizes.js").read_text(encoding="utf-8"),
@@ -21,7 +21,7 @@ _GATES = {"SimpleRNN": ["h"], "LSTM": ["i", "f", "c_tilde", "o"], "GRU": ["z", "
 
 def sizes_picture(experiment: OutputsExperiment, *, key: str) -> None:
     """Draw x, the sequence and the weights to one scale."""
-    _component(key=key, data=message(experiment))
+    SIZES(key=key, data=message(experiment))
 
 
 def message(experiment: OutputsExperiment) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from explainer.experiments import cell as experiments
-from explainer.player.matrices import matrices
-from explainer.player.player import moved_input, player
+from explainer.player.matrices import MATRICES, matrices
+from explainer.player.player import PLAYER, moved_input, player
 from explainer.player.scene import cell_scene
 
 st.set_page_config(layout="wide")
+PLAYER.send_code()
+MATRICES.send_code()
 experiment, _ = experiments.read(dict(st.query_params))
 editable = st.query_params.get("editable") == "1"
 

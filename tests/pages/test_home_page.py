@@ -16,7 +16,7 @@ def opened() -> AppTest:
 
 
 def test_the_first_page_shows_a_player_on_real_data():
-    found = [json.loads(part.proto.json) for part in opened().get("bidi_component") if part.proto.json]
+    found = [json.loads(part.proto.bytes) for part in opened().get("bidi_component") if part.proto.bytes]
 
     player = next(data for data in found if "step_labels" in data)
     assert (player["cell"], player["step_labels"][0]) == ("LSTM", "1700")
