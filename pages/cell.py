@@ -7,14 +7,16 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
 from explainer.experiments.cell import FIELDS, CellExperiment, read
 from explainer.export import notebook, trace_csv
-from explainer.ui import cell_controls, cell_parts, frame, link, repaint
+from explainer.ui import cell_controls, cell_parts, frame, link
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
 from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("cell")
-frame.opening(words)
+frame.opening(words, cell_parts.COMPONENTS)
+page = Page("cell", FIELDS, read)
 
 
 def picture() -> CellExperiment:
@@ -29,8 +31,8 @@ def picture() -> CellExperiment:
     return experiment
 
 
-def rest(experiment: CellExperiment) -> None:
-    """What hangs on the picture, and what there is to do with it."""
+def results(experiment: CellExperiment) -> None:
+    """What hangs on the picture."""
     trace = experiment.trace()
     with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
         cell_parts.returns(experiment, trace)
@@ -38,6 +40,9 @@ def rest(experiment: CellExperiment) -> None:
     with frame.part(_("The weights"), "weights", words["weights"]):
         cell_parts.weights(experiment)
 
+
+def exercises(_experiment: CellExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
         for quiz in words.quizzes:
             predict("cell", quiz)
@@ -45,6 +50,10 @@ def rest(experiment: CellExperiment) -> None:
     with frame.part(_("Try this"), "try"):
         frame.trials(words.trials, cell_controls.show)
 
+
+def proof(experiment: CellExperiment) -> None:
+    """The same in Keras, and as files."""
+    trace = experiment.trace()
     with frame.part(_("In Keras"), "keras", words["keras"]):
         cell_parts.program(experiment)
 
@@ -69,5 +78,7 @@ def rest(experiment: CellExperiment) -> None:
         st.caption(words["sources"])
 
 
-repaint.at_once("cell", picture)
-repaint.later("cell", FIELDS, read, rest)
+page.at_once(picture)
+page.later("results", results)
+page.later("exercises", exercises, on=())
+page.later("proof", proof)

@@ -7,14 +7,16 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.gates_request import gates_check
 from explainer.experiments.gates import FIELDS, GatesExperiment, read
 from explainer.export import gates_code, notebook, trace_csv
-from explainer.ui import frame, gates_controls, gates_parts, link, repaint
+from explainer.ui import frame, gates_controls, gates_parts, link
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
 from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gates")
-frame.opening(words)
+frame.opening(words, gates_parts.COMPONENTS)
+page = Page("gates", FIELDS, read)
 
 
 def picture() -> GatesExperiment:
@@ -34,19 +36,22 @@ def corners(experiment: GatesExperiment) -> None:
     gates_parts.corners(experiment, words)
 
 
-def rest(experiment: GatesExperiment) -> None:
-    """What hangs on the picture, and what there is to do with it."""
-    trace = experiment.trace()
-    gates_parts.compare(experiment, trace)
-    with frame.part(_("The four corners"), "corners", words["corners"]):
-        repaint.part("gates", FIELDS, read, experiment, corners, alone=True)
+def curves(experiment: GatesExperiment) -> None:
+    """All gates and states of all units."""
+    gates_parts.compare(experiment, experiment.trace())
 
+
+def results(experiment: GatesExperiment) -> None:
+    """What hangs on the picture."""
     with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
         gates_parts.gru(experiment)
 
     with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
         gates_parts.variants(experiment)
 
+
+def exercises(_experiment: GatesExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
         for quiz in words.quizzes:
             if not quiz.name.startswith("corner"):
@@ -55,6 +60,10 @@ def rest(experiment: GatesExperiment) -> None:
     with frame.part(_("Try this"), "try"):
         frame.trials(words.trials, gates_controls.show)
 
+
+def proof(experiment: GatesExperiment) -> None:
+    """The same in Keras, and as files."""
+    trace = experiment.trace()
     peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
     with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
         gates_parts.program(experiment)
@@ -80,5 +89,13 @@ def rest(experiment: GatesExperiment) -> None:
         st.caption(words["sources"])
 
 
-repaint.at_once("gates", picture)
-repaint.later("gates", FIELDS, read, rest)
+CORNER = ("hold_i", "hold_f")
+OTHERS = [name for name in FIELDS if name not in CORNER]
+
+page.at_once(picture, on=OTHERS)
+page.later("curves", curves, on=OTHERS)
+with frame.part(_("The four corners"), "corners", words["corners"]):
+    page.lab("corners", corners, on=CORNER)
+page.later("results", results, on=OTHERS)
+page.later("exercises", exercises, on=())
+page.later("proof", proof)

@@ -7,14 +7,16 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.gradients_request import clip_check, twins_check
 from explainer.experiments.gradients import FIELDS, GradientsExperiment, read
 from explainer.export import gradients_code, gradients_csv, notebook
-from explainer.ui import frame, gradients_controls, gradients_parts, link, repaint
+from explainer.ui import frame, gradients_controls, gradients_parts, link
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
 from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gradients")
-frame.opening(words)
+frame.opening(words, gradients_parts.COMPONENTS)
+page = Page("gradients", FIELDS, read)
 
 
 def through_time() -> GradientsExperiment:
@@ -38,21 +40,24 @@ def arrows(experiment: GradientsExperiment) -> None:
     gradients_parts.clipping(experiment, words)
 
 
-def rest(experiment: GradientsExperiment) -> None:
-    """What hangs on the picture, and what there is to do with it."""
-    with frame.part(_("The cliff"), "cliff", words["cliff"]):
-        repaint.part("gradients", FIELDS, read, experiment, on_the_cliff, alone=True)
+def bars(experiment: GradientsExperiment) -> None:
+    """The gradients of the network on the screen."""
+    gradients_parts.bars(experiment, words)
 
-    with frame.part(_("Three ways to clip"), "clipping", words["clipping"]):
-        repaint.part("gradients", FIELDS, read, experiment, arrows)
-        gradients_parts.bars(experiment, words)
 
-    with frame.part(_("Twins in training"), "training", words["training"]):
-        gradients_parts.training(experiment, words)
+def training(experiment: GradientsExperiment) -> None:
+    """The twins in training and their controls."""
+    gradients_parts.training(experiment, words)
 
+
+def remedies(experiment: GradientsExperiment) -> None:
+    """Every network with what is left of its gradient."""
     with frame.part(_("Remedies"), "remedies", words["remedies"]):
         gradients_parts.remedies(experiment, words)
 
+
+def exercises(_experiment: GradientsExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
         for quiz in words.quizzes:
             predict("gradients", quiz)
@@ -60,6 +65,9 @@ def rest(experiment: GradientsExperiment) -> None:
     with frame.part(_("Try this"), "try"):
         frame.trials(words.trials, gradients_controls.show)
 
+
+def proof(experiment: GradientsExperiment) -> None:
+    """The same in Keras, and as files."""
     with frame.part(_("In Keras"), "keras", words["keras"]):
         way = gradients_parts.program(experiment)
 
@@ -90,5 +98,19 @@ def rest(experiment: GradientsExperiment) -> None:
         st.caption(words["sources"])
 
 
-repaint.at_once("gradients", through_time)
-repaint.later("gradients", FIELDS, read, rest)
+CLIFF = ("w", "b", "rate", "threshold")
+ARROWS = ("entries", "limit")
+FLOW = ("network", "units", "scale", "seed", "others", "steps", "loss_at", "input")
+TWINS = [name for name in FIELDS if name not in (*CLIFF, *ARROWS)]
+
+page.at_once(through_time, on=FLOW)
+with frame.part(_("The cliff"), "cliff", words["cliff"]):
+    page.lab("cliff", on_the_cliff, on=CLIFF)
+with frame.part(_("Three ways to clip"), "clipping", words["clipping"]):
+    page.lab("arrows", arrows, on=ARROWS)
+    page.later("bars", bars, on=TWINS)
+with frame.part(_("Twins in training"), "training", words["training"]):
+    page.lab("training", training, on=TWINS)
+page.later("remedies", remedies, on=FLOW)
+page.later("exercises", exercises, on=())
+page.later("proof", proof)

@@ -7,14 +7,16 @@ from explainer.content.messages import gettext as _
 from explainer.crosscheck.lstm_gru import lstm_gru_check
 from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
 from explainer.export import lstm_gru_code, lstm_gru_csv
-from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race, repaint
+from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
 from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("lstm_gru")
-frame.opening(words)
+frame.opening(words, lstm_gru_parts.COMPONENTS)
+page = Page("lstm_gru", FIELDS, read)
 
 
 def picture() -> LstmGruExperiment:
@@ -29,16 +31,20 @@ def picture() -> LstmGruExperiment:
     return experiment
 
 
-def rest(experiment: LstmGruExperiment) -> None:
-    """What hangs on the picture, and what there is to do with it."""
-    heat = lstm_gru_race.finished_heat(experiment)
+def costs(experiment: LstmGruExperiment) -> None:
+    """What the cells cost."""
     with frame.part(_("What it costs"), "costs", words["costs"]):
         lstm_gru_parts.costs(experiment)
         lstm_gru_parts.measured(experiment, words)
 
-    with frame.part(_("The race"), "race", words["race"]):
-        lstm_gru_race.race(experiment, words)
 
+def race(experiment: LstmGruExperiment) -> None:
+    """The race and its controls."""
+    lstm_gru_race.race(experiment, words)
+
+
+def exercises(_experiment: LstmGruExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("What research found"), "research", words["research"]):
         pass
 
@@ -49,6 +55,10 @@ def rest(experiment: LstmGruExperiment) -> None:
     with frame.part(_("Try this"), "try"):
         frame.trials(words.trials, lstm_gru_controls.show)
 
+
+def proof(experiment: LstmGruExperiment) -> None:
+    """The same in Keras, and as files."""
+    heat = lstm_gru_race.finished_heat(experiment)
     with frame.part(_("In Keras"), "keras", words["keras"]):
         st.code(lstm_gru_code.keras_code(experiment), language="python", wrap_lines=True)
 
@@ -81,5 +91,9 @@ def rest(experiment: LstmGruExperiment) -> None:
         st.caption(words["sources"])
 
 
-repaint.at_once("lstm_gru", picture)
-repaint.later("lstm_gru", FIELDS, read, rest)
+page.at_once(picture)
+page.later("costs", costs)
+with frame.part(_("The race"), "race", words["race"]):
+    page.lab("race", race)
+page.later("exercises", exercises, on=())
+page.later("proof", proof)

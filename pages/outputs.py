@@ -9,14 +9,16 @@ from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
 from explainer.export.notebook import notebook_of
 from explainer.export.outputs_code import sections
 from explainer.export.outputs_csv import outputs_csv
-from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts, repaint
+from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
 from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("outputs")
-frame.opening(words)
+frame.opening(words, outputs_parts.COMPONENTS)
+page = Page("outputs", FIELDS, read)
 
 
 def picture() -> OutputsExperiment:
@@ -31,20 +33,28 @@ def picture() -> OutputsExperiment:
     return experiment
 
 
-def rest(experiment: OutputsExperiment) -> None:
-    """What hangs on the picture, and what there is to do with it."""
+def equal(experiment: OutputsExperiment) -> None:
+    """What is equal and what is not."""
     with frame.part(_("Equal or not?"), "equal", words["equal"]):
         outputs_parts.equal(experiment, words)
 
     with frame.part(_("`c` at every step"), "every-c"):
         outputs_parts.every_c(experiment, words)
 
-    with frame.part(_("More arguments"), "flags", words["flags"]):
-        outputs_flags.flags(experiment, words)
 
+def flags(experiment: OutputsExperiment) -> None:
+    """The flags and their controls."""
+    outputs_flags.flags(experiment, words)
+
+
+def error(experiment: OutputsExperiment) -> None:
+    """The error everybody meets."""
     with frame.part(_("The error everybody meets"), "error", words["error"]):
         outputs_parts.error(experiment, words)
 
+
+def exercises(_experiment: OutputsExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
         for quiz in words.quizzes:
             predict("outputs", quiz)
@@ -52,6 +62,9 @@ def rest(experiment: OutputsExperiment) -> None:
     with frame.part(_("Try this"), "try"):
         frame.trials(words.trials, outputs_controls.show)
 
+
+def proof(experiment: OutputsExperiment) -> None:
+    """The same in Keras, and as files."""
     with frame.part(_("In Keras"), "keras", words["keras"]):
         outputs_parts.program(experiment)
 
@@ -74,5 +87,13 @@ def rest(experiment: OutputsExperiment) -> None:
         st.caption(words["sources"])
 
 
-repaint.at_once("outputs", picture)
-repaint.later("outputs", FIELDS, read, rest)
+FLAGS = ("topic", "masking")
+OTHERS = [name for name in FIELDS if name not in FLAGS]
+
+page.at_once(picture, on=OTHERS)
+page.later("equal", equal, on=OTHERS)
+with frame.part(_("More arguments"), "flags", words["flags"]):
+    page.lab("flags", flags)
+page.later("error", error, on=OTHERS)
+page.later("exercises", exercises, on=())
+page.later("proof", proof)

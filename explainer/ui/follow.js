@@ -1,55 +1,86 @@
-// Keeps the rest of a page in step with its picture. The picture says which experiment it has drawn; the rest, when it
-// shows another one, asks to be made again: soon when it is in view, after a while when it is not.
+// Keeps the parts of a page, and its link, in step with its pictures. A picture says which experiment it has drawn. A
+// part that shows another one, in a field that it hangs on, asks to be made again: soon when it is in view, after a
+// while when it is not. The link asks when a finger has left a slider.
 const SOON = 120; // ms without a change: between two frames of a drag there are fewer
 const AFTER_A_WHILE = 3000; // ms
 const AHEAD = 300; // px below the window that count as in view
+const BUSY = 30; // ms between two looks at whether an answer is still on its way
 
-const drawn = (globalThis.unrolledDrawn ??= {}); // lesson → the experiment of its picture
+const drawn = (globalThis.unrolledDrawn ??= {}); // lesson → field → fingerprint of what the pictures show
 const CHANGED = "unrolled:drawn";
+const LEFT = "unrolled:left";
+const WANTED = "unrolled:wanted"; // another part has changed the experiment
+const text = new TextDecoder();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: sent, parentElement, setTriggerValue }) {
+  const data = JSON.parse(text.decode(sent));
+  if ("settles" in data) return settle(() => setTriggerValue("settled", Date.now()));
+  const part = (parentElement.unrolledPart ??= build(parentElement.host));
+  part.data = data;
+  part.ask = () => setTriggerValue("behind", Date.now());
   if ("drawn" in data) {
-    if (drawn[data.lesson] === data.drawn) return;
     drawn[data.lesson] = data.drawn;
     document.dispatchEvent(new Event(CHANGED));
-    return;
+  } else {
+    part.look();
   }
-  const rest = (parentElement.unrolledRest ??= build(parentElement.host));
-  rest.data = data;
-  rest.ask = (experiment) => setTriggerValue("behind", experiment);
-  rest.look();
+  if (data.wants_picture) document.dispatchEvent(new Event(WANTED));
   return () => {
-    rest.leave();
-    delete parentElement.unrolledRest;
+    part.leave();
+    delete parentElement.unrolledPart;
   };
 }
 
+function settle(ask) {
+  const asking = { timer: 0 };
+  const left = () => whenIdle(asking, ask);
+  document.addEventListener(LEFT, left);
+  return () => {
+    clearTimeout(asking.timer);
+    document.removeEventListener(LEFT, left);
+  };
+}
+
+/** Ask as soon as no answer is on its way. One asks at a time: Streamlit runs one fragment for each message. */
+function whenIdle(asking, ask) {
+  clearTimeout(asking.timer);
+  asking.timer = 0;
+  const now = Date.now();
+  if (isRunning() || now - (globalThis.unrolledAsked ?? 0) < BUSY) {
+    asking.timer = setTimeout(whenIdle, BUSY, asking, ask);
+    return;
+  }
+  globalThis.unrolledAsked = now;
+  ask();
+}
+
 function build(place) {
-  const rest = { timer: 0, soon: false };
-  const behind = () => (drawn[rest.data.lesson] ?? rest.data.follows) !== rest.data.follows;
+  const part = { timer: 0, soon: false };
+  const behind = () => {
+    const { lesson, follows } = part.data;
+    return lesson in drawn && Object.entries(follows).some(([field, print]) => drawn[lesson][field] !== print);
+  };
   const wait = () => {
-    rest.soon = inView(place);
-    rest.timer = setTimeout(ask, rest.soon ? SOON : AFTER_A_WHILE);
+    part.soon = inView(place);
+    part.timer = setTimeout(whenIdle, part.soon ? SOON : AFTER_A_WHILE, part, () => part.ask());
   };
-  const ask = () => {
-    rest.timer = 0;
-    if (isRunning()) wait(); // perhaps the rest is on its way
-    else rest.ask(drawn[rest.data.lesson]);
-  };
-  rest.look = () => {
-    clearTimeout(rest.timer);
-    rest.timer = 0;
+  part.look = () => {
+    clearTimeout(part.timer);
+    part.timer = 0;
     if (behind()) wait();
   };
-  const scrolled = () => rest.timer && !rest.soon && inView(place) && rest.look();
-  document.addEventListener(CHANGED, rest.look);
+  const wanted = () => part.data.part === "picture" && whenIdle(part, () => part.ask());
+  const scrolled = () => part.timer && !part.soon && inView(place) && part.look();
+  document.addEventListener(CHANGED, part.look);
+  document.addEventListener(WANTED, wanted);
   document.addEventListener("scroll", scrolled, { capture: true, passive: true });
-  rest.leave = () => {
-    clearTimeout(rest.timer);
-    document.removeEventListener(CHANGED, rest.look);
+  part.leave = () => {
+    clearTimeout(part.timer);
+    document.removeEventListener(CHANGED, part.look);
+    document.removeEventListener(WANTED, wanted);
     document.removeEventListener("scroll", scrolled, { capture: true });
   };
-  return rest;
+  return part;
 }
 
 /** Whether Streamlit is running anything for this visitor. */

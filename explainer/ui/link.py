@@ -13,6 +13,7 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import Field, Notice, quoted
+from explainer.ui import turns
 
 
 class Experiment(Protocol):
@@ -39,6 +40,7 @@ def key(lesson: str, field: str) -> str:
 def entered(page: str) -> None:
     """Remember which page the visitor is on. A page switch drops the link, and is no change of the address."""
     if st.session_state.get("page") != page:
+        turns.stand_back()  # a page that opens takes long, and who turns a page is patient
         st.session_state["page"] = page
         st.session_state[ENTERED] = True
 
@@ -62,7 +64,7 @@ def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[
     experiment, notices = read(texts)
     put(lesson, experiment)
     if not st.session_state.get(DRAGGING):
-        _write_link(lesson, fields, experiment)
+        write(lesson, fields, experiment)
     if notices:
         st.session_state[key(lesson, ":notices")] = (experiment, notices)
     noticed, notices = st.session_state.get(key(lesson, ":notices"), (None, []))
@@ -79,6 +81,15 @@ def put(lesson: str, experiment: Experiment) -> None:
     st.session_state[key(lesson, ":experiment")] = experiment
     for name, value in asdict(experiment).items():  # type: ignore[call-overload]
         st.session_state[key(lesson, name)] = value
+
+
+def write(lesson: str, fields: Mapping[str, Field], experiment: Experiment) -> None:
+    """Put the experiment into the address, beside what is there of others."""
+    link = experiment.link()
+    st.session_state[key(lesson, ":link")] = link
+    others = {name: value for name, value in st.query_params.items() if name not in fields}
+    if st.query_params.to_dict() != others | link:
+        st.query_params.from_dict(others | link)
 
 
 def notices(found: list[Notice]) -> None:
@@ -115,11 +126,3 @@ def _controls(lesson: str, fields: Mapping[str, Field]) -> dict[str, str]:
         name: field.write(shown[name] if values[name] is None else values[name])
         for name, field in fields.items()
     }
-
-
-def _write_link(lesson: str, fields: Mapping[str, Field], experiment: Experiment) -> None:
-    link = experiment.link()
-    st.session_state[key(lesson, ":link")] = link
-    others = {name: value for name, value in st.query_params.items() if name not in fields}
-    if st.query_params.to_dict() != others | link:
-        st.query_params.from_dict(others | link)

@@ -1,11 +1,11 @@
 // Range inputs beside each other. At most one value is on its way to the server; the latest ones follow when the answer
-// is here.
+// is here. When a finger has left a slider and its value is drawn, the link is written (follow.js).
 const ANSWER_TIMEOUT = 400; // ms: an answer that changes nothing is not announced
 
 export default function ({ data, parentElement, setStateValue }) {
   const bank = parentElement.liveSliders ?? (parentElement.liveSliders = build(parentElement));
   bank.send = (moved) => setStateValue("moved", moved);
-  bank.show(data.sliders);
+  bank.show(JSON.parse(new TextDecoder().decode(data)));
   return () => clearTimeout(bank.timer);
 }
 
@@ -13,15 +13,23 @@ function build(parent) {
   const root = document.createElement("div");
   root.className = "live-sliders";
   parent.append(root);
-  const bank = { timer: 0, busy: false, send: null, sliders: new Map() };
+  const bank = { timer: 0, busy: false, left: false, send: null, sliders: new Map() };
   const push = () => {
     if (bank.busy) return;
     const waiting = [...bank.sliders].find(([, slider]) => slider.hasNews());
-    if (!waiting) return;
-    const [key, slider] = waiting;
-    bank.busy = true;
-    bank.send({ key, ...slider.take() });
-    bank.timer = setTimeout(answered, ANSWER_TIMEOUT);
+    if (waiting) {
+      const [key, slider] = waiting;
+      bank.busy = true;
+      bank.send({ key, number: slider.take(), when: Date.now() }); // the same number again, later, is news too
+      bank.timer = setTimeout(answered, ANSWER_TIMEOUT);
+    } else if (bank.left) {
+      bank.left = false;
+      document.dispatchEvent(new Event("unrolled:left"));
+    }
+  };
+  const leave = () => {
+    bank.left = true;
+    push();
   };
   const answered = () => {
     clearTimeout(bank.timer);
@@ -31,7 +39,7 @@ function build(parent) {
   bank.show = (sliders) => {
     const keys = sliders.map(({ key }) => key);
     if (keys.join() !== [...bank.sliders.keys()].join()) {
-      bank.sliders = new Map(keys.map((key) => [key, bank.sliders.get(key) ?? oneSlider(push)]));
+      bank.sliders = new Map(keys.map((key) => [key, bank.sliders.get(key) ?? oneSlider(push, leave)]));
       root.replaceChildren(...[...bank.sliders.values()].map(({ label }) => label));
     }
     for (const slider of sliders) bank.sliders.get(slider.key).show(slider, bank.busy);
@@ -40,7 +48,7 @@ function build(parent) {
   return bank;
 }
 
-function oneSlider(push) {
+function oneSlider(push, leave) {
   const label = document.createElement("label");
   label.className = "live-slider";
   const name = document.createElement("span");
@@ -50,8 +58,7 @@ function oneSlider(push) {
   label.append(name, number, input);
 
   let dragging = false;
-  let sent = { number: null, done: true };
-  const now = () => ({ number: Number(input.value), done: !dragging });
+  let sent = null;
   const print = () => {
     number.textContent = Number(input.value).toLocaleString("en", { maximumFractionDigits: 3 });
     const share = (input.value - input.min) / (input.max - input.min);
@@ -64,19 +71,19 @@ function oneSlider(push) {
   });
   input.addEventListener("change", () => {
     dragging = false;
-    push();
+    leave();
   });
   return {
     label,
-    hasNews: () => now().number !== sent.number || now().done !== sent.done,
-    take: () => (sent = now()),
+    hasNews: () => Number(input.value) !== sent,
+    take: () => (sent = Number(input.value)),
     show(data, busy) {
       name.textContent = data.label;
       input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
       Object.assign(input, { min: data.low, max: data.high, step: data.step });
       if (!dragging && !busy) {
         input.value = data.value;
-        sent = now();
+        sent = Number(input.value);
       }
       print();
     },

@@ -24,7 +24,7 @@ def opened(**query: str) -> AppTest:
 
 
 def player_message(app: AppTest) -> dict:
-    messages = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.json]
+    messages = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
     return next(message for message in messages if "quantities" in message)
 
 

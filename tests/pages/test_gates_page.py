@@ -40,7 +40,7 @@ def opened(**query: str) -> AppTest:
 
 def message_with(app: AppTest, name: str) -> dict:
     """What the browser is sent to draw the part whose message has this name in it."""
-    messages = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.json]
+    messages = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
     return next(message for message in messages if isinstance(message, dict) and name in message)
 
 

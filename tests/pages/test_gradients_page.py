@@ -26,7 +26,7 @@ def opened(**query: str) -> AppTest:
 
 def message(app: AppTest, part: str) -> dict:
     """The message of a component, found by something that only it has."""
-    found = (json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json)
+    found = (json.loads(one.proto.bytes) for one in app.get("bidi_component") if one.proto.bytes)
     return next(one for one in found if isinstance(one, dict) and part in one)
 
 

@@ -29,7 +29,7 @@ def opened(**query: str) -> AppTest:
 
 def message(app: AppTest, key: str) -> dict:
     """The last message with this key that a component got."""
-    found = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.json]
+    found = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
     return next(data for data in found if key in data)
 
 

@@ -30,7 +30,7 @@ def opened(**query: str) -> AppTest:
 
 
 def grids(app: AppTest) -> list[dict]:
-    messages = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.json]
+    messages = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
     return [message for message in messages if "panels" in message]
 
 
