@@ -75,15 +75,26 @@ def calls_alone(cell, size):
 
 
 def overhead(pairs):
-    print("\nForward with the full trace, as a multiple of its NumPy calls timed alone")
+    print("\nForward with the full trace, as a multiple of its NumPy calls timed alone: the whole call, and its loop")
+    print("(the loop: what twice the steps take more)")
     for cell in CELLS:
         for size in (*SIZES, CLASSIFIER):
-            layer, x = layer_and_input(cell, size)
-            mine, alone = interleaved(
-                lambda layer=layer, x=x: layer.trace(x), {"calls": calls_alone(cell, size)}, pairs
+            batch, steps, features, units = size
+            (layer, x), (_, longer) = (
+                layer_and_input(cell, (batch, n, features, units)) for n in (steps, 2 * steps)
             )
+            mine, alone = interleaved(
+                lambda layer=layer, x=x: layer.trace(x),
+                {
+                    "calls": calls_alone(cell, size),
+                    "twice": lambda layer=layer, x=longer: layer.trace(x),
+                },
+                pairs,
+            )
+            whole, loop = mine / alone["calls"], (alone["twice"] - mine) / alone["calls"]
             print(
-                f"{cell:9} {name_of(size):24} {1e6 * mine:8.0f} µs   {mine / alone['calls']:.2f}×", flush=True
+                f"{cell:9} {name_of(size):24} {1e6 * mine:8.0f} µs   {whole:.2f}×   loop {loop:.2f}×",
+                flush=True,
             )
 
 
