@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from dataclasses import dataclass
 
 from google.protobuf.message import Message
@@ -98,7 +99,7 @@ def choose(controls: dict[str, Control], rng: random.Random) -> Control:
 
 
 def change(control: Control, rng: random.Random, frames: int) -> list[WidgetState]:
-    """Return the values to send, one after the other: `frames` while a slider is dragged, and one when it is let go."""
+    """Return the values to send, one after the other: `frames` of them if it is a slider, which is dragged."""
     if control.slider:
         return _dragged(control, rng, frames)
     element, state = control.element, WidgetState(id=control.element.id)
@@ -116,11 +117,10 @@ def change(control: Control, rng: random.Random, frames: int) -> list[WidgetStat
 
 
 def _dragged(control: Control, rng: random.Random, frames: int) -> list[WidgetState]:
-    slider = rng.choice(json.loads(control.element.json)["sliders"])
+    slider = rng.choice(json.loads(control.element.bytes))
     places = round((slider["high"] - slider["low"]) / slider["step"])
     numbers = [round(slider["low"] + rng.randint(0, places) * slider["step"], 6) for _ in range(frames)]
-    moves = [{"key": slider["key"], "number": number, "done": False} for number in numbers]
-    moves.append(moves[-1] | {"done": True})
+    moves = [{"key": slider["key"], "number": number, "when": time.time_ns()} for number in numbers]
     return [WidgetState(id=control.element.id, json_value=json.dumps({"moved": move})) for move in moves]
 
 

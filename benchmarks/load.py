@@ -12,8 +12,9 @@ change moves a slider that answers while it is dragged, the others any other con
 stay in twenty loses its connection and gets it back.
 
 An answer counts from the first message of a change to the last element that it brings. A slider sends its value while
-it is dragged, and again when it is let go: the answer is both together. What lies below a picture follows it when it is
-in view, here for one in four, or after three seconds without a change: its time counts from the page's asking for it.
+it is dragged, and that it was let go: the answer is both together. What lies below a picture follows it, part by part,
+when it is in view, here one part for one in four, or after three seconds without a change: its time ("rest") counts
+from the page's asking for it.
 The browser's own work, and its 15 ms before it sends, are not in it. The pauses are as uneven as people are; with the
 links and switches in between, a visitor makes a change every two seconds in the mean.
 """
@@ -37,9 +38,9 @@ LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
 CHANGES = 8
 #: Seconds between two arrivals: forty come within ten seconds.
 ARRIVAL = 0.25
-#: follow.js: seconds without a change after which the rest of a page is asked for, when it is in view, and when not.
+#: follow.js: seconds without a change after which a part of a page is asked for, when it is in view, and when not.
 SOON, AFTER_A_WHILE = 0.12, 3.0
-#: The share of the stays in which the rest is out of sight, below a picture that fills the window.
+#: The share of the stays in which all that follows is out of sight, below a picture that fills the window.
 UNSEEN = 0.75
 #: Seconds between two visits of one visitor.
 GONE = 0.5
@@ -111,33 +112,44 @@ class Class:
 
     async def _stay(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
         """Change something now and then, and let the rest of the page follow as follow.js does."""
-        patience = AFTER_A_WHILE if rng.random() < UNSEEN else SOON
+        seen = None if rng.random() < UNSEEN else rng.choice(list(visitor.parts))
         for _ in range(self.changes):
-            await self._pause(visitor, lesson, rng, patience)
+            await self._pause(visitor, lesson, rng, seen)
             if time.perf_counter() < self.end:
                 await self._change(visitor, lesson, rng)
         if rng.random() < LOSES:
             await visitor.reconnect()
-        await self._pause(visitor, lesson, rng, patience)
+        await self._pause(visitor, lesson, rng, seen)
 
-    async def _pause(self, visitor: Visitor, lesson: str, rng: random.Random, patience: float) -> None:
+    async def _pause(self, visitor: Visitor, lesson: str, rng: random.Random, seen: str | None) -> None:
         """Look at what came, mostly for less than the mean, sometimes for much longer."""
         mean = self.options.interval * self.changes / (self.changes + 1)
         seconds = mean * (0.25 + rng.expovariate(1 / 0.75))
-        if visitor.behind and patience < seconds:
-            await asyncio.sleep(patience)
-            await self._timed("followed", lesson, visitor.follow())
-            seconds -= patience
+        if seconds > SOON and any(part.element.id == seen for part in visitor.behind):
+            await asyncio.sleep(SOON)
+            await self._timed("followed", lesson, visitor.follow(visitor.parts[seen]))
+            seconds -= SOON
+        if seconds > AFTER_A_WHILE and visitor.behind:
+            await asyncio.sleep(AFTER_A_WHILE)
+            for part in visitor.behind:
+                await self._timed("followed", lesson, visitor.follow(part))
+            seconds -= AFTER_A_WHILE
         await asyncio.sleep(seconds)
 
     async def _change(self, visitor: Visitor, lesson: str, rng: random.Random) -> None:
         control = choose(visitor.controls, rng)
-        *frames, last = change(control, rng, self.options.drag)
+        states = change(control, rng, self.options.drag)
+        frames = states[: self.options.drag] if control.slider else []
         start, cpu = time.perf_counter(), self.report.cpu()
         for frame in frames:
             start, cpu = time.perf_counter(), self.report.cpu()
             await self._timed("dragged", lesson, visitor.send(control, frame))
-        await visitor.send(control, last)
+        for last in states[len(frames) :]:
+            await visitor.send(control, last)
+        if control.slider:
+            await visitor.settle()
+        if visitor.wants_picture:
+            await visitor.repaint()
         seconds = time.perf_counter() - start
         await asyncio.sleep(TIDY)
         self._add(Sample("changed", lesson, control.name, seconds, self.report.cpu() - cpu), start)

@@ -10,6 +10,8 @@ import psutil
 
 #: Seconds between two looks at the memory.
 LOOK = 1.0
+#: How many of the slowest answers are named.
+SLOWEST = 12
 #: Memory is called flat when it changes by less than this share.
 FLAT = 0.02
 MIB = 2**20
@@ -68,6 +70,7 @@ class Report:
         for lesson in [*dict.fromkeys(sorted(sample.lesson for sample in self.samples)), ""]:
             print(self._line(lesson) + (self._costs(lesson) if alone else ""))
         self._show_arrivals()
+        self._show_slowest()
         self._show_server()
         if alone:
             self._show_controls()
@@ -106,6 +109,11 @@ class Report:
             if times := self._times(kind):
                 spread = f"median {middle(times):.0f}, p95 {p95(times):.0f}, max {max(times):.0f} ms"
                 print(f"{what}: {spread}, of {len(times)}")
+
+    def _show_slowest(self) -> None:
+        slowest = sorted(self._of("changed"), key=lambda one: -one.seconds)[:SLOWEST]
+        told = (f"{1e3 * one.seconds:.0f} ms {one.control} ({one.lesson})" for one in slowest)
+        print(f"the slowest answers: {', '.join(told)}")
 
     def _show_server(self) -> None:
         changes, most = len(self._of("changed")), max(server for server, _ in self.memory)

@@ -4,7 +4,9 @@ import asyncio
 import http.client
 import json
 import re
+import time
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -29,8 +31,12 @@ class Visitor:
         self.controls: dict[str, Control] = {}
         #: What went wrong on the page: errors shown to the visitor.
         self.errors: list[str] = []
-        #: The rest of the page, which shows another experiment than the picture does (follow.js).
-        self.rest: Control | None = None
+        #: The parts of the page that follow its pictures (follow.js), by their identifiers.
+        self.parts: dict[str, Control] = {}
+        #: Whether a part other than the picture has changed the experiment.
+        self.wants_picture = False
+        #: What writes the page's link when a finger has left a slider (follow.js).
+        self.link: Control | None = None
         #: The clock of a part that runs by itself: seconds, and the part. (One that waits for a reconnection is none.)
         self.clock: tuple[float, str] | None = None
         self._socket: ClientConnection | None = None
@@ -39,7 +45,7 @@ class Visitor:
         self._pages: dict[str, str] = {}
         self._cached: dict[str, int] = {}
         self._runs = 0
-        self._drawn: dict[str, str] = {}
+        self._drawn: dict[str, dict[str, int]] = {}
         self._shown: set[str] = set()
         self._fragments: set[str] = set()
 
@@ -60,7 +66,7 @@ class Visitor:
         """Go to another page by the navigation: the session stays, the query and the controls do not."""
         self._page, self._query, self._hash = page, "", self._pages[page]
         self.controls.clear()
-        self.rest = None
+        self.parts.clear()
         await self._ask()
 
     async def send(self, control: Control, state: WidgetState) -> None:
@@ -76,19 +82,31 @@ class Visitor:
         await self.send(button, WidgetState(id=button.element.id, trigger_value=True))
 
     @property
-    def behind(self) -> bool:
-        """Whether the rest of the page shows another experiment than the picture."""
-        if not self.rest:
-            return False
-        data = json.loads(self.rest.element.json)
-        return self._drawn.get(data["lesson"], data["follows"]) != data["follows"]
+    def behind(self) -> list[Control]:
+        """The parts that show another experiment than the pictures, in a field that they hang on."""
+        return [part for part in self.parts.values() if self._is_behind(json.loads(part.element.bytes))]
 
-    async def follow(self) -> None:
-        """Ask for the rest of the page, for the experiment that the picture shows."""
-        lesson = json.loads(self.rest.element.json)["lesson"]
-        event = json.dumps([{"event": "behind", "value": self._drawn[lesson]}])
-        name = f"$$STREAMLIT_INTERNAL_KEY_{self.rest.element.id}__events"
-        await self._ask([WidgetState(id=name, json_trigger_value=event)], fragment_id=self.rest.fragment)
+    def _is_behind(self, data: dict[str, Any]) -> bool:
+        drawn = self._drawn.get(data["lesson"], {})
+        return any(drawn.get(field, print_) != print_ for field, print_ in data["follows"].items())
+
+    async def follow(self, part: Control) -> None:
+        """Ask for a part of the page, for the experiment that the pictures show."""
+        await self._trigger(part, "behind")
+
+    async def repaint(self) -> None:
+        """Ask for the picture, which another part wants."""
+        self.wants_picture = False
+        await self.follow(next(part for part in self.parts.values() if part.name.endswith(":picture")))
+
+    async def settle(self) -> None:
+        """Say that a finger has left a slider."""
+        await self._trigger(self.link, "settled")
+
+    async def _trigger(self, part: Control, event: str) -> None:
+        events = json.dumps([{"event": event, "value": time.time_ns()}])
+        name = f"$$STREAMLIT_INTERNAL_KEY_{part.element.id}__events"
+        await self._ask([WidgetState(id=name, json_trigger_value=events)], fragment_id=part.fragment)
 
     async def tick(self, fragment: str) -> None:
         """Ask a part that runs by itself for its next state."""
@@ -169,11 +187,14 @@ class Visitor:
             self.controls[control.element.id] = control
             self._shown.add(control.element.id)
         if control and control.follows:
-            data = json.loads(control.element.json)
+            data = json.loads(control.element.bytes)
             if "drawn" in data:
                 self._drawn[data["lesson"]] = data["drawn"]
+            self.wants_picture |= data.get("wants_picture", False)
+            if "settles" in data:
+                self.link = control
             else:
-                self.rest = control
+                self.parts[control.element.id] = control
 
     def _begin(self, message: ForwardMsg) -> None:
         session = message.new_session.initialize.session_id
