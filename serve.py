@@ -1,7 +1,6 @@
 """The app for a class: `streamlit run serve.py` serves app.py with what was measured to make it quick."""
 
 import asyncio
-import gc
 import os
 import webbrowser
 from collections.abc import AsyncIterator
@@ -16,6 +15,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explainer.ui import streamlit_patches
+from explainer.ui.compressed_bundle import CompressedBundle
+from explainer.ui.housekeeping import housekeeping
 
 
 class _NoUploads:
@@ -32,14 +33,14 @@ class _NoUploads:
 
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
-    """Leave what lives as long as the server out of every later garbage collection; open the visitor's browser."""
-    gc.collect()
-    gc.freeze()
+    """Keep house as long as the server lives, and open the browser of whoever starts it."""
+    keeping = asyncio.create_task(housekeeping())
     if not st.get_option("server.headless"):
         url = f"http://localhost:{st.get_option('server.port')}"
         asyncio.get_running_loop().call_later(0.5, webbrowser.open, url)
     yield
+    keeping.cancel()
 
 
 streamlit_patches.apply()
-app = st.App("app.py", lifespan=_lifespan, middleware=[Middleware(_NoUploads)])
+app = st.App("app.py", lifespan=_lifespan, middleware=[Middleware(_NoUploads), Middleware(CompressedBundle)])

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import plotly.graph_objects as go
+
 from explainer.experiments import palette
 
 _LIGHT = {"text": "#1B1E28", "grid": "#E3E5EB", "axis": "#9AA0AE"}
@@ -11,6 +13,11 @@ _DARK = {"text": "#ECEEF3", "grid": "#2B303B", "axis": "#6B7280"}
 def colours(dark: bool) -> dict[str, str]:
     """Return the colour of each quantity for a theme."""
     return dict(palette.DARK if dark else palette.LIGHT)
+
+
+def load_templates() -> None:
+    """Read Plotly's templates, which it does with its first figure, for a tenth of a second."""
+    go.Figure(layout={"template": "plotly"})
 
 
 def layout(dark: bool, **more: Any) -> dict[str, Any]:
