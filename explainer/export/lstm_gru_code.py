@@ -1,6 +1,7 @@
 """Lesson 5 as a Keras program: the three layers with their counts, and the race on the same batches."""
 
 import ast
+import functools
 import inspect
 import textwrap
 from collections.abc import Callable
@@ -153,6 +154,7 @@ def _race(experiment: LstmGruExperiment) -> Section:
     return Section(words, textwrap.dedent(code).strip())
 
 
+@functools.cache
 def _plain_source(function: Callable[..., Any]) -> str:
     """Return a function's source without the types, so that it runs wherever NumPy is."""
     (tree,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
