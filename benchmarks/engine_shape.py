@@ -75,7 +75,9 @@ def calls_alone(cell, size):
 
 
 def overhead(pairs):
-    print("\nForward with the full trace, as a multiple of its NumPy calls timed alone: the whole call, and its loop")
+    print(
+        "\nForward with the full trace, as a multiple of its NumPy calls timed alone: the whole call, and its loop"
+    )
     print("(the loop: what twice the steps take more)")
     for cell in CELLS:
         for size in (*SIZES, CLASSIFIER):

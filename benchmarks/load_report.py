@@ -11,7 +11,7 @@ import psutil
 #: Seconds between two looks at the memory.
 LOOK = 1.0
 #: How many of the slowest answers are named.
-SLOWEST = 12
+SLOWEST = 5
 #: Memory is called flat when it changes by less than this share.
 FLAT = 0.02
 MIB = 2**20

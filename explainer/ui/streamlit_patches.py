@@ -8,6 +8,7 @@ import asyncio.base_events
 import socket
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -26,6 +27,8 @@ from explainer.ui import turns
 #: Seconds after which a thread that computes lets another one go on. The one that sends the answers has little to do
 #: each time and is needed often: 5 ms, Python's own, is longer than many a run.
 SWITCH = 0.0002
+#: Seconds for which elements are gathered before the thread that sends them is woken up.
+GATHERING = 0.005
 #: Seconds that a run's answer may take to be taken over before the next run begins.
 TAKE_OVER = 0.02
 
@@ -36,7 +39,9 @@ def apply() -> None:
     _without_delay()
     _without_asking_outside()
     _key_by_key()
-    _one_after_the_other()
+    mailbox = _Mailbox()
+    _gathered(mailbox)
+    _one_after_the_other(mailbox)
     _to_who_is_connected()
     _without_watching()
     _theme_once()
@@ -93,7 +98,52 @@ def _key_by_key() -> None:
     _wrap(SafeSessionState, "filtered_state", lambda whole: property(partial(_Session, whole=whole.fget)))
 
 
-def _one_after_the_other() -> None:
+class _Mailbox:
+    """What the runs have for the thread that sends the answers, in order."""
+
+    def __init__(self) -> None:
+        self._letters: deque[Callable[[], None]] = deque()
+        self._is_called = False
+
+    def put(self, loop: asyncio.AbstractEventLoop, letter: Callable[[], None]) -> None:
+        """Leave something to be done on the loop soon."""
+        self._letters.append(letter)
+        if not self._is_called:
+            self._is_called = True
+            loop.call_soon_threadsafe(loop.call_later, GATHERING, self.empty)
+
+    def wait_until_empty(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have all that is there done on the loop, and wait for it."""
+        is_done = threading.Event()
+        loop.call_soon_threadsafe(self.empty)
+        loop.call_soon_threadsafe(is_done.set)
+        is_done.wait(TAKE_OVER)
+
+    def empty(self) -> None:
+        """Do all that is there; runs on the loop."""
+        self._is_called = False
+        while self._letters:
+            self._letters.popleft()()
+
+
+def _gathered(mailbox: _Mailbox) -> None:
+    """Take over some elements at a time: Streamlit wakes the thread that sends them for each, which then competes with
+    the run that makes the next one.
+    """
+
+    def gathering(call: Callable[..., None]) -> Callable[..., None]:
+        def call_soon(session: AppSession, letter: Callable[[], None]) -> None:
+            if session._event_loop.is_closed():
+                call(session, letter)
+            else:
+                mailbox.put(session._event_loop, letter)
+
+        return call_soon
+
+    _wrap(AppSession, "_call_soon_on_event_loop", gathering)
+
+
+def _one_after_the_other(mailbox: _Mailbox) -> None:
     """Give each run its turn (turns.py), and let it give way between two elements.
 
     The next one begins when the thread that sends the answers has taken over all of this one's: while another run
@@ -104,9 +154,7 @@ def _one_after_the_other() -> None:
         def run_in_turn(*given: Any) -> None:
             with turns.turn():
                 run(*given)
-                taken_over = threading.Event()
-                Runtime.instance()._get_async_objs().eventloop.call_soon_threadsafe(taken_over.set)
-                taken_over.wait(TAKE_OVER)
+                mailbox.wait_until_empty(Runtime.instance()._get_async_objs().eventloop)
 
         return run_in_turn
 
