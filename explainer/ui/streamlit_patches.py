@@ -15,6 +15,7 @@ from typing import Any
 
 from google.protobuf.message import Message  # type: ignore[import-untyped]
 from streamlit import net_util
+from streamlit.components.v2.bidi_component import main as bidi_component
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
@@ -39,6 +40,7 @@ def apply() -> None:
     _without_delay()
     _without_asking_outside()
     _key_by_key()
+    _states_as_they_are()
     mailbox = _Mailbox()
     _gathered(mailbox)
     _one_after_the_other(mailbox)
@@ -98,6 +100,13 @@ def _key_by_key() -> None:
     _wrap(SafeSessionState, "filtered_state", lambda whole: property(partial(_Session, whole=whole.fget)))
 
 
+def _states_as_they_are() -> None:
+    """Give a component's state as it is. Streamlit makes a class of its own for each look at it, so that it can be
+    written to: a seventh of the time of a run, and nearly all the garbage that only a search among everything finds.
+    """
+    _wrap(bidi_component, "make_bidi_component_presenter", lambda _make: lambda *_given: None)
+
+
 class _Mailbox:
     """What the runs have for the thread that sends the answers, in order."""
 
@@ -115,8 +124,12 @@ class _Mailbox:
     def wait_until_empty(self, loop: asyncio.AbstractEventLoop) -> None:
         """Have all that is there done on the loop, and wait for it."""
         is_done = threading.Event()
-        loop.call_soon_threadsafe(self.empty)
-        loop.call_soon_threadsafe(is_done.set)
+
+        def empty() -> None:
+            self.empty()
+            is_done.set()
+
+        loop.call_soon_threadsafe(empty)
         is_done.wait(TAKE_OVER)
 
     def empty(self) -> None:
