@@ -31,8 +31,9 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
     layout = theme.layout(
         dark,
         height=min(160 + 26 * len(rows), 620),
-        xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns)),
-        yaxis=theme.axis(dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows)),
+        xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns, 12, 8)),
+        yaxis=theme.axis(dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)),
+        margin={"l": 60, "r": 20, "t": 76, "b": 20},  # the tools stand above the names of the columns
     )
     return go.Figure({"data": [heat], "layout": layout})
 
@@ -56,5 +57,6 @@ def _stacked(weights: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float32
     return stacked, rows
 
 
-def _ticks(names: Sequence[str], most: int = 32) -> list[str]:
-    return list(names[:: -(-len(names) // most)])
+def _ticks(names: Sequence[str], all_of: int, most: int) -> list[str]:
+    """Return the names that are written: all of a few, else as many as a phone has room for."""
+    return list(names if len(names) <= all_of else names[:: -(-len(names) // most)])

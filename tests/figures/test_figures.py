@@ -53,7 +53,7 @@ def test_a_large_weight_map_names_few_rows_and_keeps_to_a_screen():
 
     figure = weight_map.weight_map(experiment.weight_values, ["g"] * 512, dark=True)
 
-    assert len(figure.layout.xaxis.tickvals) <= 32
+    assert len(figure.layout.xaxis.tickvals) <= 8
     assert figure.layout.height <= 620
 
 
