@@ -32,7 +32,9 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
         dark,
         height=min(160 + 26 * len(rows), 620),
         xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns, 12, 8)),
-        yaxis=theme.axis(dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)),
+        yaxis=theme.axis(
+            dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)
+        ),
         margin={"l": 60, "r": 20, "t": 76, "b": 20},  # the tools stand above the names of the columns
     )
     return go.Figure({"data": [heat], "layout": layout})

@@ -37,8 +37,11 @@ def check_panel(lesson: str, experiment: object, question: Question) -> None:
         key=f"{slot}:button",
         type="primary",
         icon=":material/fact_check:",
-        on_click=lambda: state.update({slot: (experiment, _submit(question))}),
+        # The callback knows what was on the screen when the button was drawn, and this part may be behind.
+        on_click=lambda: state.update({f"{slot}:asked": True}),
     )
+    if state.pop(f"{slot}:asked", False):
+        state[slot] = experiment, _submit(question)
     if slot not in state:
         return
     checked, outcome = state[slot]

@@ -185,3 +185,16 @@ def test_a_screen_that_has_changed_is_not_called_checked(client: Callable[..., C
 
     assert not app.error
     assert "The screen has changed" in app.caption[0].value
+
+
+def test_a_button_that_is_older_than_the_screen_checks_the_screen(client: Callable[..., Client]):
+    client()
+    app = visitor()
+
+    app.text_input(key="kind").set_value("nothing of it")  # and no run that would draw the button again
+    app.button(key=BUTTON).click().run()
+    finished(app)
+
+    (error,) = app.error
+    assert error.value.startswith(f.UnexpectedAnswer().message)
+    assert not app.caption
