@@ -47,7 +47,7 @@ class Page(Generic[E]):
 
         @st.fragment
         def repaint() -> None:
-            self._stand_back_if_behind()
+            st.session_state.pop(BEHIND, None)  # a control elsewhere has changed it, and somebody waits to see that
             self._drawn(PICTURE, show(), on)
 
         repaint()

@@ -1,0 +1,39 @@
+"""Which parts of a page are in a hurry."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explainer.ui import turns
+from explainer.ui.repaint import BEHIND
+
+
+def page() -> None:
+    """Two parts of lesson 1: what the session asks for is made, the others are not."""
+    import streamlit as st
+
+    from explainer.experiments.cell import FIELDS, CellExperiment, read
+    from explainer.ui.repaint import Page
+
+    page = Page("cell", FIELDS, read)
+    if st.session_state.get("made", "picture") == "picture":
+        page.at_once(CellExperiment)
+    else:
+        page.later("results", lambda experiment: st.write(experiment.cell))
+
+
+@pytest.mark.parametrize(("made", "stands_back"), [("picture", 0), ("results", 1)])
+def test_a_part_that_is_behind_is_in_no_hurry_but_somebody_waits_for_the_picture(
+    monkeypatch: pytest.MonkeyPatch, made: str, stands_back: int
+):
+    app = AppTest.from_function(page).run()
+    calls: list[None] = []
+    monkeypatch.setattr(turns, "stand_back", lambda: calls.append(None))
+    app.session_state["cell.:experiment"] = app.session_state["cell.:drawn"]
+    app.session_state["made"] = made
+    app.session_state[BEHIND] = True
+
+    app.run()
+
+    assert not app.exception
+    assert len(calls) == stands_back
+    assert BEHIND not in app.session_state
