@@ -47,7 +47,8 @@ class Page(Generic[E]):
 
         @st.fragment
         def repaint() -> None:
-            st.session_state.pop(BEHIND, None)  # a control elsewhere has changed it, and somebody waits to see that
+            # When it is behind, a control elsewhere has changed it, and somebody waits to see that.
+            st.session_state.pop(BEHIND, None)
             self._drawn(PICTURE, show(), on)
 
         repaint()
