@@ -5,6 +5,7 @@ serve.py applies them; `streamlit run app.py` does without. Figures: benchmarks/
 
 import asyncio
 import asyncio.base_events
+import logging
 import socket
 import sys
 import threading
@@ -24,6 +25,8 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from explainer.ui import turns
+
+log = logging.getLogger(__name__)
 
 #: Seconds after which a thread that computes lets another one go on. The one that sends the answers has little to do
 #: each time and is needed often: 5 ms, Python's own, is longer than many a run.
@@ -133,10 +136,13 @@ class _Mailbox:
         is_done.wait(TAKE_OVER)
 
     def empty(self) -> None:
-        """Do all that is there; runs on the loop."""
+        """Do all that is there; runs on the loop. What fails for one visitor stops nobody else's."""
         self._is_called = False
         while self._letters:
-            self._letters.popleft()()
+            try:
+                self._letters.popleft()()
+            except Exception:
+                log.exception("What a run had for its visitor could not be sent")
 
 
 def _gathered(mailbox: _Mailbox) -> None:

@@ -55,3 +55,15 @@ def test_a_letter_that_writes_another_one_does_not_lose_it():
         return done
 
     assert asyncio.run(scene()) == ["second"]
+
+
+def test_a_letter_that_fails_stops_no_other(caplog):
+    async def scene():
+        loop, mailbox, done = asyncio.get_running_loop(), _Mailbox(), []
+        mailbox.put(loop, lambda: done.append(1 / 0))
+        mailbox.put(loop, lambda: done.append("second"))
+        await asyncio.sleep(0.05)
+        return done
+
+    assert asyncio.run(scene()) == ["second"]
+    assert "ZeroDivisionError" in caplog.text
