@@ -50,7 +50,7 @@ def test_the_first_visitor_of_a_fresh_server_can_follow_a_link_to_the_lesson(
 
     page = settled(open_page(f"{address}/cell?units=5"))
 
-    assert page.get_by_label("Units").input_value() == "5"
+    expect(page.get_by_label("Units")).to_have_value("5")
     assert page.get_by_text("Page not found").count() == 0
     assert page.get_by_role("link", name="One call to a cell").count() >= 1
     assert query(page)["units"] == "5"

@@ -8,6 +8,7 @@ import pytest
 from starlette.datastructures import Headers
 
 from explainer.ui.compressed_bundle import CompressedBundle
+from tests.ui.loops import in_a_loop
 
 PROGRAM = b"const cell = 'LSTM';" * 1000
 KEPT, NOT_KEPT = "public, immutable, max-age=31536000", "no-cache"
@@ -53,7 +54,7 @@ def test_a_file_is_compressed_once_for_all_who_come_at_the_same_time():
     async def a_class():
         return await asyncio.gather(*(ask(app, accept_encoding="gzip, br") for _ in range(40)))
 
-    for headers, body in asyncio.run(a_class()):
+    for headers, body in in_a_loop(a_class()):
         assert gzip.decompress(body) == PROGRAM
         assert headers["content-encoding"] == "gzip"
         assert int(headers["content-length"]) == len(body) < len(PROGRAM) / 10
@@ -76,7 +77,7 @@ def test_a_file_is_compressed_once_for_all_who_come_at_the_same_time():
 def test_what_asks_for_anything_else_is_left_to_streamlit(request_):
     app = CompressedBundle(Server())
 
-    headers, body = asyncio.run(ask(app, **request_))
+    headers, body = in_a_loop(ask(app, **request_))
 
     assert "content-encoding" not in headers
     assert body == PROGRAM
@@ -87,7 +88,7 @@ def test_the_first_page_that_comes_for_a_wrong_name_is_not_kept():
     app = CompressedBundle(server)
 
     for _ in range(2):
-        headers, body = asyncio.run(ask(app, "/static/js/wrong.js", accept_encoding="gzip"))
+        headers, body = in_a_loop(ask(app, "/static/js/wrong.js", accept_encoding="gzip"))
         assert "content-encoding" not in headers
         assert body == PROGRAM
     assert app._files == {}
@@ -105,5 +106,5 @@ def test_after_an_error_the_file_is_asked_for_again():
         server.fails = False
         return await ask(app, accept_encoding="gzip")
 
-    _, body = asyncio.run(twice())
+    _, body = in_a_loop(twice())
     assert gzip.decompress(body) == PROGRAM

@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 from explainer.ui.streamlit_patches import _Mailbox
+from tests.ui.loops import in_a_loop
 
 
 def test_letters_are_done_on_the_loop_in_order_and_the_loop_is_called_once_for_all():
@@ -23,11 +24,11 @@ def test_letters_are_done_on_the_loop_in_order_and_the_loop_is_called_once_for_a
 
         await asyncio.to_thread(write)
         await asyncio.sleep(0.05)
-        return done, sum(one[0] == loop.call_later for one in called)
+        return done, threading.get_ident(), sum(one[0] == loop.call_later for one in called)
 
-    done, calls = asyncio.run(scene())
+    done, thread, calls = in_a_loop(scene())
 
-    assert done == [(number, threading.get_ident()) for number in range(5)]
+    assert done == [(number, thread) for number in range(5)]
     assert calls == 1
 
 
@@ -44,7 +45,7 @@ def test_who_waits_finds_the_mailbox_empty_and_it_can_be_used_again():
         await asyncio.to_thread(write)
         return done
 
-    assert asyncio.run(scene()) == [0, "waited", 1, "waited"]
+    assert in_a_loop(scene()) == [0, "waited", 1, "waited"]
 
 
 def test_a_letter_that_writes_another_one_does_not_lose_it():
@@ -54,7 +55,7 @@ def test_a_letter_that_writes_another_one_does_not_lose_it():
         await asyncio.sleep(0.05)
         return done
 
-    assert asyncio.run(scene()) == ["second"]
+    assert in_a_loop(scene()) == ["second"]
 
 
 def test_a_letter_that_fails_stops_no_other(caplog):
@@ -65,5 +66,5 @@ def test_a_letter_that_fails_stops_no_other(caplog):
         await asyncio.sleep(0.05)
         return done
 
-    assert asyncio.run(scene()) == ["second"]
+    assert in_a_loop(scene()) == ["second"]
     assert "ZeroDivisionError" in caplog.text
