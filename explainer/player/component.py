@@ -82,15 +82,15 @@ class Component:
         """Mount the component."""
         # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
         with st.container(gap=None, key=f"{key}:box"):
-            return self._use(key=key, data=packed(data), **callbacks)
+            return self._use(key=key, data=json_bytes(data), **callbacks)
 
 
-def packed(data: Any) -> bytes:
-    """Return a component's data as the text that its code reads.
+def json_bytes(data: Any) -> bytes:
+    """Return a component's data as the text that its code reads. ValueError for NaN and inf, which JSON has not.
 
     Streamlit would look into each value for a table, and write all of it twice: a tenth of a small run.
     """
-    return json.dumps(data).encode()
+    return json.dumps(data, allow_nan=False).encode()
 
 
 def send_code(components: Iterable[Component]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explainer.player.component import packed
+from explainer.player.component import json_bytes
 from explainer.ui.link import DRAGGING
 
 _FOLDER = Path(__file__).parent
@@ -50,11 +50,10 @@ def live_sliders(sliders: Sequence[Slider], *, key: str, on_change: Callable[[],
         number = sent.get("number")
         if slider and isinstance(number, int | float) and slider.low <= number <= slider.high:
             st.session_state[slider.key] = float(number)
-            st.session_state[DRAGGING] = (
-                True  # until the browser says that the finger has left it (follow.js)
-            )
+            # Until the browser says that the finger has left it (follow.js).
+            st.session_state[DRAGGING] = True
             if on_change:
                 on_change()
 
     data = [vars(slider) | {"value": st.session_state[slider.key]} for slider in sliders]
-    _component(key=key, data=packed(data), on_moved_change=moved)
+    _component(key=key, data=json_bytes(data), on_moved_change=moved)

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from explainer.experiments.fields import Field
-from explainer.player.component import packed
+from explainer.player.component import json_bytes
 from explainer.ui import turns
 from explainer.ui.link import DRAGGING, Experiment, Reader, asked, current, key, write
 
@@ -91,14 +91,15 @@ class Page(Generic[E]):
         """Remember what has been drawn, and tell the browser."""
         st.session_state.pop(DRAGGING, None)
         st.session_state[key(self.lesson, ":drawn")] = experiment
-        drawn, follows = self._fingerprints(experiment, None), self._fingerprints(experiment, on)
+        drawn = self._fingerprints(experiment, None)
+        follows = drawn if on is None else {name: drawn[name] for name in on}
         self._mark(part, {"drawn": drawn, "follows": follows})
 
     def _mark(self, part: str, data: dict[str, object]) -> None:
         """Tell the browser what this part shows, so that it asks for it when that is something else than is drawn."""
         _follow(
             key=f"follow:{self.lesson}:{part}",
-            data=packed(data | {"lesson": self.lesson, "part": part}),
+            data=json_bytes(data | {"lesson": self.lesson, "part": part}),
             on_behind_change=lambda: st.session_state.update({BEHIND: True}),
         )
 
@@ -117,7 +118,9 @@ class Page(Generic[E]):
         @st.fragment
         def settle() -> None:
             data = {"settles": self.lesson}
-            _follow(key=f"follow:settled:{self.lesson}", data=packed(data), on_settled_change=lambda: None)
+            _follow(
+                key=f"follow:settled:{self.lesson}", data=json_bytes(data), on_settled_change=lambda: None
+            )
             write(self.lesson, self.fields, self._on_screen())
 
         settle()
