@@ -5,9 +5,9 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
-from explainer.experiments.cell import FIELDS, CellExperiment, read
+from explainer.experiments.cell import CellExperiment
 from explainer.export import notebook, trace_csv
-from explainer.ui import cell_controls, cell_parts, frame, link
+from explainer.ui import cell_controls, cell_parts, frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -16,19 +16,17 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("cell")
 frame.opening(words, cell_parts.COMPONENTS)
-page = Page("cell", FIELDS, read)
+page = Page(cell_controls.SCREEN)
 
 
-def picture() -> CellExperiment:
+def picture(experiment: CellExperiment) -> None:
     """Controls, player and matrices: repainted alone while a control moves."""
     cell_controls.presets()
-    experiment, changes = link.current("cell", FIELDS, read)
-    link.notices(changes)
+    cell_controls.SCREEN.notices()
     cell_controls.controls(experiment)
     cell_parts.picture(experiment, experiment.trace(), words)
     with frame.part(_("The call as matrices"), "numbers", words["numbers"]):
         cell_parts.matrices(experiment, experiment.trace())
-    return experiment
 
 
 def results(experiment: CellExperiment) -> None:
@@ -48,7 +46,7 @@ def exercises(_experiment: CellExperiment) -> None:
             predict("cell", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, cell_controls.show)
+        frame.trials(words.trials, cell_controls.set_up)
 
 
 def proof(experiment: CellExperiment) -> None:
@@ -62,16 +60,19 @@ def proof(experiment: CellExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            "cell",
+            cell_controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "cell.ipynb",
                     "application/x-ipynb+json",
-                    lambda: notebook.notebook(experiment),
+                    notebook.notebook,
                 ),
                 Download(
-                    _("Trace as CSV"), "trace.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+                    _("Trace as CSV"),
+                    "trace.csv",
+                    "text/csv",
+                    lambda now: trace_csv.trace_csv(now, now.trace()),
                 ),
             ],
         )

@@ -5,9 +5,9 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.gates_request import gates_check
-from explainer.experiments.gates import FIELDS, GatesExperiment, read
+from explainer.experiments.gates import FIELDS, GatesExperiment
 from explainer.export import gates_code, notebook, trace_csv
-from explainer.ui import frame, gates_controls, gates_parts, link
+from explainer.ui import frame, gates_controls, gates_parts
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -16,19 +16,17 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("gates")
 frame.opening(words, gates_parts.COMPONENTS)
-page = Page("gates", FIELDS, read)
+page = Page(gates_controls.SCREEN)
 
 
-def picture() -> GatesExperiment:
+def picture(experiment: GatesExperiment) -> None:
     """Controls, player and memory: repainted alone while a control moves."""
     gates_controls.presets()
-    experiment, changes = link.current("gates", FIELDS, read)
-    link.notices(changes)
+    gates_controls.SCREEN.notices()
     gates_controls.controls(experiment)
     gates_parts.picture(experiment, experiment.trace(), words)
     with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
         gates_parts.apart(experiment, experiment.trace(), words)
-    return experiment
 
 
 def corners(experiment: GatesExperiment) -> None:
@@ -58,7 +56,7 @@ def exercises(_experiment: GatesExperiment) -> None:
                 predict("gates", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, gates_controls.show)
+        frame.trials(words.trials, gates_controls.set_up)
 
 
 def proof(experiment: GatesExperiment) -> None:
@@ -73,16 +71,19 @@ def proof(experiment: GatesExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            "gates",
+            gates_controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "gates.ipynb",
                     "application/x-ipynb+json",
-                    lambda: notebook.notebook_of(gates_code.gates_sections(experiment)),
+                    lambda now: notebook.notebook_of(gates_code.gates_sections(now)),
                 ),
                 Download(
-                    _("Trace as CSV"), "gates.csv", "text/csv", lambda: trace_csv.trace_csv(experiment, trace)
+                    _("Trace as CSV"),
+                    "gates.csv",
+                    "text/csv",
+                    lambda now: trace_csv.trace_csv(now, now.trace()),
                 ),
             ],
         )
@@ -95,7 +96,7 @@ OTHERS = [name for name in FIELDS if name not in CORNER]
 page.at_once(picture, on=OTHERS)
 page.later("curves", curves, on=OTHERS)
 with frame.part(_("The four corners"), "corners", words["corners"]):
-    page.lab("corners", corners, on=CORNER)
+    page.later("corners", corners, on=CORNER)
 page.later("results", results, on=OTHERS)
 page.later("exercises", exercises, on=())
 page.later("proof", proof)

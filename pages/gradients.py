@@ -5,9 +5,9 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.gradients_request import clip_check, twins_check
-from explainer.experiments.gradients import FIELDS, GradientsExperiment, read
+from explainer.experiments.gradients import FIELDS, GradientsExperiment
 from explainer.export import gradients_code, gradients_csv, notebook
-from explainer.ui import frame, gradients_controls, gradients_parts, link
+from explainer.ui import frame, gradients_controls, gradients_parts
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -16,18 +16,16 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("gradients")
 frame.opening(words, gradients_parts.COMPONENTS)
-page = Page("gradients", FIELDS, read)
+page = Page(gradients_controls.SCREEN)
 
 
-def through_time() -> GradientsExperiment:
+def through_time(experiment: GradientsExperiment) -> None:
     """The network's controls, and the gradient on its way back: repainted alone while a control moves."""
     gradients_controls.presets()
-    experiment, changes = link.current("gradients", FIELDS, read)
-    link.notices(changes)
+    gradients_controls.SCREEN.notices()
     st.markdown(words["orientation"])
     gradients_controls.network(experiment)
     gradients_parts.flow(experiment, words)
-    return experiment
 
 
 def on_the_cliff(experiment: GradientsExperiment) -> None:
@@ -63,7 +61,7 @@ def exercises(_experiment: GradientsExperiment) -> None:
             predict("gradients", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, gradients_controls.show)
+        frame.trials(words.trials, gradients_controls.set_up)
 
 
 def proof(experiment: GradientsExperiment) -> None:
@@ -79,19 +77,19 @@ def proof(experiment: GradientsExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            "gradients",
+            gradients_controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "gradients.ipynb",
                     "application/x-ipynb+json",
-                    lambda: notebook.notebook_of(gradients_code.sections(experiment, way)),
+                    lambda now: notebook.notebook_of(gradients_code.sections(now, way)),
                 ),
                 Download(
                     _("Gradient norms as CSV"),
                     "gradients.csv",
                     "text/csv",
-                    lambda: gradients_csv.gradients_csv(experiment),
+                    gradients_csv.gradients_csv,
                 ),
             ],
         )
@@ -105,12 +103,12 @@ TWINS = [name for name in FIELDS if name not in (*CLIFF, *ARROWS)]
 
 page.at_once(through_time, on=FLOW)
 with frame.part(_("The cliff"), "cliff", words["cliff"]):
-    page.lab("cliff", on_the_cliff, on=CLIFF)
+    page.later("cliff", on_the_cliff, on=CLIFF)
 with frame.part(_("Three ways to clip"), "clipping", words["clipping"]):
-    page.lab("arrows", arrows, on=ARROWS)
+    page.later("arrows", arrows, on=ARROWS)
     page.later("bars", bars, on=TWINS)
 with frame.part(_("Twins in training"), "training", words["training"]):
-    page.lab("training", training, on=TWINS)
+    page.later("training", training, on=TWINS)
 page.later("remedies", remedies, on=FLOW)
 page.later("exercises", exercises, on=())
 page.later("proof", proof)

@@ -5,9 +5,9 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.lstm_gru import lstm_gru_check
-from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
+from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.export import lstm_gru_code, lstm_gru_csv
-from explainer.ui import frame, link, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
+from explainer.ui import frame, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -16,19 +16,17 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("lstm_gru")
 frame.opening(words, lstm_gru_parts.COMPONENTS)
-page = Page("lstm_gru", FIELDS, read)
+page = Page(lstm_gru_controls.SCREEN)
 
 
-def picture() -> LstmGruExperiment:
+def picture(experiment: LstmGruExperiment) -> None:
     """Controls, players and memories: repainted alone while a control moves."""
     lstm_gru_controls.presets()
-    experiment, changes = link.current("lstm_gru", FIELDS, read)
-    link.notices(changes)
+    lstm_gru_controls.SCREEN.notices()
     lstm_gru_controls.controls(experiment)
     lstm_gru_parts.picture(experiment, words)
     with frame.part(_("How long does it remember?"), "memory", words["memory"]):
         lstm_gru_parts.memory(experiment, lstm_gru_race.finished_heat(experiment), words)
-    return experiment
 
 
 def costs(experiment: LstmGruExperiment) -> None:
@@ -53,7 +51,7 @@ def exercises(_experiment: LstmGruExperiment) -> None:
             predict("lstm_gru", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, lstm_gru_controls.show)
+        frame.trials(words.trials, lstm_gru_controls.set_up)
 
 
 def proof(experiment: LstmGruExperiment) -> None:
@@ -67,22 +65,26 @@ def proof(experiment: LstmGruExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            "lstm_gru",
+            lstm_gru_controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "lstm_gru.ipynb",
                     "application/x-ipynb+json",
-                    lambda: lstm_gru_code.notebook(experiment),
+                    lstm_gru_code.notebook,
                 ),
                 Download(
                     _("Traces as CSV"),
                     "lstm_gru.csv",
                     "text/csv",
-                    lambda: lstm_gru_csv.traces_csv(experiment),
+                    lstm_gru_csv.traces_csv,
                 ),
                 *(
-                    [Download(_("Race as CSV"), "race.csv", "text/csv", lambda: lstm_gru_csv.race_csv(heat))]
+                    [
+                        Download(
+                            _("Race as CSV"), "race.csv", "text/csv", lambda _now: lstm_gru_csv.race_csv(heat)
+                        )
+                    ]
                     if heat
                     else []
                 ),
@@ -94,6 +96,6 @@ def proof(experiment: LstmGruExperiment) -> None:
 page.at_once(picture)
 page.later("costs", costs)
 with frame.part(_("The race"), "race", words["race"]):
-    page.lab("race", race)
+    page.later("race", race)
 page.later("exercises", exercises, on=())
 page.later("proof", proof)

@@ -5,11 +5,11 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.outputs_request import outputs_check
-from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
+from explainer.experiments.outputs import FIELDS, OutputsExperiment
 from explainer.export.notebook import notebook_of
 from explainer.export.outputs_code import sections
 from explainer.export.outputs_csv import outputs_csv
-from explainer.ui import frame, link, outputs_controls, outputs_flags, outputs_parts
+from explainer.ui import frame, outputs_controls, outputs_flags, outputs_parts
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -18,19 +18,17 @@ from explainer.ui.take_away import Download, take_away
 frame.behind_the_entry()
 words = lesson("outputs")
 frame.opening(words, outputs_parts.COMPONENTS)
-page = Page("outputs", FIELDS, read)
+page = Page(outputs_controls.SCREEN)
 
 
-def picture() -> OutputsExperiment:
+def picture(experiment: OutputsExperiment) -> None:
     """Everything that hangs on the sizes: repainted alone while a control moves."""
     outputs_controls.presets()
-    experiment, changes = link.current("outputs", FIELDS, read)
-    link.notices(changes)
+    outputs_controls.SCREEN.notices()
     outputs_controls.controls(experiment)
     outputs_parts.picture(experiment, words)
     with frame.part(_("`units` is not T"), "units", words["units"]):
         outputs_parts.sizes(experiment)
-    return experiment
 
 
 def equal(experiment: OutputsExperiment) -> None:
@@ -60,7 +58,7 @@ def exercises(_experiment: OutputsExperiment) -> None:
             predict("outputs", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, outputs_controls.show)
+        frame.trials(words.trials, outputs_controls.set_up)
 
 
 def proof(experiment: OutputsExperiment) -> None:
@@ -73,15 +71,15 @@ def proof(experiment: OutputsExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            "outputs",
+            outputs_controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "outputs.ipynb",
                     "application/x-ipynb+json",
-                    lambda: notebook_of(sections(experiment)),
+                    lambda now: notebook_of(sections(now)),
                 ),
-                Download(_("Tensors as CSV"), "tensors.csv", "text/csv", lambda: outputs_csv(experiment)),
+                Download(_("Tensors as CSV"), "tensors.csv", "text/csv", outputs_csv),
             ],
         )
         st.caption(words["sources"])
@@ -93,7 +91,7 @@ OTHERS = [name for name in FIELDS if name not in FLAGS]
 page.at_once(picture, on=OTHERS)
 page.later("equal", equal, on=OTHERS)
 with frame.part(_("More arguments"), "flags", words["flags"]):
-    page.lab("flags", flags)
+    page.later("flags", flags)
 page.later("error", error, on=OTHERS)
 page.later("exercises", exercises, on=())
 page.later("proof", proof)

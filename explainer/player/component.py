@@ -6,10 +6,13 @@ parts of a page that run again while a control moves; the component with the dat
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
+
+#: The session's word for the time at which a whole screen was put up, for which pictures go to their first step.
+WHOLE_SCREEN = "whole screen"
 
 _EXPORT = "export default function ("
 
@@ -78,8 +81,9 @@ class Component:
         """Send the code to the browser. What it draws may come before it or after it."""
         self._code(key=f"{self.name}:code")
 
-    def __call__(self, *, key: str, data: Any, **callbacks: Any) -> Any:
+    def __call__(self, *, key: str, data: Mapping[str, Any], **callbacks: Any) -> Any:
         """Mount the component."""
+        data = {**data, "reset": st.session_state.get(WHOLE_SCREEN, 0)}
         # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
         with st.container(gap=None, key=f"{key}:box"):
             return self._use(key=key, data=json_bytes(data), **callbacks)

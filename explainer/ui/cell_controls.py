@@ -1,6 +1,8 @@
 """The controls of one cell: which cell, what goes in, and its weights."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 import streamlit as st
@@ -11,21 +13,28 @@ from explainer.experiments.cell import (
     ACTIVATIONS,
     CELLS,
     EDITABLE_WEIGHTS,
+    FIELDS,
     INPUTS,
     LARGEST_WEIGHT,
     NUMBERS,
     RANDOM_FEATURES,
     UNITS,
     CellExperiment,
+    read,
 )
 from explainer.experiments.cell_presets import PRESETS
 from explainer.experiments.fields import rounded
-from explainer.ui.link import key, put
+from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
 from explainer.ui.number_table import Table, number_table
+from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
 
-LESSON = "cell"
+SCREEN = Screen("cell", FIELDS, read, views=("curves", "program", "map", "edit"))
+
+#: What is undone when what it was made for goes: inputs that were moved, weights that were edited.
+NO_MOVES: Mapping[str, object] = MappingProxyType({"moved": ()})
+NO_WEIGHTS: Mapping[str, object] = MappingProxyType({"weights": ()})
 
 
 def presets() -> None:
@@ -43,52 +52,52 @@ def presets() -> None:
 
 def show(preset: str) -> None:
     """Put a preset on the screen."""
-    put(LESSON, PRESETS[preset])
+    SCREEN.show(PRESETS[preset])
+
+
+def set_up(preset: str) -> None:
+    """Put a preset on the screen, and lead to the picture that it is about."""
+    SCREEN.show(PRESETS[preset], at=PICTURE)
 
 
 def controls(experiment: CellExperiment) -> None:
     """Show the few controls that matter most, and the others one click behind them."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.segmented_control(_("Cell"), CELLS, key=key(LESSON, "cell"), required=True, width="content")
-        st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
-        choose_input(LESSON, INPUTS, _forget_moves)
+        SCREEN.segments(_("Cell"), "cell", CELLS, width="content")
+        SCREEN.number(_("Units"), "units", 1, UNITS, step=1, width=130)
+        choose_input(SCREEN, INPUTS, also=NO_MOVES)
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
-            st.number_input(_("Steps"), 1, most, step=1, key=key(LESSON, "steps"), width=130)
+            SCREEN.number(_("Steps"), "steps", 1, most, step=1, width=130)
         if experiment.input == "random":
-            st.number_input(_("Features"), 1, RANDOM_FEATURES, step=1, key=key(LESSON, "features"), width=130)
+            SCREEN.number(_("Features"), "features", 1, RANDOM_FEATURES, step=1, width=130)
         with st.container(width=190):
-            live_slider(
-                _("Weight scale"), 0.0, 5.0, 0.05, key=key(LESSON, "scale"), on_change=_forget_weights
-            )
+            live_slider(SCREEN, _("Weight scale"), "scale", 0.0, 5.0, 0.05, also=NO_WEIGHTS)
         with st.popover(_("More"), icon=":material/tune:"):
             _more(experiment)
     if experiment.input == "own":
-        own_numbers(LESSON, experiment.x, _forget_moves)
+        own_numbers(SCREEN, experiment.x, also=NO_MOVES)
     if experiment.moved or experiment.weights:
         with st.container(horizontal=True, gap="small"):
             if experiment.moved:
-                st.button(_("Undo moved inputs"), on_click=_forget_moves, icon=":material/undo:")
+                st.button(
+                    _("Undo moved inputs"), on_click=SCREEN.change, args=(NO_MOVES,), icon=":material/undo:"
+                )
             if experiment.weights:
-                st.button(_("Undo edited weights"), on_click=_forget_weights, icon=":material/undo:")
+                st.button(
+                    _("Back to fresh weights"),
+                    on_click=SCREEN.change,
+                    args=(NO_WEIGHTS,),
+                    icon=":material/undo:",
+                )
 
 
 def _more(experiment: CellExperiment) -> None:
-    st.selectbox(_("Activation"), ACTIVATIONS, key=key(LESSON, "activation"))
-    st.number_input(
-        _("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"), on_change=_forget_weights
-    )
-    st.toggle(_("Bias"), key=key(LESSON, "bias"))
+    SCREEN.select(_("Activation"), "activation", ACTIVATIONS)
+    SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1, also=NO_WEIGHTS)
+    SCREEN.toggle(_("Bias"), "bias")
     if experiment.cell == "GRU":
-        reset_after(LESSON)
-
-
-def _forget_moves() -> None:
-    st.session_state[key(LESSON, "moved")] = ()
-
-
-def _forget_weights() -> None:
-    st.session_state[key(LESSON, "weights")] = ()
+        reset_after(SCREEN)
 
 
 def weight_editor(experiment: CellExperiment) -> None:
@@ -104,7 +113,7 @@ def weight_editor(experiment: CellExperiment) -> None:
         table = np.atleast_2d(values).astype(np.float64)
         st.markdown(f"`{name}` {values.shape}")
         number_table(
-            key(LESSON, name),
+            f"{SCREEN.lesson}.{name}",
             np.array([rounded(row) for row in table.tolist()]),
             column_names(experiment),
             rows=_row_names(name, len(table)),
@@ -118,7 +127,7 @@ def state_editor(experiment: CellExperiment) -> None:
     st.markdown(_("The states before the first call, unit by unit:"))
     states = np.array(experiment.initial_states, np.float64)
     number_table(
-        key(LESSON, "initial"),
+        f"{SCREEN.lesson}.initial",
         np.array([rounded(row) for row in states.tolist()]),
         [str(unit) for unit in range(1, experiment.units + 1)],
         rows=("h", "c")[: len(states)],
@@ -143,16 +152,16 @@ def _row_names(weight: str, count: int) -> list[str]:
 def _edit_weight(experiment: CellExperiment, place: int, table: Table) -> None:
     values = [weight.ravel().tolist() for weight in experiment.weight_values]
     values[place] = table.ravel().tolist()
-    st.session_state[key(LESSON, "weights")] = rounded(number for weight in values for number in weight)
+    SCREEN.change({"weights": rounded(number for weight in values for number in weight)})
 
 
 def _edit_state(table: Table) -> None:
     flat = rounded(table.ravel().tolist())
-    st.session_state[key(LESSON, "state")] = flat if any(flat) else ()
+    SCREEN.change({"state": flat if any(flat) else ()})
 
 
 def move_input(experiment: CellExperiment, step: int, feature: int, value: float) -> None:
     """Take over an input value that was dragged in the player; places that do not exist are left alone."""
     inside = 1 <= step <= experiment.steps and 1 <= feature <= experiment.n_features
     if inside and abs(value) <= series.LARGEST:
-        put(LESSON, experiment.moved_to(step, feature, value))
+        SCREEN.change({"moved": experiment.moved_to(step, feature, value).moved})

@@ -18,6 +18,7 @@ from explainer.ui import cell_controls, shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
 
+SCREEN = cell_controls.SCREEN
 #: What the page draws with.
 COMPONENTS = (PLAYER, MATRICES)
 
@@ -34,12 +35,12 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
     scene = cell_scene(experiment, trace, clock=_CLOCK, editable_input=True)
     player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
     states = ("c", "h") if experiment.cell == "LSTM" else ("h",)
-    shared_parts.curves_to_zoom("cell", experiment.series, trace, states)
+    shared_parts.curves_to_zoom(SCREEN, experiment.series, trace, states)
 
 
 def program(experiment: CellExperiment) -> None:
     """Show the Keras program. One with many weights comes when it is asked for: it is long to read and to send."""
-    if experiment.weight_count <= EDITABLE_WEIGHTS or st.toggle(_("Show the program"), key="cell:program"):
+    if experiment.weight_count <= EDITABLE_WEIGHTS or SCREEN.view(_("Show the program"), "program"):
         st.code(keras_code(experiment), language="python", wrap_lines=True)
 
 
@@ -127,12 +128,12 @@ def weights(experiment: CellExperiment) -> None:
         st.markdown(
             message.format(gates=gates, names=names, units=units, rows=features + units, features=features)
         )
-    if st.toggle(_("See the weights as a picture"), key="cell:map"):
+    if SCREEN.view(_("See the weights as a picture"), "map"):
         shown = experiment.weight_values, cell_controls.column_names(experiment)
         figure = weight_map.weight_map(*shown, st.context.theme.type == "dark")
         st.plotly_chart(figure, key="cell:map:figure", theme=None)
         st.caption(weight_map.in_words(*shown))
-    if st.toggle(_("Edit the weights and the initial state by hand"), key="cell:edit"):
+    if SCREEN.view(_("Edit the weights and the initial state by hand"), "edit"):
         cell_controls.state_editor(experiment)
         cell_controls.weight_editor(experiment)
 

@@ -13,6 +13,7 @@ from explainer.crosscheck.compare import Comparison, Row
 from explainer.crosscheck.failures import CheckFailed, Failure, UnexpectedAnswer
 from explainer.crosscheck.requests import Question
 from explainer.ui.frame import difference
+from explainer.ui.link import run_again
 
 #: Seconds between two looks at a check that is under way.
 _LOOK = 0.25
@@ -82,7 +83,7 @@ def _outcome(check: Check, question: Question) -> Verdict | Failure:
 
 def _progress(check: Check) -> None:
     if check.finished:
-        st.rerun()
+        run_again()
     position = check.position
     words = {
         "waiting": ngettext(

@@ -1,34 +1,52 @@
-// Keeps the parts of a page, and its link, in step with its pictures. A picture says which experiment it has drawn. A
-// part that shows another one, in a field that it hangs on, asks to be made again: soon when it is in view, after a
-// while when it is not. The link asks when a finger has left a slider.
+// Keeps the parts of a page, and its link, in step with the experiment on the screen. Whatever is drawn says what the
+// experiment is now. A part that shows another one, in a field that it hangs on, says so (`data-follows` on its box)
+// and asks to be made again: the picture at once, another part soon when it is in view, and after a while when it is
+// not. The link asks when a finger has left a slider.
 const SOON = 120; // ms without a change: between two frames of a drag there are fewer
 const AFTER_A_WHILE = 3000; // ms
-const AHEAD = 300; // px below the window that count as in view
+const NEAR = 300; // px outside of the window that count as in view
+const ABOVE = 16; // px between the bar at the top and the picture that the page scrolls to
 const BUSY = 30; // ms between two looks at whether an answer is still on its way
 
-const drawn = (globalThis.unrolledDrawn ??= {}); // lesson → field → fingerprint of what the pictures show
-const CHANGED = "unrolled:drawn";
+const screens = (globalThis.unrolledScreens ??= {}); // lesson → { when, now: field → fingerprint, scrolled }
+const CHANGED = "unrolled:changed";
 const LEFT = "unrolled:left";
-const WANTED = "unrolled:wanted"; // another part has changed the experiment
 const text = new TextDecoder();
 
 export default function ({ data: sent, parentElement, setTriggerValue }) {
   const data = JSON.parse(text.decode(sent));
   if ("settles" in data) return settle(() => setTriggerValue("settled", Date.now()));
-  const part = (parentElement.unrolledPart ??= build(parentElement.host));
+  const part = (parentElement.unrolledPart ??= build(parentElement.host.closest('[class*="st-key-part-"]')));
   part.data = data;
   part.ask = () => setTriggerValue("behind", Date.now());
-  if ("drawn" in data) {
-    drawn[data.lesson] = data.drawn;
-    document.dispatchEvent(new Event(CHANGED));
-  } else {
-    part.look();
-  }
-  if (data.wants_picture) document.dispatchEvent(new Event(WANTED));
+  learn(data);
+  part.look();
   return () => {
     part.leave();
     delete parentElement.unrolledPart;
   };
+}
+
+/** Remember what the experiment is now, unless something newer is known, and lead the visitor to a part once. */
+function learn({ lesson, when, now, scroll: [place, asked] }) {
+  const known = (screens[lesson] ??= { when: -1, scrolled: asked });
+  if (when >= known.when) {
+    Object.assign(known, { when, now });
+    document.dispatchEvent(new Event(CHANGED));
+  }
+  if (asked > known.scrolled) {
+    known.scrolled = asked;
+    lead(lesson, place);
+  }
+}
+
+/** Scroll to the picture of a part, below the bar at the top of the page. */
+function lead(lesson, place) {
+  const part = document.querySelector(`.st-key-part-${lesson}-${place}`);
+  const picture = part.querySelector('[class*="-box"][class*="st-key-"]') ?? part;
+  const bar = document.querySelector("[data-testid=stHeader]")?.offsetHeight ?? 0;
+  picture.style.scrollMarginTop = `${bar + ABOVE}px`;
+  picture.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 function settle(ask) {
@@ -54,30 +72,35 @@ function whenIdle(asking, ask) {
   ask();
 }
 
-function build(place) {
+function build(box) {
   const part = { timer: 0, soon: false };
-  const behind = () => {
+  const isBehind = () => {
     const { lesson, follows } = part.data;
-    return lesson in drawn && Object.entries(follows).some(([field, print]) => drawn[lesson][field] !== print);
+    return Object.entries(follows).some(([field, print]) => screens[lesson].now[field] !== print);
   };
   const wait = () => {
-    part.soon = inView(place);
-    part.timer = setTimeout(whenIdle, part.soon ? SOON : AFTER_A_WHILE, part, () => part.ask());
+    const isPicture = part.data.part === "picture";
+    part.soon = isPicture || inView(box);
+    const pause = isPicture ? 0 : part.soon ? SOON : AFTER_A_WHILE;
+    part.timer = setTimeout(ask, pause);
   };
+  const ask = () => whenIdle(part, () => isBehind() && part.ask());
   part.look = () => {
     clearTimeout(part.timer);
     part.timer = 0;
-    if (behind()) wait();
+    if (isBehind()) {
+      box.dataset.follows = part.data.words.follows;
+      wait();
+    } else {
+      delete box.dataset.follows;
+    }
   };
-  const wanted = () => part.data.part === "picture" && whenIdle(part, () => part.ask());
-  const scrolled = () => part.timer && !part.soon && inView(place) && part.look();
+  const scrolled = () => part.timer && !part.soon && inView(box) && part.look();
   document.addEventListener(CHANGED, part.look);
-  document.addEventListener(WANTED, wanted);
   document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   part.leave = () => {
     clearTimeout(part.timer);
     document.removeEventListener(CHANGED, part.look);
-    document.removeEventListener(WANTED, wanted);
     document.removeEventListener("scroll", scrolled, { capture: true });
   };
   return part;
@@ -89,6 +112,7 @@ function isRunning() {
   return state !== undefined && state !== "notRunning";
 }
 
-function inView(place) {
-  return place.getBoundingClientRect().top < innerHeight + AHEAD;
+function inView(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  return top < innerHeight + NEAR && bottom > -NEAR;
 }

@@ -7,19 +7,22 @@ from explainer.experiments import series
 from explainer.experiments.gates import (
     CELLS,
     CLIP,
+    FIELDS,
     GATE_FUNCTIONS,
     INPUTS,
     SCALE,
     SHIFT,
     UNITS,
     GatesExperiment,
+    read,
 )
 from explainer.experiments.gates_presets import PRESETS
-from explainer.ui.link import key, put
+from explainer.ui.link import Screen
 from explainer.ui.live_slider import Slider, live_slider, live_sliders
+from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
 
-LESSON = "gates"
+SCREEN = Screen("gates", FIELDS, read, views=("curves", "gru", "peephole", "program"))
 
 
 def presets() -> None:
@@ -36,7 +39,12 @@ def presets() -> None:
 
 def show(preset: str) -> None:
     """Put a preset on the screen."""
-    put(LESSON, PRESETS[preset])
+    SCREEN.show(PRESETS[preset])
+
+
+def set_up(preset: str) -> None:
+    """Put a preset on the screen, and lead to the picture that it is about."""
+    SCREEN.show(PRESETS[preset], at=PICTURE)
 
 
 def cell_name(cell: str) -> str:
@@ -47,20 +55,13 @@ def cell_name(cell: str) -> str:
 def controls(experiment: GatesExperiment) -> None:
     """Show which cell it is and what goes into it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.segmented_control(
-            _("Cell"),
-            CELLS,
-            format_func=cell_name,
-            key=key(LESSON, "cell"),
-            required=True,
-            width="content",
-        )
-        st.number_input(_("Units"), 1, UNITS, step=1, key=key(LESSON, "units"), width=130)
-        choose_input(LESSON, INPUTS)
+        SCREEN.segments(_("Cell"), "cell", CELLS, format_func=cell_name, width="content")
+        SCREEN.number(_("Units"), "units", 1, UNITS, step=1, width=130)
+        choose_input(SCREEN, INPUTS)
         if experiment.input != "own":
-            st.number_input(_("Steps"), 1, series.STEPS, step=1, key=key(LESSON, "steps"), width=130)
+            SCREEN.number(_("Steps"), "steps", 1, series.STEPS, step=1, width=130)
     if experiment.input == "own":
-        own_numbers(LESSON, experiment.x)
+        own_numbers(SCREEN, experiment.x)
     if experiment.cell == "PeepholeLSTM":
         _options(experiment)
 
@@ -68,51 +69,44 @@ def controls(experiment: GatesExperiment) -> None:
 def _options(experiment: GatesExperiment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width="content", gap="small"):
-            st.toggle(_("Peepholes"), key=key(LESSON, "peepholes"))
-            st.toggle(_("forget_bias = 1"), key=key(LESSON, "forget_bias"))
+            SCREEN.toggle(_("Peepholes"), "peepholes")
+            SCREEN.toggle(_("forget_bias = 1"), "forget_bias")
         with st.container(width=220):
-            live_slider(_("cell_clip (0: off)"), 0.0, CLIP, 0.02, key=key(LESSON, "cell_clip"))
-        st.number_input(
-            _("num_proj (0: off)"), 0, experiment.units, step=1, key=key(LESSON, "num_proj"), width=150
-        )
+            live_slider(SCREEN, _("cell_clip (0: off)"), "cell_clip", 0.0, CLIP, 0.02)
+        SCREEN.number(_("num_proj (0: off)"), "num_proj", 0, experiment.units, step=1, width=150)
         if experiment.num_proj:
             with st.container(width=220):
-                live_slider(_("proj_clip (0: off)"), 0.0, CLIP, 0.02, key=key(LESSON, "proj_clip"))
+                live_slider(SCREEN, _("proj_clip (0: off)"), "proj_clip", 0.0, CLIP, 0.02)
 
 
 def gates(experiment: GatesExperiment) -> None:
     """Show a slider for each gate's bias, and what else decides where the gates stand."""
-    biases = [
-        Slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, key(LESSON, f"shift_{gate}"))
-        for gate in experiment.gate_names
-    ]
-    scale = Slider(_("Weight scale"), 0.0, SCALE, 0.05, key(LESSON, "scale"))
-    live_sliders([*biases, scale], key="gates:sliders")
+    biases = [Slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, f"shift_{gate}") for gate in experiment.gate_names]
+    scale = Slider(_("Weight scale"), 0.0, SCALE, 0.05, "scale")
+    live_sliders(SCREEN, [*biases, scale], key="gates:sliders")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if experiment.cell == "LSTM":
-            st.toggle(_("Forget bias of 1 at the start"), key=key(LESSON, "forget_bias"))
+            SCREEN.toggle(_("Forget bias of 1 at the start"), "forget_bias")
         if experiment.cell != "PeepholeLSTM":
             names = {"sigmoid": _("sigmoid σ"), "hard_sigmoid": _("hard sigmoid")}
-            st.segmented_control(
+            SCREEN.segments(
                 _("Gates"),
+                "gates",
                 GATE_FUNCTIONS,
                 format_func=lambda name: names[name],
-                key=key(LESSON, "gates"),
-                required=True,
                 width="content",
                 label_visibility="collapsed",
             )
         if any(getattr(experiment, f"shift_{gate}") for gate in experiment.gate_names):
             st.button(_("Biases back"), on_click=_back, args=(experiment.gate_names,), icon=":material/undo:")
         with st.popover(_("More controls"), icon=":material/tune:"):
-            st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"))
+            SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
             if experiment.cell == "GRU":
-                reset_after(LESSON)
+                reset_after(SCREEN)
 
 
 def _back(names: tuple[str, ...]) -> None:
-    for gate in names:
-        st.session_state[key(LESSON, f"shift_{gate}")] = 0.0
+    SCREEN.change({f"shift_{gate}": 0.0 for gate in names})
 
 
 def _gate_name(gate: str) -> str:

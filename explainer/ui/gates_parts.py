@@ -13,11 +13,10 @@ from explainer.player.memory import CONVENTIONS, HELD, MEMORY, gru_conventions, 
 from explainer.player.memory import corners as corners_chart
 from explainer.player.player import PLAYER, player
 from explainer.ui import gates_controls, shared_parts
-from explainer.ui.link import key
 from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.quiz import predict
 
-LESSON = gates_controls.LESSON
+SCREEN = gates_controls.SCREEN
 #: What the page draws with.
 COMPONENTS = (PLAYER, MEMORY, HELD, CONVENTIONS)
 
@@ -41,12 +40,12 @@ def compare(experiment: GatesExperiment, trace: Trace) -> None:
     """Offer all gates and states of all units as curves."""
     gates = [name for name in experiment.gate_names if not name.endswith("_tilde")]
     states = ("h",) if experiment.cell == "GRU" else ("c", "h")
-    shared_parts.curves_to_zoom("gates", experiment.series, trace, (*gates, *states))
+    shared_parts.curves_to_zoom(SCREEN, experiment.series, trace, (*gates, *states))
 
 
 def program(experiment: GatesExperiment) -> None:
     """Show the Keras program: above all the cell and its calls."""
-    shared_parts.program("gates", gates_sections(experiment), slice(-2, None))
+    shared_parts.program(SCREEN, gates_sections(experiment), slice(-2, None))
 
 
 def corners(experiment: GatesExperiment, words: Lesson) -> None:
@@ -64,12 +63,12 @@ def corners(experiment: GatesExperiment, words: Lesson) -> None:
                 args=(hold_i, hold_f),
             )
     names = {"hold_i": _("Input gate i, held at"), "hold_f": _("Forget gate f, held at")}
-    held = [Slider(label, 0.0, 1.0, 0.05, key(LESSON, name)) for name, label in names.items()]
-    live_sliders(held, key="gates:held")
+    held = [Slider(label, 0.0, 1.0, 0.05, name) for name, label in names.items()]
+    live_sliders(SCREEN, held, key="gates:held")
     corner = CORNERS.get((experiment.hold_i, experiment.hold_f))
     word = ""
     if corner:
-        predict(LESSON, next(quiz for quiz in words.quizzes if quiz.name == f"corner {corner}"))
+        predict(SCREEN.lesson, next(quiz for quiz in words.quizzes if quiz.name == f"corner {corner}"))
         word = _word(corner) if _guess(corner) is not None else ""
     corners_chart(
         held_scene(experiment.hold_i, experiment.hold_f),
@@ -112,7 +111,7 @@ def _options() -> tuple[tuple[str, str, str], ...]:
 def variants(experiment: GatesExperiment) -> None:
     """Say what each option of TensorFlow 1's cell does, and which are on."""
     on_screen = experiment.cell == "PeepholeLSTM"
-    if not _asked_for(_("Its five options"), "PeepholeLSTM", on_screen):
+    if not _asked_for(_("Its five options"), "peephole", "PeepholeLSTM", on_screen):
         return
     head = [_("option"), _("what it does"), _("in the formula"), _("on the screen")]
     lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
@@ -130,7 +129,7 @@ def variants(experiment: GatesExperiment) -> None:
 
 def gru(experiment: GatesExperiment) -> None:
     """Show a step of a GRU in three conventions, and how many biases each has."""
-    if not _asked_for(_("The three of them, on this input"), "GRU", experiment.cell == "GRU"):
+    if not _asked_for(_("The three of them, on this input"), "gru", "GRU", experiment.cell == "GRU"):
         return
     gru_conventions(experiment, clock=_CLOCK, key="gates:conventions")
     units = experiment.units
@@ -141,34 +140,33 @@ def gru(experiment: GatesExperiment) -> None:
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
 
 
-def _asked_for(label: str, cell: str, on_screen: bool) -> bool:
+def _asked_for(label: str, view: str, cell: str, on_screen: bool) -> bool:
     """Offer what belongs to another cell than the one on the screen; return whether it is to be shown."""
     if on_screen:
         return True
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        asked = st.toggle(label, key=f"gates:show {cell}")
+        asked = SCREEN.view(label, view)
         name = gates_controls.cell_name(cell)
         st.button(
             _("Put the {cell} on the screen").format(cell=name),
             key=f"gates:put {cell}",
-            on_click=_show,
+            on_click=_put,
             args=(cell,),
             icon=":material/swap_horiz:",
         )
     return asked
 
 
-def _show(cell: str) -> None:
-    st.session_state[key(LESSON, "cell")] = cell
+def _put(cell: str) -> None:
+    SCREEN.change({"cell": cell})
 
 
 def _hold(hold_i: float, hold_f: float) -> None:
-    st.session_state[key(LESSON, "hold_i")] = hold_i
-    st.session_state[key(LESSON, "hold_f")] = hold_f
+    SCREEN.change({"hold_i": hold_i, "hold_f": hold_f})
 
 
 def _guess(corner: str) -> int | None:
-    guess: int | None = st.session_state.get(f"{LESSON}.predict.corner {corner}")
+    guess: int | None = st.session_state.get(f"{SCREEN.lesson}.predict.corner {corner}")
     return guess
 
 

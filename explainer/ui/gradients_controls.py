@@ -1,7 +1,6 @@
 """The controls of lesson 4: the network that all parts share, and those of each part."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 
@@ -20,13 +19,15 @@ from explainer.experiments.gradients import (
     UNITS,
     GradientsExperiment,
     most_updates,
+    read,
 )
 from explainer.experiments.gradients_presets import ARROWS, PRESETS
-from explainer.ui.link import key, put
+from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
+from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input
 
-LESSON = "gradients"
+SCREEN = Screen("gradients", FIELDS, read, views=("surface", "program"))
 
 
 def network_names() -> Mapping[str, str]:
@@ -59,58 +60,56 @@ def presets() -> None:
             st.button(label, key=f"gradients preset {name}", on_click=show, args=(name,))
 
 
+#: The part of the page that a preset is about, where it is not the first picture.
+_ABOUT = {"thrown": "training", "irnn": "training"}
+
+
 def show(preset: str) -> None:
     """Put a preset on the screen."""
-    put(LESSON, PRESETS[preset])
+    SCREEN.show(PRESETS[preset])
+
+
+def set_up(preset: str) -> None:
+    """Put a preset on the screen, and lead to the picture that it is about."""
+    SCREEN.show(PRESETS[preset], at=_ABOUT.get(preset, PICTURE))
 
 
 def network(experiment: GradientsExperiment) -> None:
     """Show what the gradient flows through."""
     names = network_names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.selectbox(
-            _("Network in focus"),
-            NAMES,
-            format_func=lambda name: names[name],
-            key=key(LESSON, "network"),
-            width=240,
+        SCREEN.select(
+            _("Network in focus"), "network", NAMES, format_func=lambda name: names[name], width=240
         )
-        st.number_input(_("Units"), *UNITS, step=1, key=key(LESSON, "units"), width=120)
-        st.number_input(_("Steps"), *STEPS, step=1, key=key(LESSON, "steps"), width=120)
+        SCREEN.number(_("Units"), "units", *UNITS, step=1, width=120)
+        SCREEN.number(_("Steps"), "steps", *STEPS, step=1, width=120)
         with st.container(width=300):
-            live_slider(_("Recurrent scale (spectral radius)"), *SCALE, 0.05, key=key(LESSON, "scale"))
+            live_slider(SCREEN, _("Recurrent scale (spectral radius)"), "scale", *SCALE, 0.05)
         with st.popover(_("More controls"), icon=":material/tune:"):
             _more(experiment, names)
 
 
 def _more(experiment: GradientsExperiment, names: Mapping[str, str]) -> None:
-    choose_input(LESSON, INPUTS)
-    st.number_input(
-        _("Step of the loss (0: the last)"), 0, experiment.steps, step=1, key=key(LESSON, "loss_at")
-    )
-    st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"))
-    st.pills(
-        _("Networks beside it"),
-        NAMES,
-        selection_mode="multi",
-        format_func=lambda name: names[name],
-        key=key(LESSON, "others"),
-    )
+    choose_input(SCREEN, INPUTS)
+    SCREEN.number(_("Step of the loss (0: the last)"), "loss_at", 0, experiment.steps, step=1)
+    SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+    SCREEN.several(_("Networks beside it"), "others", NAMES, format_func=lambda name: names[name])
 
 
 def walkers() -> None:
     """Show the step size and the threshold of the descents."""
     with st.container(horizontal=True, gap="large"):
         with st.container(width=300):
-            live_slider(_("Learning rate"), 0.05, 2.0, 0.05, key=key(LESSON, "rate"))
+            live_slider(SCREEN, _("Learning rate"), "rate", 0.05, 2.0, 0.05)
         with st.container(width=300):
-            live_slider(_("Threshold of the clipped one"), 0.01, 1.0, 0.01, key=key(LESSON, "threshold"))
+            live_slider(SCREEN, _("Threshold of the clipped one"), "threshold", 0.01, 1.0, 0.01)
 
 
 def start_at(w: float, b: float) -> None:
     """Take over the place that was picked on the cliff; places outside are brought to the edge."""
     w, b = min(max(w, cliff.W_RANGE[0]), cliff.W_RANGE[1]), min(max(b, cliff.B_RANGE[0]), cliff.B_RANGE[1])
-    st.session_state[key(LESSON, "w")], st.session_state[key(LESSON, "b")] = rounded((w, b))
+    w, b = rounded((w, b))
+    SCREEN.change({"w": w, "b": b})
 
 
 def arrows() -> None:
@@ -124,14 +123,15 @@ def arrows() -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=260):
-            live_slider(_("Limit"), 0.0, 5.0, 0.05, key=key(LESSON, "limit"))
-        box = key(LESSON, "entries text")
-        st.session_state[box] = " ".join(st.session_state[key(LESSON, "entries")])
+            live_slider(SCREEN, _("Limit"), "limit", 0.0, 5.0, 0.05)
+        box = SCREEN.key("entries")
         st.text_input(
             _("∂L/∂W and ∂L/∂U: four numbers, inf and nan too"),
+            " ".join(SCREEN.experiment.entries),
             key=box,
             max_chars=100,
             on_change=_type_entries,
+            args=(box,),
             width=320,
         )
     with st.container(horizontal=True, gap="small"):
@@ -139,30 +139,31 @@ def arrows() -> None:
             st.button(label, key=f"gradients arrows {name}", on_click=_set_entries, args=(ARROWS[name],))
 
 
-def _type_entries() -> None:
-    text = st.session_state[key(LESSON, "entries text")]
+def _type_entries(box: str) -> None:
+    text = st.session_state[box]
     try:
         entries = FIELDS["entries"].read("_".join(text.replace(",", " ").replace("−", "-").split()))
     except Bad as bad:
-        st.session_state[key(LESSON, "entries error")] = bad.reason
+        st.session_state[f"{box}:error"] = bad.reason
         return
-    _set_entries(entries)
+    st.session_state[f"{box}:error"] = ""
+    SCREEN.change({"entries": entries}, own="entries")  # the text stays as it was typed
 
 
 def entries_error() -> str:
-    """Return why the last numbers that were typed could not be used, once."""
-    return str(st.session_state.pop(key(LESSON, "entries error"), ""))
+    """Return why the last numbers that were typed could not be used."""
+    return str(st.session_state.get(f"{SCREEN.key('entries')}:error", ""))
 
 
 def _set_entries(entries: object) -> None:
-    st.session_state[key(LESSON, "entries")] = entries
+    SCREEN.change({"entries": entries})
 
 
 def drag_entry(parameter: int, x: float, y: float) -> None:
     """Take over a gradient whose tip was dragged."""
     if parameter not in (0, 1):
         return
-    entries = list(st.session_state[key(LESSON, "entries")])
+    entries = list(SCREEN.experiment.entries)
     entries[2 * parameter : 2 * parameter + 2] = [clipping_lab.entry(x), clipping_lab.entry(y)]
     _set_entries(tuple(entries))
 
@@ -177,42 +178,22 @@ def training(experiment: GradientsExperiment) -> None:
         "adam": "Adam",
     }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            _("Task"),
-            TASKS,
-            format_func=lambda name: task_names[name],
-            key=key(LESSON, "task"),
-            required=True,
-            width="content",
-        )
-        st.number_input(_("Lag"), *tasks.LAGS, step=5, key=key(LESSON, "lag"), width=120)
-        st.selectbox(
-            _("Optimiser"),
+        SCREEN.segments(_("Task"), "task", TASKS, format_func=lambda name: task_names[name], width="content")
+        SCREEN.number(_("Lag"), "lag", *tasks.LAGS, step=5, width=120)
+        SCREEN.select(
+            _("Optimizer"),
+            "optimizer",
             OPTIMIZERS,
             format_func=lambda name: optimizer_names[name],
-            key=key(LESSON, "optimizer"),
             width=200,
         )
-        st.number_input(
-            _("Learning rate"),
-            0.0001,
-            1.0,
-            step=0.001,
-            format="%g",
-            key=key(LESSON, "learning_rate"),
-            width=140,
-        )
+        SCREEN.number(_("Learning rate"), "learning_rate", 0.0001, 1.0, step=0.001, format="%g", width=140)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.selectbox(_("Clipping of the right twin"), CLIPPINGS, key=key(LESSON, "clipping"), width=220)
-        st.number_input(
-            _("Its limit"), 0.001, 100.0, step=0.1, format="%g", key=key(LESSON, "clip"), width=130
-        )
-        st.number_input(
-            _("Updates"), 20, most_updates(experiment), step=20, key=key(LESSON, "updates"), width=130
-        )
+        SCREEN.select(_("Clipping of the right twin"), "clipping", CLIPPINGS, width=220)
+        SCREEN.number(_("Its limit"), "clip", 0.001, 100.0, step=0.1, format="%g", width=130)
+        SCREEN.number(_("Updates"), "updates", 20, most_updates(experiment), step=20, width=130)
 
 
 def use(network_name: str) -> None:
     """Put another network in focus, and leave everything else as it is."""
-    shown: GradientsExperiment = st.session_state[key(LESSON, ":experiment")]
-    put(LESSON, replace(shown, network=network_name))
+    SCREEN.change({"network": network_name})

@@ -71,7 +71,7 @@ def the_cliff(experiment: GradientsExperiment, words: Lesson) -> None:
         on_start=controls.start_at,
     )
     st.markdown(words["cliff formula"])
-    if st.toggle(_("The surface, to turn"), key="gradients:surface"):
+    if controls.SCREEN.view(_("The surface, to turn"), "surface"):
         walked = [
             cliff.descend(experiment.w, experiment.b, experiment.rate, threshold)
             for threshold in (None, experiment.threshold)
@@ -188,7 +188,7 @@ def program(experiment: GradientsExperiment) -> str:
         required=True,
         key="gradients:way",
     )
-    if st.toggle(_("The whole program, with data and weights"), key="gradients:program"):
+    if controls.SCREEN.view(_("The whole program, with data and weights"), "program"):
         code = gradients_code.gradients_code(experiment, way)
     else:
         code = gradients_code.training_code(experiment, way)

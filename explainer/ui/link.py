@@ -1,18 +1,21 @@
-"""The controls, the link and the experiment: three forms of one thing, kept the same.
+"""The screen of a lesson: its experiment, its controls and its link, kept the same.
 
-A control's value lives in the session under `<lesson>.<field>`. Each run reads the experiment from the controls or,
-when the visitor came by a link or went back in the browser, from the link; then it writes both, so that they always
-agree with what is on the screen.
+The session holds one experiment a lesson, and that is the only source. A control shows its field of it and changes
+this field alone; nothing reads the controls back, since a browser goes on sending old values of controls that were not
+drawn again. For the same reason no value is ever set into a control that is on the screen: when something else has
+changed its field, the control is drawn anew, under another key, and what the old one still sends is not listened to.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from typing import Protocol, TypeVar
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import Field, Notice, quoted
+from explainer.player.component import WHOLE_SCREEN
 from explainer.ui import turns
 
 
@@ -28,13 +31,17 @@ DRAGGING = "dragging"
 #: The session's word for: this run is the first one on this page.
 ENTERED = "entered"
 
+#: The session's word for: the page runs again because it asked to, and not because the visitor went somewhere.
+AGAIN = "again"
+
+#: What the browser adds to a link: where the player stands (player/position.js).
+POSITION = frozenset({"step", "show", "unit"})
+
+#: The link's word for the views that are open, joined by dots.
+OPEN = "open"
+
 E = TypeVar("E", bound=Experiment)
 Reader = Callable[[Mapping[str, str]], tuple[E, list[Notice]]]
-
-
-def key(lesson: str, field: str) -> str:
-    """Return the session key of a control."""
-    return f"{lesson}.{field}"
 
 
 def entered(page: str) -> None:
@@ -45,84 +52,200 @@ def entered(page: str) -> None:
         st.session_state[ENTERED] = True
 
 
-def current(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> tuple[E, list[Notice]]:
-    """Return the experiment on the screen, and notices of what had to be changed in a link or a control.
+def run_again() -> None:
+    """Run the whole page again, as it is."""
+    st.session_state[AGAIN] = True
+    st.rerun()
 
-    Must run before the lesson's controls are made, since it sets their values.
+
+@dataclass
+class Shown(Generic[E]):
+    """What is on the screen of a lesson, for one visitor.
+
+    versions: how often a control was drawn anew, by field. link: what was written into the address last. when: the
+    time of the last change, in nanoseconds. from_the_start: a whole screen was put here, and the address still has the
+    player's old position. scroll_to: a part of the page, and when the visitor was to be led there.
     """
-    came_back = st.session_state.pop(ENTERED, False)
-    link = {name: st.query_params[name] for name in fields if name in st.query_params}
-    shown = st.session_state.get(key(lesson, ":experiment"))
-    if shown is None:
-        texts = link
-    elif came_back:
-        texts = link or shown.link()
-    elif _has_moved(lesson, fields, link):
-        texts = link
-    else:
-        texts = _controls(lesson, fields)
-    experiment, notices = read(texts)
-    put(lesson, experiment)
-    if not st.session_state.get(DRAGGING):
-        write(lesson, fields, experiment)
-    if notices:
-        st.session_state[key(lesson, ":notices")] = (experiment, notices)
-    noticed, notices = st.session_state.get(key(lesson, ":notices"), (None, []))
-    return experiment, notices if noticed == experiment else []
+
+    experiment: E
+    notices: list[Notice]
+    views: frozenset[str] = frozenset()
+    versions: dict[str, int] = field(default_factory=dict)
+    link: dict[str, str] = field(default_factory=dict)
+    when: int = field(default_factory=time.time_ns)
+    from_the_start: bool = False
+    scroll_to: tuple[str, int] = ("", 0)
 
 
-def asked(lesson: str, fields: Mapping[str, Field], read: Reader[E]) -> E:
-    """Return the experiment that the controls ask for now, and set nothing."""
-    return read(_controls(lesson, fields))[0]
+@dataclass(frozen=True)
+class Screen(Generic[E]):
+    """A lesson's screen. views: what can be opened on it besides, each by a switch; a link names those that are."""
 
+    lesson: str
+    fields: Mapping[str, Field]
+    read: Reader[E]
+    views: Sequence[str] = ()
 
-def put(lesson: str, experiment: Experiment) -> None:
-    """Show this experiment: set every control to it. For callbacks, and before the controls are made."""
-    st.session_state[key(lesson, ":experiment")] = experiment
-    for name, value in asdict(experiment).items():  # type: ignore[call-overload]
-        st.session_state[key(lesson, name)] = value
+    # ---- the experiment ----------------------------------------------------------------------------------------
 
+    @property
+    def shown(self) -> Shown[E]:
+        """What is on the screen. An object that stays the same: who keeps it sees later changes."""
+        found: Shown[E] = st.session_state[self._slot]
+        return found
 
-def write(lesson: str, fields: Mapping[str, Field], experiment: Experiment) -> None:
-    """Put the experiment into the address, beside what is there of others."""
-    link = experiment.link()
-    st.session_state[key(lesson, ":link")] = link
-    others = {name: value for name, value in st.query_params.items() if name not in fields}
-    if st.query_params.to_dict() != others | link:
-        st.query_params.from_dict(others | link)
+    @property
+    def experiment(self) -> E:
+        """The experiment on the screen."""
+        return self.shown.experiment
 
+    def enter(self) -> None:
+        """Read the link, when the visitor came by one or went back in the browser. For runs of the whole page only:
+        the request for a part of it may bring an address that has just been changed.
+        """
+        names = [*self.fields, OPEN]
+        link = {name: st.query_params[name] for name in names if name in st.query_params}
+        came, again = st.session_state.pop(ENTERED, False), st.session_state.pop(AGAIN, False)
+        if self._slot not in st.session_state:
+            st.session_state[self._slot] = Shown(*self.read(link), self._views_of(link))
+        elif not again and link != self.shown.link and (link or not came):
+            self._put(*self.read(link), views=self._views_of(link))
 
-def notices(found: list[Notice]) -> None:
-    """Say what was changed."""
-    if not found:
-        return
-    lines = [_("Some of what was asked for can't be shown as it is:")]
-    for notice in found:
-        lines.append(
-            _("- **{parameter}** {given}: {reason}. Shown: {used}.").format(
-                parameter=notice.parameter,
-                given=quoted(notice.given),
-                reason=notice.reason,
-                used=quoted(notice.used),
+    def show(self, experiment: E, at: str = "") -> None:
+        """Put a whole screen here: every control, every view, the player's position. at: the part to scroll to."""
+        self._put(experiment, [], views=frozenset())
+        shown = self.shown
+        st.session_state[WHOLE_SCREEN] = shown.when
+        shown.from_the_start = True
+        if at:
+            shown.scroll_to = (at, shown.when)
+
+    def change(self, values: Mapping[str, object], own: str = "") -> None:
+        """Change some fields, to the nearest valid experiment. own: the field whose control has done it."""
+        now = self.experiment
+        texts = {
+            name: kind.write(values[name] if name in values else getattr(now, name))
+            for name, kind in self.fields.items()
+        }
+        self._put(*self.read(texts), views=self.shown.views, own=own)
+
+    def _put(self, experiment: E, notices: list[Notice], *, views: frozenset[str], own: str = "") -> None:
+        shown = self.shown
+        for name in self.fields:
+            if name != own and getattr(experiment, name) != getattr(shown.experiment, name):
+                self._anew(name)
+        for view in views ^ shown.views:
+            if view != own:
+                self._anew(view)
+        shown.experiment, shown.notices, shown.views = experiment, notices, views
+        shown.when = time.time_ns()
+
+    # ---- the link ----------------------------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Put the screen into the address, beside what is there of others."""
+        shown = self.shown
+        link = shown.experiment.link()
+        if shown.views:
+            link |= {OPEN: ".".join(sorted(shown.views))}
+        shown.link = link
+        mine = {*self.fields, OPEN, *(POSITION if shown.from_the_start else ())}
+        shown.from_the_start = False
+        others = {name: value for name, value in st.query_params.items() if name not in mine}
+        if st.query_params.to_dict() != others | link:
+            st.query_params.from_dict(others | link)
+
+    def notices(self) -> None:
+        """Say what had to be changed in a link or a control."""
+        if not self.shown.notices:
+            return
+        lines = [_("Some of what was asked for can't be shown as it is:")]
+        for notice in self.shown.notices:
+            lines.append(
+                _("- **{parameter}** {given}: {reason}. Shown: {used}.").format(
+                    parameter=notice.parameter,
+                    given=quoted(notice.given),
+                    reason=notice.reason,
+                    used=quoted(notice.used),
+                )
             )
+        st.info("\n".join(lines), icon=":material/info:")
+
+    def _views_of(self, link: Mapping[str, str]) -> frozenset[str]:
+        return frozenset(link.get(OPEN, "").split(".")) & frozenset(self.views)
+
+    # ---- the controls ------------------------------------------------------------------------------------------
+
+    def key(self, name: str) -> str:
+        """Return the key under which the control of a field stands now."""
+        version = self.shown.versions.get(name, 0)
+        return f"{self.lesson}.{name}" + (f".{version}" if version else "")
+
+    def number(self, label: str, name: str, low: float, high: float, **options: Any) -> None:
+        """Show a field's number to type, or to step up and down. `also`: what changes with it."""
+        value = type(low)(getattr(self.experiment, name))  # all of one type, as Streamlit wants it
+        st.number_input(label, low, high, value, **self._control(name, options))
+
+    def select(self, label: str, name: str, choices: Sequence[str], **options: Any) -> None:
+        """Show a field's choices in a list that opens."""
+        index = choices.index(getattr(self.experiment, name))
+        st.selectbox(label, choices, index, **self._control(name, options))
+
+    def segments(self, label: str, name: str, choices: Sequence[str], **options: Any) -> None:
+        """Show a field's choices side by side."""
+        default = getattr(self.experiment, name)
+        st.segmented_control(label, choices, default=default, required=True, **self._control(name, options))
+
+    def several(self, label: str, name: str, choices: Sequence[str], **options: Any) -> None:
+        """Show a field's choices side by side; any number of them can be on."""
+        default = list(getattr(self.experiment, name))
+        st.pills(label, choices, selection_mode="multi", default=default, **self._control(name, options))
+
+    def toggle(self, label: str, name: str, **options: Any) -> None:
+        """Show a switch for a field that is on or off."""
+        st.toggle(label, getattr(self.experiment, name), **self._control(name, options))
+
+    def view(self, label: str, name: str) -> bool:
+        """Show a switch that opens a view; return whether it is open."""
+        key = self.key(name)
+        st.toggle(label, name in self.shown.views, key=key, on_change=self._opened, args=(name, key))
+        return name in self.shown.views
+
+    def _control(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+        """Return the options of a control, with its key and what it does. One that shows another value than the
+        experiment has is drawn anew.
+        """
+        also = options.pop("also", {})
+        key = self.key(name)
+        if key in st.session_state and not self._agrees(name, st.session_state[key]):
+            self._anew(name)
+            key = self.key(name)
+        return options | {"key": key, "on_change": self._moved, "args": (name, key, also)}
+
+    def _agrees(self, name: str, value: object) -> bool:
+        return value is not None and self._text(name, value) == self._text(
+            name, getattr(self.experiment, name)
         )
-    st.info("\n".join(lines), icon=":material/info:")
 
+    def _text(self, name: str, value: object) -> str:
+        return self.fields[name].write(tuple(value) if isinstance(value, list) else value)
 
-def _has_moved(lesson: str, fields: Mapping[str, Field], link: dict[str, str]) -> bool:
-    """Whether the visitor changed the address. A browser's address may lag behind: a moved control wins."""
-    if link == st.session_state.get(key(lesson, ":link")):
-        return False
-    shown = st.session_state[key(lesson, ":experiment")]
-    values = asdict(shown)
-    return all(st.session_state.get(key(lesson, name), values[name]) == values[name] for name in fields)
+    def _moved(self, name: str, key: str, also: Mapping[str, object]) -> None:
+        """Take over a control's value. One that was emptied says nothing, and one that was replaced neither."""
+        value = st.session_state[key]
+        if key == self.key(name) and value is not None:
+            self.change({name: tuple(value) if isinstance(value, list) else value, **also}, own=name)
 
+    def _opened(self, view: str, key: str) -> None:
+        if key == self.key(view):
+            shown = self.shown
+            views = shown.views | {view} if st.session_state[key] else shown.views - {view}
+            self._put(shown.experiment, shown.notices, views=views, own=view)
 
-def _controls(lesson: str, fields: Mapping[str, Field]) -> dict[str, str]:
-    """The controls' values as texts. A control that is not made, or was emptied, keeps what was shown last."""
-    shown = asdict(st.session_state[key(lesson, ":experiment")])
-    values = {name: st.session_state.get(key(lesson, name)) for name in fields}
-    return {
-        name: field.write(shown[name] if values[name] is None else values[name])
-        for name, field in fields.items()
-    }
+    def _anew(self, name: str) -> None:
+        versions = self.shown.versions
+        versions[name] = versions.get(name, 0) + 1
+
+    @property
+    def _slot(self) -> str:
+        return f"{self.lesson}:shown"

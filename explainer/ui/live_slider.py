@@ -1,13 +1,18 @@
 """Sliders that answer while they are dragged. Streamlit's own fire when the finger leaves them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import streamlit as st
 
 from explainer.player.component import json_bytes
-from explainer.ui.link import DRAGGING
+from explainer.ui.link import DRAGGING, Screen
+
+#: Nothing else changes.
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
@@ -19,26 +24,32 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Slider:
-    """A slider for the number in `st.session_state[key]`."""
+    """A slider for a field of the experiment."""
 
     label: str
     low: float
     high: float
     step: float
-    key: str
+    field: str
 
 
 def live_slider(
-    label: str, low: float, high: float, step: float, *, key: str, on_change: Callable[[], None] | None = None
+    screen: Screen[Any],
+    label: str,
+    field: str,
+    low: float,
+    high: float,
+    step: float,
+    also: Mapping[str, object] = NOTHING,
 ) -> None:
-    """Show a slider for the number in `st.session_state[key]`, and write it there while it is dragged.
-
-    The value is always from `low` to `high`; `on_change` runs after it was written, before the page does.
-    """
-    live_sliders([Slider(label, low, high, step, key)], key=f"{key}:slider", on_change=on_change)
+    """Show a slider for a field, and change it while it is dragged. `also`: what changes with it."""
+    key = f"{screen.lesson}.{field}:slider"
+    live_sliders(screen, [Slider(label, low, high, step, field)], key=key, also=also)
 
 
-def live_sliders(sliders: Sequence[Slider], *, key: str, on_change: Callable[[], None] | None = None) -> None:
+def live_sliders(
+    screen: Screen[Any], sliders: Sequence[Slider], *, key: str, also: Mapping[str, object] = NOTHING
+) -> None:
     """Show several sliders beside each other. One message draws them all, which is quicker than one for each."""
 
     def moved() -> None:
@@ -46,14 +57,25 @@ def live_sliders(sliders: Sequence[Slider], *, key: str, on_change: Callable[[],
         sent = st.session_state[key].get("moved")
         if not isinstance(sent, dict):
             return
-        slider = next((one for one in sliders if one.key == sent.get("key")), None)
-        number = sent.get("number")
-        if slider and isinstance(number, int | float) and slider.low <= number <= slider.high:
-            st.session_state[slider.key] = float(number)
+        slider = next((one for one in sliders if one.field == sent.get("key")), None)
+        number, is_news = sent.get("number"), st.session_state.get(f"{key}:sent") != sent
+        st.session_state[f"{key}:sent"] = sent  # a slider that comes back may bring its last move again
+        if is_news and slider and isinstance(number, int | float) and slider.low <= number <= slider.high:
             # Until the browser says that the finger has left it (follow.js).
             st.session_state[DRAGGING] = True
-            if on_change:
-                on_change()
+            screen.change({slider.field: float(number), **also})
 
-    data = [vars(slider) | {"value": st.session_state[slider.key]} for slider in sliders]
+    experiment = screen.experiment
+    data = [_shown(slider, getattr(experiment, slider.field)) for slider in sliders]
     _component(key=key, data=json_bytes(data), on_moved_change=moved)
+
+
+def _shown(slider: Slider, value: float) -> dict[str, object]:
+    return {
+        "key": slider.field,
+        "label": slider.label,
+        "low": slider.low,
+        "high": slider.high,
+        "step": slider.step,
+        "value": value,
+    }

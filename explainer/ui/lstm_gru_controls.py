@@ -7,19 +7,22 @@ from explainer.experiments import series, tasks
 from explainer.experiments.lstm_gru import (
     EQUAL,
     FEATURES,
+    FIELDS,
     INPUTS,
     NUMBERS,
     RACE_UNITS,
     UNITS,
     LstmGruExperiment,
+    read,
 )
 from explainer.experiments.lstm_gru_presets import PRESETS
 from explainer.experiments.race import OPTIMIZERS, RUNS, UPDATES
-from explainer.ui.link import key, put
+from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
+from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row
 
-LESSON = "lstm_gru"
+SCREEN = Screen("lstm_gru", FIELDS, read)
 
 
 def presets() -> None:
@@ -35,33 +38,41 @@ def presets() -> None:
     preset_row(labels, show)
 
 
+#: The presets that are about the first picture; the others are about the race.
+_PICTURES = frozenset({"sunspots", "parameters", "pulse"})
+
+
 def show(preset: str) -> None:
     """Put a preset on the screen."""
-    put(LESSON, PRESETS[preset])
+    SCREEN.show(PRESETS[preset])
+
+
+def set_up(preset: str) -> None:
+    """Put a preset on the screen, and lead to the picture that it is about."""
+    SCREEN.show(PRESETS[preset], at=PICTURE if preset in _PICTURES else "race")
 
 
 def controls(experiment: LstmGruExperiment) -> None:
     """Show the controls of the cells and their input."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
+        SCREEN.segments(
             _("Compare with equal"),
+            "equal",
             EQUAL,
             format_func=lambda name: {"units": _("units"), "parameters": _("parameters")}[name],
-            key=key(LESSON, "equal"),
-            required=True,
             width="content",
         )
-        st.number_input(_("Units of the LSTM"), 1, UNITS, step=1, key=key(LESSON, "units"), width=150)
-        choose_input(LESSON, INPUTS)
+        SCREEN.number(_("Units of the LSTM"), "units", 1, UNITS, step=1, width=150)
+        choose_input(SCREEN, INPUTS)
         most = min(series.STEPS, NUMBERS // experiment.units)
-        st.number_input(_("Steps"), 1, most, step=1, key=key(LESSON, "steps"), width=120)
+        SCREEN.number(_("Steps"), "steps", 1, most, step=1, width=120)
         if experiment.input == "random":
-            st.number_input(_("Features"), 1, FEATURES, step=1, key=key(LESSON, "features"), width=120)
+            SCREEN.number(_("Features"), "features", 1, FEATURES, step=1, width=120)
         with st.popover(_("More controls"), icon=":material/tune:"):
-            st.number_input(_("Seed of the weights"), 0, 9999, step=1, key=key(LESSON, "seed"))
-            st.toggle(
+            SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+            SCREEN.toggle(
                 _("reset_after"),
-                key=key(LESSON, "reset_after"),
+                "reset_after",
                 help=_("Whether the GRU's reset gate acts after the recurrent product (Keras) or before it."),
             )
 
@@ -71,34 +82,32 @@ def biases() -> None:
     left, right, silence = st.columns([2, 2, 1], gap="large", vertical_alignment="bottom")
     with left:
         label = _("Bias of the LSTM's forget gate (Keras starts at 1)")
-        live_slider(label, -6.0, 6.0, 0.1, key=key(LESSON, "forget_bias"))
+        live_slider(SCREEN, label, "forget_bias", -6.0, 6.0, 0.1)
     with right:
         label = _("Bias of the GRU's update gate (Keras starts at 0)")
-        live_slider(label, -6.0, 6.0, 0.1, key=key(LESSON, "update_bias"))
+        live_slider(SCREEN, label, "update_bias", -6.0, 6.0, 0.1)
     with silence:
-        st.number_input(_("Steps of silence"), 10, 200, step=10, key=key(LESSON, "silence"))
+        SCREEN.number(_("Steps of silence"), "silence", 10, 200, step=10)
 
 
 def race() -> None:
     """Show the controls of the race."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=330)
+        SCREEN.select(_("Task"), "task", tasks.TASKS, format_func=task_name, width=330)
         low, high = tasks.LAGS
-        st.number_input(_("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120)
+        SCREEN.number(_("Lag (steps)"), "lag", low, high, step=1, width=120)
         label = _("Units of the LSTM")
-        st.number_input(label, 1, RACE_UNITS, step=1, key=key(LESSON, "race_units"), width=130)
-        st.number_input(_("Seeds"), 1, RUNS, step=1, key=key(LESSON, "runs"), width=80)
-        st.number_input(_("Updates"), 20, UPDATES, step=20, key=key(LESSON, "updates"), width=120)
-        st.selectbox(
+        SCREEN.number(label, "race_units", 1, RACE_UNITS, step=1, width=130)
+        SCREEN.number(_("Seeds"), "runs", 1, RUNS, step=1, width=80)
+        SCREEN.number(_("Updates"), "updates", 20, UPDATES, step=20, width=120)
+        SCREEN.select(
             _("Optimizer"),
+            "optimizer",
             OPTIMIZERS,
             format_func=lambda name: OPTIMIZER_NAMES[name],
-            key=key(LESSON, "optimizer"),
             width=125,
         )
-        st.number_input(
-            _("Learning rate"), 1e-5, 1.0, step=0.001, format="%.5g", key=key(LESSON, "rate"), width=120
-        )
+        SCREEN.number(_("Learning rate"), "rate", 1e-5, 1.0, step=0.001, format="%.5g", width=120)
 
 
 OPTIMIZER_NAMES = {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD"}

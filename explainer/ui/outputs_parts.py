@@ -178,7 +178,7 @@ def _each(shape: tuple[int, ...], names: tuple[str, ...]) -> str:
 
 def program(experiment: OutputsExperiment) -> None:
     """Show the Keras program: above all the four calls."""
-    shared_parts.program("outputs", sections(experiment), slice(1, 2))
+    shared_parts.program(outputs_controls.SCREEN, sections(experiment), slice(1, 2))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -25,6 +25,7 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.ui import turns
+from explainer.ui.link import run_again
 
 S = TypeVar("S")
 
@@ -163,7 +164,7 @@ def _look(run: Run[S] | None, draw: Callable[[S | None], None]) -> None:
         turns.stand_back()
         _slices.advance(run)
         if not run.running:
-            st.rerun()  # without the clock of this fragment, and with the button for the next run
+            run_again()  # without the clock of this fragment, and with the button for the next run
     done, total = (run.done, run.total) if run else (0, 1)
     text = _("Step {done:,} of {total:,}").format(done=done, total=total) if run else _("Not started yet")
     st.progress(1.0 if run and run.ended else done / total, text=text)

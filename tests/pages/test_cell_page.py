@@ -128,7 +128,7 @@ def test_the_controls_survive_a_visit_to_another_page():
 def test_pasted_numbers_become_the_input():
     app = opened(input="own")
 
-    app.text_area(key="cell.pasted").set_value("1, 2\n3, 4\n5, 6").run()
+    app.text_area(key="cell.x").set_value("1, 2\n3, 4\n5, 6").run()
 
     message = player_message(app)
     assert (message["steps"], message["features"]) == (3, 2)
@@ -138,10 +138,10 @@ def test_pasted_numbers_become_the_input():
 def test_a_bad_paste_is_explained_and_loses_nothing():
     app = opened(input="own", x="1_2~3_4")
 
-    app.text_area(key="cell.pasted").set_value("1, 2\n3, four").run()
+    app.text_area(key="cell.x").set_value("1, 2\n3, four").run()
 
     assert app.error[0].value == "Line 2: `four` is not a number."
-    assert app.text_area(key="cell.pasted").value == "1, 2\n3, four"
+    assert app.text_area(key="cell.x").value == "1, 2\n3, four"
     assert player_message(app)["features"] == 2
 
 
@@ -186,7 +186,7 @@ def test_each_answer_of_a_quiz_is_explained():
 def test_pictures_and_editors_open():
     app = opened(cell="LSTM")
 
-    for key in ("cell:curves", "cell:map", "cell:edit"):
+    for key in ("cell.curves", "cell.map", "cell.edit"):
         app.toggle(key=key).set_value(True)
     app.run()
 
@@ -197,7 +197,7 @@ def test_pictures_and_editors_open():
 def test_a_cell_too_large_to_edit_says_so():
     app = opened(cell="LSTM", units="64")
 
-    app.toggle(key="cell:edit").set_value(True).run()
+    app.toggle(key="cell.edit").set_value(True).run()
 
     assert "too many to edit by hand" in "\n".join(part.value for part in app.markdown)
 

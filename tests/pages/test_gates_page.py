@@ -150,8 +150,8 @@ def test_what_belongs_to_another_cell_is_made_when_it_is_asked_for():
     app = opened()
     assert "use_peepholes" not in page_of(app)
 
-    app.toggle(key="gates:show GRU").set_value(True).run()
-    app.toggle(key="gates:show PeepholeLSTM").set_value(True).run()
+    app.toggle(key="gates.gru").set_value(True).run()
+    app.toggle(key="gates.peephole").set_value(True).run()
 
     assert not app.exception
     assert message_with(app, "shown")["shown"] == ""
@@ -169,7 +169,7 @@ def test_another_cell_is_put_on_the_screen_from_its_part(cell):
 def test_gates_and_states_can_be_compared_as_curves(cell, panels):
     app = opened(cell=cell, units="3", num_proj="2")
 
-    app.toggle(key="gates:curves").set_value(True).run()
+    app.toggle(key="gates.curves").set_value(True).run()
 
     assert not app.exception
     layout = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]
@@ -205,10 +205,10 @@ def test_pasted_numbers_become_the_input_and_a_bad_paste_is_explained():
     app = opened(input="own")
     assert [tab.label for tab in app.tabs] == ["Paste", "Edit as a table"]
 
-    app.text_area(key="gates.pasted").set_value("1, 2\n3, 4\n5, 6").run()
+    app.text_area(key="gates.x").set_value("1, 2\n3, 4\n5, 6").run()
     assert link(app)["x"] == "1_2~3_4~5_6"
 
-    app.text_area(key="gates.pasted").set_value("1, 2\n3, four").run()
+    app.text_area(key="gates.x").set_value("1, 2\n3, four").run()
     assert app.error[0].value == "Line 2: `four` is not a number."
     assert message_with(app, "editable")["steps"] == 3
 
@@ -220,7 +220,7 @@ def test_the_cell_of_the_program_is_shown_and_all_of_it_when_it_is_asked_for(que
     assert ("class PeepholeLSTMCell" in heart) == ("num_proj" in query)
     assert "np.array" not in heart
 
-    app.toggle(key="gates:program").set_value(True).run()
+    app.toggle(key="gates.program").set_value(True).run()
 
     (program,) = [part.value for part in app.code]
     assert program.endswith(heart)

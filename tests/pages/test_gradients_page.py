@@ -110,16 +110,16 @@ def test_each_remedy_becomes_the_network_in_focus(network):
 def test_special_values_are_one_click(arrows):
     app = click(opened(limit="2"), f"gradients arrows {arrows}")
 
-    shown = app.text_input(key="gradients.entries text").value
+    (shown,) = [box.value for box in app.text_input]
     assert shown == " ".join(ARROWS[arrows])
 
 
 def test_typed_gradients_are_taken_over_and_bad_ones_are_explained():
     app = opened()
 
-    app.text_input(key="gradients.entries text").set_value("1, −2, inf, 0.5").run()
+    app.text_input(key="gradients.entries").set_value("1, −2, inf, 0.5").run()
     assert link(app)["entries"] == "1_-2_inf_0.5"
-    app.text_input(key="gradients.entries text").set_value("1, 2, three").run()
+    app.text_input(key="gradients.entries").set_value("1, 2, three").run()
 
     assert "not four numbers" in app.error[0].value
     assert link(app)["entries"] == "1_-2_inf_0.5"
@@ -177,7 +177,7 @@ def test_another_setting_begins_the_training_anew_and_another_picture_does_not()
 def test_the_surface_opens():
     app = opened()
 
-    app.toggle(key="gradients:surface").set_value(True).run()
+    app.toggle(key="gradients.surface").set_value(True).run()
 
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
@@ -190,7 +190,7 @@ def test_each_way_of_clipping_has_its_program(way):
     app.segmented_control(key="gradients:way").set_value(way).run()
 
     (part,) = [block.value for block in app.code]
-    app.toggle(key="gradients:program").set_value(True).run()
+    app.toggle(key="gradients.program").set_value(True).run()
     (program,) = [block.value for block in app.code]
     assert program.endswith(part)
     assert ("tf.clip_by_global_norm" if way == "GradientTape" else f"{way}=1") in program

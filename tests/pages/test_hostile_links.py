@@ -89,13 +89,13 @@ def test_no_mixture_of_bad_numbers_breaks_a_page(page, shift):
 @pytest.mark.parametrize("page", ["cell", "gates"])
 def test_a_paste_that_is_not_numbers_is_explained_and_loses_nothing(page, paste):
     app = opened(page, {"input": "own", "x": "1_2~3_4"})
-    box = app.text_area(key=f"{page}.pasted")
+    box = app.text_area(key=f"{page}.x")
 
     box.set_value(paste).run()
 
     assert not app.exception
     assert box.proto.max_chars == series.TAKEN
-    assert app.text_area(key=f"{page}.pasted").value == paste
+    assert app.text_area(key=f"{page}.x").value == paste
     assert app.query_params["x"] == "1_2~3_4"
     (error,) = app.error
     assert MARK not in without_code(error.value)
@@ -109,14 +109,14 @@ EXPENSIVE: Mapping[str, tuple[str, dict[str, str], list[str]]] = {
     "lesson 1, most weights": (
         "cell",
         {"cell": "LSTM", "units": "128", "steps": "50", "input": "random", "features": "28"},
-        ["cell:curves", "cell:map", "cell:edit", "cell:program"],
+        ["cell.curves", "cell.map", "cell.edit", "cell.program"],
     ),
     "lesson 1, most steps": (
         "cell",
         {"cell": "LSTM", "units": "32", "input": "own", "x": TABLE},
-        ["cell:curves", "cell:map", "cell:edit", "cell:program"],
+        ["cell.curves", "cell.map", "cell.edit", "cell.program"],
     ),
-    "lesson 2": ("gates", {"cell": "GRU", "units": "32", "input": "own", "x": TABLE}, ["gates:program"]),
+    "lesson 2": ("gates", {"cell": "GRU", "units": "32", "input": "own", "x": TABLE}, ["gates.program"]),
     "lesson 3": (
         "outputs",
         {
@@ -128,7 +128,7 @@ EXPENSIVE: Mapping[str, tuple[str, dict[str, str], list[str]]] = {
     "lesson 4": (
         "gradients",
         {"network": "lstm", "units": "64", "steps": "200", "input": "random", "lag": "150", "task": "adding"},
-        ["gradients:surface", "gradients:program"],
+        ["gradients.surface", "gradients.program"],
     ),
     "lesson 5": (
         "lstm_gru",

@@ -195,7 +195,7 @@ def test_the_four_calls_are_shown_and_the_whole_program_when_it_is_asked_for():
     app = opened(layer="GRU", steps="5")
     assert app.code[-1].value.startswith("# output (4, 2)")
 
-    app.toggle(key="outputs:program").set_value(True).run()
+    app.toggle(key="outputs.program").set_value(True).run()
 
     assert app.code[-1].value + "\n" == outputs_code(read({"layer": "GRU", "steps": "5"})[0])
 

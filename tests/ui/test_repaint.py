@@ -11,12 +11,13 @@ def page() -> None:
     """Two parts of lesson 1: what the session asks for is made, the others are not."""
     import streamlit as st
 
-    from explainer.experiments.cell import FIELDS, CellExperiment, read
+    from explainer.experiments.cell import FIELDS, read
+    from explainer.ui.link import Screen
     from explainer.ui.repaint import Page
 
-    page = Page("cell", FIELDS, read)
+    page = Page(Screen("cell", FIELDS, read))
     if st.session_state.get("made", "picture") == "picture":
-        page.at_once(CellExperiment)
+        page.at_once(lambda experiment: st.write(experiment.cell))
     else:
         page.later("results", lambda experiment: st.write(experiment.cell))
 
@@ -28,7 +29,6 @@ def test_a_part_that_is_behind_is_in_no_hurry_but_somebody_waits_for_the_picture
     app = AppTest.from_function(page).run()
     calls: list[None] = []
     monkeypatch.setattr(turns, "stand_back", lambda: calls.append(None))
-    app.session_state["cell.:experiment"] = app.session_state["cell.:drawn"]
     app.session_state["made"] = made
     app.session_state[BEHIND] = True
 
