@@ -6,13 +6,17 @@ BIN := $(VENV)/bin
 # One thread a product: a second one gains nothing at a lesson's sizes.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test lint format bench lock clean
+.PHONY: run test every-click lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# Every control of every lesson, each from two screens; `make test` tries a sample of them.
+every-click: $(VENV)/.dev
+	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto tests/browser/test_every_click.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -31,10 +31,8 @@ class Visitor:
         self.controls: dict[str, Control] = {}
         #: What went wrong on the page: errors shown to the visitor.
         self.errors: list[str] = []
-        #: The parts of the page that follow its pictures (follow.js), by their identifiers.
+        #: The parts of the page that follow the experiment (follow.js), by their identifiers.
         self.parts: dict[str, Control] = {}
-        #: Whether a part other than the picture has changed the experiment.
-        self.wants_picture = False
         #: What writes the page's link when a finger has left a slider (follow.js).
         self.link: Control | None = None
         #: The clock of a part that runs by itself: seconds, and the part. (One that waits for a reconnection is none.)
@@ -45,7 +43,7 @@ class Visitor:
         self._pages: dict[str, str] = {}
         self._cached: dict[str, int] = {}
         self._runs = 0
-        self._drawn: dict[str, dict[str, int]] = {}
+        self._now: dict[str, dict[str, int]] = {}
         self._shown: set[str] = set()
         self._fragments: set[str] = set()
 
@@ -83,21 +81,29 @@ class Visitor:
 
     @property
     def behind(self) -> list[Control]:
-        """The parts that show another experiment than the pictures, in a field that they hang on."""
+        """The parts that show another experiment than is on the screen now, in a field that they hang on."""
         return [part for part in self.parts.values() if self._is_behind(json.loads(part.element.bytes))]
 
     def _is_behind(self, data: dict[str, Any]) -> bool:
-        drawn = self._drawn.get(data["lesson"], {})
-        return any(drawn.get(field, print_) != print_ for field, print_ in data["follows"].items())
+        now = self._now[data["lesson"]]
+        return any(now[field] != print_ for field, print_ in data["follows"].items())
+
+    @property
+    def _picture(self) -> Control:
+        return next(part for part in self.parts.values() if part.name.endswith(":picture"))
+
+    @property
+    def wants_picture(self) -> bool:
+        """Whether a part other than the picture has changed what it shows."""
+        return self._picture in self.behind
 
     async def follow(self, part: Control) -> None:
-        """Ask for a part of the page, for the experiment that the pictures show."""
+        """Ask for a part of the page, for the experiment on the screen."""
         await self._trigger(part, "behind")
 
     async def repaint(self) -> None:
-        """Ask for the picture, which another part wants."""
-        self.wants_picture = False
-        await self.follow(next(part for part in self.parts.values() if part.name.endswith(":picture")))
+        """Ask for the picture, which another part has changed."""
+        await self.follow(self._picture)
 
     async def settle(self) -> None:
         """Say that a finger has left a slider."""
@@ -188,12 +194,10 @@ class Visitor:
             self._shown.add(control.element.id)
         if control and control.follows:
             data = json.loads(control.element.bytes)
-            if "drawn" in data:
-                self._drawn[data["lesson"]] = data["drawn"]
-            self.wants_picture |= data.get("wants_picture", False)
             if "settles" in data:
                 self.link = control
             else:
+                self._now[data["lesson"]] = data["now"]
                 self.parts[control.element.id] = control
 
     def _begin(self, message: ForwardMsg) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
-from explainer.experiments.cell import CellExperiment
+from explainer.experiments.cell import FIELDS, CellExperiment
 from explainer.export import notebook, trace_csv
 from explainer.ui import cell_controls, cell_parts, frame
 from explainer.ui.check_panel import check_panel
@@ -79,7 +79,7 @@ def proof(experiment: CellExperiment) -> None:
         st.caption(words["sources"])
 
 
-page.at_once(picture)
-page.later("results", results)
+page.at_once(picture, on=[*FIELDS, "curves"])
+page.later("results", results, on=[*FIELDS, "map", "edit"])
 page.later("exercises", exercises, on=())
-page.later("proof", proof)
+page.later("proof", proof, on=[*FIELDS, "program"])

@@ -94,9 +94,9 @@ CORNER = ("hold_i", "hold_f")
 OTHERS = [name for name in FIELDS if name not in CORNER]
 
 page.at_once(picture, on=OTHERS)
-page.later("curves", curves, on=OTHERS)
+page.later("curves", curves, on=[*OTHERS, "curves"])
 with frame.part(_("The four corners"), "corners", words["corners"]):
     page.later("corners", corners, on=CORNER)
-page.later("results", results, on=OTHERS)
+page.later("results", results, on=[*OTHERS, "gru", "peephole"])
 page.later("exercises", exercises, on=())
-page.later("proof", proof)
+page.later("proof", proof, on=[*FIELDS, "program"])

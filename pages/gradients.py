@@ -103,7 +103,7 @@ TWINS = [name for name in FIELDS if name not in (*CLIFF, *ARROWS)]
 
 page.at_once(through_time, on=FLOW)
 with frame.part(_("The cliff"), "cliff", words["cliff"]):
-    page.later("cliff", on_the_cliff, on=CLIFF)
+    page.later("cliff", on_the_cliff, on=[*CLIFF, "surface"])
 with frame.part(_("Three ways to clip"), "clipping", words["clipping"]):
     page.later("arrows", arrows, on=ARROWS)
     page.later("bars", bars, on=TWINS)
@@ -111,4 +111,4 @@ with frame.part(_("Twins in training"), "training", words["training"]):
     page.later("training", training, on=TWINS)
 page.later("remedies", remedies, on=FLOW)
 page.later("exercises", exercises, on=())
-page.later("proof", proof)
+page.later("proof", proof, on=[*FIELDS, "program"])

@@ -94,4 +94,4 @@ with frame.part(_("More arguments"), "flags", words["flags"]):
     page.later("flags", flags)
 page.later("error", error, on=OTHERS)
 page.later("exercises", exercises, on=())
-page.later("proof", proof)
+page.later("proof", proof, on=[*FIELDS, "program"])

@@ -79,6 +79,7 @@ function oneSlider(push, leave) {
     take: () => (sent = Number(input.value)),
     show(data, busy) {
       name.textContent = data.label;
+      input.dataset.field = data.key;
       input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
       Object.assign(input, { min: data.low, max: data.high, step: data.step });
       if (!dragging && !busy) {

@@ -35,6 +35,12 @@ def number_table(
     key = f"{name}.{version}"
     data: dict[str, Any] = {_NAMES: list(rows)} if rows else {}
     data |= {column: base[:, place].tolist() for place, column in enumerate(columns)}
+
+    def edited() -> None:
+        # An editor that has been replaced may send its edits once more.
+        if st.session_state[f"{name}:base"][1] == version:
+            on_edit(apply_edits(base, st.session_state[key], columns, bound))
+
     cell = st.column_config.NumberColumn(min_value=-bound, max_value=bound, required=True)
     st.data_editor(
         data,
@@ -43,7 +49,7 @@ def number_table(
         hide_index=True,
         disabled=[_NAMES],
         column_config=dict.fromkeys(columns, cell),
-        on_change=lambda: on_edit(apply_edits(base, st.session_state[key], columns, bound)),
+        on_change=edited,
     )
 
 

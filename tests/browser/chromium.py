@@ -76,7 +76,7 @@ def open_page(browser: Any, request: pytest.FixtureRequest) -> Iterator[OpenPage
 
     yield open_
     for number, page in enumerate(pages):
-        if request.node.stash.get(FAILED, False):
+        if request.node.stash.get(FAILED, False) and not page.is_closed():
             _keep(page, f"{request.node.name}-{number}")
         page.context.close()
 

@@ -1,0 +1,22 @@
+// Every control of a lesson that stands for a field or a view, where it is now: its name, its kind, and how to get at it.
+(lesson) => {
+  const found = [];
+  const add = (name, kind, node, options = 1) => {
+    const mark = `${lesson}-${name}-${kind}`;
+    node.setAttribute("data-tried", mark);
+    for (let option = 0; option < options; option++) found.push({ name, kind, mark, option });
+  };
+  const prefix = `st-key-${lesson}-`;
+  for (const node of document.querySelectorAll(`[class*="${prefix}"]`)) {
+    const key = [...node.classList].find((one) => one.startsWith(prefix)).slice(prefix.length).replace(/-\d+$/, "");
+    const inside = (id) => node.querySelector(`[data-testid=${id}]`);
+    if (inside("stNumberInput")) add(key, "number", node);
+    else if (inside("stSelectbox")) add(key, "select", node);
+    else if (inside("stCheckbox") && !inside("stCheckbox").querySelector("input").disabled) add(key, "toggle", node);
+    else if (inside("stButtonGroup")) add(key, "segments", node, node.querySelectorAll("[data-testid=stButtonGroup] button").length);
+  }
+  const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
+  for (const input of roots.flatMap((root) => [...root.querySelectorAll(".live-slider input")]))
+    add(input.dataset.field, "slider", input);
+  return found;
+}

@@ -1,0 +1,280 @@
+"""A click is a promise: what is pressed happens, stays, and everything on the page is of one experiment.
+
+Every preset and every "Set it up" of every lesson is pressed from two other screens, on both servers. Of the other
+controls a sample is tried; with EVERY_CLICK in the environment (`make every-click`) all of them are, each from two
+screens. After each click the link is what the control says, and the page, once nothing says that it follows,
+shows what a fresh browser shows that opens this link.
+"""
+
+import difflib
+import importlib
+import json
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+
+from explainer.content import course
+from explainer.content.lessons import lesson as words_of
+from explainer.ui.link import OPEN, Screen
+from tests.browser.screens import whole
+
+pytestmark = pytest.mark.browser
+
+SHOWN = Path(__file__).with_name("shown.js").read_text(encoding="utf-8")
+CONTROLS = Path(__file__).with_name("controls.js").read_text(encoding="utf-8")
+#: A window in which all of a page is in view, so that every part follows at once.
+TALL = {"width": 1280, "height": 14_000}
+#: How many controls of a lesson are tried unless all are.
+SAMPLE = 6
+#: Milliseconds for which a page that is at rest shows the same.
+SETTLED = 300
+#: Milliseconds that a page may take to follow.
+FOLLOWED = 20_000
+
+Link = dict[str, str]
+
+
+def controls_of(lesson: str) -> Any:
+    return importlib.import_module(f"explainer.ui.{lesson}_controls")
+
+
+def screen_of(lesson: str) -> Screen[Any]:
+    return controls_of(lesson).SCREEN
+
+
+def presets_of(lesson: str) -> dict[str, Any]:
+    return dict(controls_of(lesson).PRESETS)
+
+
+@dataclass
+class Visitor:
+    """Somebody on a lesson's page, and what a fresh browser shows at each link where they have been."""
+
+    lesson: str
+    server: str
+    open_page: Callable[..., Any]
+    page: Any = None
+    fresh: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, dict[str, bytes]] = field(default_factory=dict)
+
+    def go(self, link: Link) -> None:
+        address = f"{self.server}/{self.lesson}?{urlencode(link)}"
+        if self.page:
+            self.page.goto(address)
+        else:
+            self.page = self.open_page(address, **TALL)
+        whole(self.page, self.lesson)
+
+    @property
+    def link(self) -> Link:
+        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+
+    def arrives_at(self, link: Link) -> None:
+        """The link becomes this one, all parts follow, it stays, and a fresh browser shows the same."""
+        self.page.wait_for_function(
+            "link => JSON.stringify([...new URLSearchParams(location.search)].sort()) === link",
+            arg=json.dumps(sorted(map(list, link.items())), separators=(",", ":"), ensure_ascii=False),
+        )
+        self.follows()
+        query = urlencode(link)
+        if query not in self.fresh:
+            self.fresh[query] = self._opened_anew(query)
+        assert differences(self.fresh[query], settled(self.page)) == ""
+        assert self.link == link
+        assert self.page.faults == []
+
+    def follows(self) -> None:
+        """Wait until no part says that it follows, twice, with nothing under way between."""
+        for _ in range(2):
+            self.page.wait_for_function(
+                "() => !document.querySelector('[data-follows]')"
+                " && document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'",
+                timeout=FOLLOWED,
+            )
+            self.page.wait_for_timeout(SETTLED / 2)
+
+    def downloads(self) -> dict[str, bytes]:
+        """The files that the page offers, as they come when they are asked for."""
+        return _downloaded(self.page)
+
+    def _opened_anew(self, query: str) -> dict[str, str]:
+        page = whole(self.open_page(f"{self.server}/{self.lesson}?{query}", **TALL), self.lesson)
+        shown = settled(page)
+        self.files[query] = _downloaded(page)
+        page.context.close()
+        return shown
+
+
+def settled(page: Any) -> dict[str, str]:
+    """What the page shows, once it has shown the same for a while."""
+    shown: dict[str, str] = {}
+    while shown != (shown := page.evaluate(SHOWN)):
+        page.wait_for_timeout(SETTLED)
+    return shown
+
+
+def differences(fresh: dict[str, str], shown: dict[str, str]) -> str:
+    """How the parts of a page differ from those of a fresh one, line by line."""
+    assert fresh.keys() == shown.keys()
+    pairs = [(part, text.splitlines(), shown[part].splitlines()) for part, text in fresh.items()]
+    return "\n".join(
+        line for part, left, right in pairs for line in difflib.unified_diff(left, right, "fresh", part, n=2)
+    )
+
+
+def _downloaded(page: Any) -> dict[str, bytes]:
+    found = {}
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        with page.expect_download() as coming:
+            button.click()
+        found[coming.value.suggested_filename] = Path(coming.value.path()).read_bytes()
+    return found
+
+
+@pytest.fixture
+def visitor(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Callable[[str, str], Visitor]:
+    return lambda lesson, server: Visitor(lesson, serve(server), open_page)
+
+
+# ---- whole screens ---------------------------------------------------------------------------------------------------
+
+
+def whole_screens(lesson: str) -> list[tuple[str, str]]:
+    """Every button that puts a whole screen up: its key, and its preset."""
+    rows = [(f"preset {name}", name) for name in presets_of(lesson)]
+    trials = [(f"try {trial.preset}", trial.preset) for trial in words_of(lesson).trials]
+    return rows + trials
+
+
+@pytest.mark.parametrize(("server", "order"), [("serve.py", 1), ("app.py", -1)])
+@pytest.mark.parametrize("lesson", course.NAMES)
+def test_a_preset_is_a_whole_screen_from_wherever_it_is_pressed(
+    visitor: Callable[[str, str], Visitor], lesson: str, server: str, order: int
+):
+    there = visitor(lesson, server)
+    there.go({})
+    pressed = set()
+    for key, preset in whole_screens(lesson)[::order]:
+        button = there.page.locator(f".{css(key)} button")
+        if not button.count():
+            continue  # a screen that is reached by "Set it up" alone
+        button.click()
+
+        link = presets_of(lesson)[preset].link()
+        there.arrives_at(link)
+        assert there.downloads() == there.files[urlencode(link)]
+        pressed.add(preset)
+
+    assert pressed == set(presets_of(lesson))
+
+
+@pytest.mark.parametrize("lesson", course.NAMES)
+def test_set_it_up_brings_the_picture_into_view(visitor: Callable[[str, str], Visitor], lesson: str):
+    there = visitor(lesson, "serve.py")
+    for trial in words_of(lesson).trials:
+        there.go({})
+        there.page.set_viewport_size({"width": 1366, "height": 768})
+        there.page.locator(f".{css(f'try {trial.preset}')} button").click()
+
+        there.page.wait_for_function(
+            """lesson => [...document.querySelectorAll(`[class*="st-key-part-${lesson}-"] [class*="-box"]`)]
+                .some(box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().top < 300)""",
+            arg=lesson,
+        )
+
+
+def css(key: str) -> str:
+    """The class of the element with this key."""
+    return "st-key-" + "".join(letter if letter.isalnum() or letter in "_-" else "-" for letter in key)
+
+
+# ---- single controls -------------------------------------------------------------------------------------------------
+
+
+def another_screen(lesson: str) -> Link:
+    """The last preset's link: other cells, other controls than the page opens with."""
+    return list(presets_of(lesson).values())[-1].link()
+
+
+def tried(lesson: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if os.environ.get("EVERY_CLICK"):
+        return found
+    return random.Random(lesson).sample(found, min(SAMPLE, len(found)))
+
+
+@pytest.mark.parametrize("place", ["as it opens", "another screen"])
+@pytest.mark.parametrize("lesson", course.NAMES)
+def test_a_control_changes_its_own_field_and_nothing_else(
+    visitor: Callable[[str, str], Visitor], lesson: str, place: str
+):
+    there = visitor(lesson, "serve.py")
+    start = {} if place == "as it opens" else another_screen(lesson)
+    there.go(start)
+    _open_popovers(there.page)
+    for control in tried(lesson, there.page.evaluate(CONTROLS, lesson)):
+        there.go(start)
+        _open_popovers(there.page)
+        there.page.evaluate(CONTROLS, lesson)
+        if not _use(there.page, control):
+            continue
+        there.page.keyboard.press("Escape")
+        expected = _expected(lesson, start, there, control["name"])
+        there.arrives_at(expected)
+        there.page.wait_for_timeout(300)
+        assert there.link == expected, control
+
+
+def _open_popovers(page: Any) -> None:
+    """Open what "More" holds; its controls are in the page for as long as it is open."""
+    for button in page.get_by_test_id("stPopover").get_by_role("button").all():
+        button.click()
+        page.get_by_test_id("stPopoverBody").wait_for()
+
+
+def _use(page: Any, control: dict[str, Any]) -> bool:
+    """Use a control as a visitor does. False when it is there already, as the choice that is chosen is."""
+    place = page.locator(f"[data-tried='{control['mark']}']")
+    if control["kind"] == "number":
+        up, down = (place.get_by_test_id(f"stNumberInputStep{way}") for way in ("Up", "Down"))
+        (up if up.is_enabled() else down).click()
+    elif control["kind"] == "toggle":
+        place.get_by_test_id("stCheckbox").locator("label").click()
+    elif control["kind"] == "segments":
+        option = place.locator("[data-testid=stButtonGroup] button").nth(control["option"])
+        chosen = option.get_attribute("aria-checked") == "true"
+        if not chosen:
+            option.click()
+        return not chosen
+    elif control["kind"] == "select":
+        place.get_by_role("combobox").click()
+        options = page.get_by_role("option")
+        options.first.wait_for()
+        options.nth(1 if options.nth(0).get_attribute("aria-selected") == "true" else 0).click()
+    else:
+        place.focus()
+        at_the_end = place.evaluate("node => node.value === node.max")
+        place.press("ArrowLeft" if at_the_end else "ArrowRight")
+    return True
+
+
+def _expected(lesson: str, start: Link, there: Visitor, name: str) -> Link:
+    """The link that follows from the start when this field alone is changed to what the address says now."""
+    screen = screen_of(lesson)
+    there.page.wait_for_function(
+        "start => location.search.slice(1) !== start", arg=urlencode(start), timeout=5_000
+    )
+    if name in screen.views:
+        return start | {OPEN: name}
+    now = there.link
+    texts = {key: kind.write(getattr(screen.read(start)[0], key)) for key, kind in screen.fields.items()}
+    changed = screen.read(
+        texts | {name: now.get(name, screen.fields[name].write(screen.fields[name].default))}
+    )[0]
+    assert changed != screen.read(start)[0], f"{name} changes nothing"
+    return changed.link()
