@@ -9,6 +9,8 @@ from explainer.figures import theme
 
 #: Every so many points of the surface are enough to turn it smoothly.
 _EVERY = 2
+#: No tool bar, which would lie over the legend: the surface is turned and enlarged without it.
+CONFIG = {"displayModeBar": False}
 #: How far the walkers' lines float above the surface.
 _ABOVE = 0.004
 
@@ -47,7 +49,8 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
             "zaxis": {**axis, "title": _("error"), "range": [0, 0.5]},
             "aspectmode": "manual",
             "aspectratio": {"x": 1.5, "y": 1.2, "z": 0.7},
-            "camera": {"eye": {"x": 0.25, "y": 2.1, "z": 0.95}},
+            # From the front: w to the right, as on the map, and b away from the reader.
+            "camera": {"eye": {"x": -0.25, "y": -2.1, "z": 0.95}},
         },
     )
     return go.Figure({"data": [found, *walks], "layout": layout})

@@ -7,10 +7,9 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import cliff, clipping_lab, tasks
-from explainer.experiments.fields import Bad, rounded
+from explainer.experiments.fields import rounded
 from explainer.experiments.gradients import (
     CLIPPINGS,
-    FIELDS,
     INPUTS,
     NAMES,
     OPTIMIZERS,
@@ -43,6 +42,21 @@ def network_names() -> Mapping[str, str]:
     }
 
 
+def task_names() -> Mapping[str, str]:
+    """Return the visible name of each task."""
+    return {"sunspots": _("Sunspots"), "order": _("Temporal order"), "adding": _("Adding")}
+
+
+def optimizer_names() -> Mapping[str, str]:
+    """Return the visible name of each optimizer."""
+    return {
+        "sgd": "SGD",
+        "momentum": _("SGD, momentum 0.9"),
+        "rmsprop": "RMSprop",
+        "adam": "Adam",
+    }
+
+
 def presets() -> None:
     """Offer the screens that are one click away."""
     labels = {
@@ -51,7 +65,7 @@ def presets() -> None:
         "relu": _("ReLU"),
         "orthogonal": _("Orthogonal"),
         "irnn": _("IRNN"),
-        "norm": _("Layer normalisation"),
+        "norm": _("Layer normalization"),
         "gates": _("Gates: LSTM"),
     }
     with st.container(horizontal=True, gap="small"):
@@ -125,8 +139,11 @@ def arrows() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=260):
             live_slider(_("Limit"), 0.0, 5.0, 0.05, key=key(LESSON, "limit"))
-        box = key(LESSON, "entries text")
-        st.session_state[box] = " ".join(st.session_state[key(LESSON, "entries")])
+        box, entries = key(LESSON, "entries text"), st.session_state[key(LESSON, "entries")]
+        # A text that could not be read stays in its field, to be mended, until the arrows are changed elsewhere.
+        if box not in st.session_state or st.session_state.get(f"{box}:of") != entries:
+            st.session_state[box], st.session_state[f"{box}:of"] = " ".join(entries), entries
+            st.session_state[f"{box}:error"] = ""
         st.text_input(
             _("∂L/∂W and ∂L/∂U: four numbers, inf and nan too"),
             key=box,
@@ -140,18 +157,19 @@ def arrows() -> None:
 
 
 def _type_entries() -> None:
-    text = st.session_state[key(LESSON, "entries text")]
+    box = key(LESSON, "entries text")
     try:
-        entries = FIELDS["entries"].read("_".join(text.replace(",", " ").replace("−", "-").split()))
-    except Bad as bad:
-        st.session_state[key(LESSON, "entries error")] = bad.reason
+        entries = clipping_lab.parse(st.session_state[box])
+    except clipping_lab.NotEntriesError as error:
+        st.session_state[f"{box}:error"] = str(error)
         return
+    st.session_state.pop(f"{box}:of")  # the text becomes the numbers' own
     _set_entries(entries)
 
 
 def entries_error() -> str:
-    """Return why the last numbers that were typed could not be used, once."""
-    return str(st.session_state.pop(key(LESSON, "entries error"), ""))
+    """Return why the numbers that were typed could not be used, or nothing."""
+    return str(st.session_state.get(f"{key(LESSON, 'entries text')}:error", ""))
 
 
 def _set_entries(entries: object) -> None:
@@ -169,27 +187,21 @@ def drag_entry(parameter: int, x: float, y: float) -> None:
 
 def training(experiment: GradientsExperiment) -> None:
     """Show what the twins learn, and how."""
-    task_names = {"sunspots": _("Sunspots"), "order": _("Temporal order"), "adding": _("Adding")}
-    optimizer_names = {
-        "sgd": "SGD",
-        "momentum": _("SGD, momentum 0.9"),
-        "rmsprop": "RMSprop",
-        "adam": "Adam",
-    }
+    tasks_named, optimizers_named = task_names(), optimizer_names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             _("Task"),
             TASKS,
-            format_func=lambda name: task_names[name],
+            format_func=lambda name: tasks_named[name],
             key=key(LESSON, "task"),
             required=True,
             width="content",
         )
         st.number_input(_("Lag"), *tasks.LAGS, step=5, key=key(LESSON, "lag"), width=120)
         st.selectbox(
-            _("Optimiser"),
+            _("Optimizer"),
             OPTIMIZERS,
-            format_func=lambda name: optimizer_names[name],
+            format_func=lambda name: optimizers_named[name],
             key=key(LESSON, "optimizer"),
             width=200,
         )
