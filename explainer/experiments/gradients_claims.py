@@ -75,16 +75,10 @@ def order_steps(lag: int) -> tuple[tuple[int, int], tuple[int, int]]:
     return (tenth + 1, 2 * tenth + 1), (4 * tenth + 1, 5 * tenth)
 
 
-def growing_since(losses: Sequence[float]) -> int:
-    """Return the update, counted from 1, from which on each loss is larger than the one before; the last one, if none.
-
-    What is not a number counts as larger than every number.
-    """
+def lowest(losses: Sequence[float]) -> int:
+    """Return the update, counted from 1, at which the loss was lowest, the last one if there are several."""
     sizes = [np.inf if np.isnan(loss) else loss for loss in losses]
-    start = len(sizes)
-    while start > 1 and sizes[start - 2] < sizes[start - 1]:
-        start -= 1
-    return start
+    return max(range(len(sizes)), key=lambda place: (-sizes[place], place)) + 1
 
 
 @dataclass(frozen=True)

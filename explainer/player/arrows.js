@@ -113,9 +113,8 @@ class Arrows {
       };
       const up = () => {
         this.held = false;
-        // With more room than the arrows need, so that the next drag can go further.
-        this.reach = this.scale();
-        this.draw();
+        // With room around the arrows, so that the next drag can go further. An answer on its way does the same.
+        if (!this.busy) this.update(this.data);
         document.removeEventListener("pointermove", move);
         document.removeEventListener("pointerup", up);
         document.removeEventListener("pointercancel", up);

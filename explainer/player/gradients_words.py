@@ -99,7 +99,7 @@ def walkers(plain: Descent, clipped: Descent, threshold: float) -> str:
 
 
 def epitaph(twin: twins.Twin, death: twins.Death) -> str:
-    """Say how a twin died: what was computed last, which step had been made, and since when its loss had grown."""
+    """Say how a twin died: what was computed last, which step had been made, and where its loss had been lowest."""
     who = _("The twin without clipping") if twin.name == "plain" else _("The twin with clipping")
     lines = [
         _("**{who} died at update {update}: {reason}.**").format(
@@ -109,21 +109,13 @@ def epitaph(twin: twins.Twin, death: twins.Death) -> str:
     if not death.made:
         lines.append(_("It had not made a step: the weights that it started with are enough."))
         return " ".join(lines)
-    since = claims.growing_since(twin.loss[: death.made])
-    if since < death.made:
-        message = _(
-            "From update {since} to {made} its loss had grown at every update, from {first} to {last}."
-        )
-        lines.append(
-            message.format(
-                since=since,
-                made=death.made,
-                first=text(twin.loss[since - 1]),
-                last=text(twin.loss[death.made - 1]),
-            )
-        )
-    elif death.made > 1:
-        lines.append(_("At update {made} its loss was still no larger than before.").format(made=death.made))
+    best = claims.lowest(twin.loss[: death.made])
+    if best < death.made:
+        message = _("Its loss was lowest at update {best}, {least}; at update {made} it was {last}.")
+        least, last = text(twin.loss[best - 1]), text(twin.loss[death.made - 1])
+        lines.append(message.format(best=best, least=least, made=death.made, last=last))
+    else:
+        lines.append(_("Until update {made} its loss had not grown.").format(made=death.made))
     cut = twin.after[death.made - 1] < twin.before[death.made - 1] * (1 - 1e-6)
     message = (
         _(

@@ -156,11 +156,12 @@ def _draw(experiment: GradientsExperiment, found: twins.Twins | None) -> None:
     twin_charts(found.experiment if found else experiment, found, key="gradients:twins:charts")
     if found is None:
         return
-    for twin in (found.plain, found.clipped):
-        if twin.death:
-            st.warning(_epitaph(twin, twin.death), icon=":material/warning:")
-    if found.clipped.updates == found.experiment.updates or (found.clipped.death and found.plain.death):
-        st.markdown(_verdict(found))
+    with st.container(key="gradients-narrow-tables"):
+        for twin in (found.plain, found.clipped):
+            if twin.death:
+                st.warning(_epitaph(twin, twin.death), icon=":material/warning:")
+        if found.clipped.updates == found.experiment.updates or (found.clipped.death and found.plain.death):
+            st.markdown(_verdict(found))
 
 
 def _epitaph(twin: twins.Twin, death: twins.Death) -> str:
@@ -198,18 +199,24 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _verdict(found: twins.Twins) -> str:
     """Return what the two results are, beside each other, with the rule to beat."""
-    rows = []
-    for name, twin in ((_("without clipping"), found.plain), (_("with clipping"), found.clipped)):
-        error = _("died") if twin.death else number(twin.tested[-1][1])
-        largest = max((norm for norm in twin.before if math.isfinite(norm)), default=math.nan)
-        rows.append([name, f"{twin.updates:,}", error, _known(largest), f"{twin.clipped / twin.updates:.0%}"])
+    twin_pair = (found.plain, found.clipped)
+    largest = [max((n for n in twin.before if math.isfinite(n)), default=math.nan) for twin in twin_pair]
     rule = {
         "sunspots": _("next year is like this one"),
         "adding": _("always say 1"),
         "order": _("guess"),
     }[found.experiment.task]
-    rows.append([f"*{rule}*", "", number(found.task.baseline), "", ""])
-    head = ["", _("updates"), _("test error"), _("largest gradient norm, before clipping"), _("clipped")]
+    rows = [
+        [_("updates"), *(f"{twin.updates:,}" for twin in twin_pair), ""],
+        [
+            _("test error"),
+            *(_("died") if twin.death else number(twin.tested[-1][1]) for twin in twin_pair),
+            number(found.task.baseline),
+        ],
+        [_("largest gradient norm"), *map(_known, largest), ""],
+        [_("clipped"), *(f"{twin.clipped / twin.updates:.0%}" for twin in twin_pair), ""],
+    ]
+    head = ["", _("without clipping"), _("with clipping"), f"*{rule}*"]
     return _table(head, rows)
 
 

@@ -145,7 +145,7 @@ def test_a_race_ends_with_a_table_words_and_cells_that_can_be_asked():
     assert not app.info
 
 
-def test_another_setting_begins_another_race():
+def test_another_setting_keeps_the_race_that_was_run_and_says_so():
     app = race_to_the_end(opened(**QUICK))
 
     app.number_input(key="lstm_gru.lag").set_value(12).run()
