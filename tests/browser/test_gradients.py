@@ -205,12 +205,15 @@ def test_the_surface_shows_w_to_the_right_and_all_of_itself(lesson: Lesson, widt
             await new Promise((done) => setTimeout(done, 100));
           const scene = plot._fullLayout.scene._scene;
           const { model, view, projection } = scene.glplot.cameraParams;
-          const times = (m, v) => [0, 1, 2, 3].map((row) => [0, 1, 2, 3].reduce((sum, k) => sum + m[row + 4 * k] * v[k], 0));
-          const at = (x, y, z) => {
-            const [u, v, , w] = times(projection, times(view, times(model, [...[x, y, z].map((n, k) => n * scene.dataScale[k]), 1])));
+          const four = [0, 1, 2, 3];
+          const times = (m, v) => four.map((row) => four.reduce((sum, k) => sum + m[row + 4 * k] * v[k], 0));
+          const at = (...place) => {
+            const scaled = [...place.map((number, k) => number * scene.dataScale[k]), 1];
+            const [u, v, , w] = [model, view, projection].reduce((vector, matrix) => times(matrix, vector), scaled);
             return [u / w, v / w];
           };
-          return [at(4, -2.5, 0), at(6.5, -2.5, 0), at(4, -3.2, 0.5), at(6.5, -3.2, 0), at(4, -1.8, 0.5), at(6.5, -1.8, 0)];
+          const middle = [at(4, -2.5, 0), at(6.5, -2.5, 0)];
+          return [...middle, at(4, -3.2, 0.5), at(6.5, -3.2, 0), at(4, -1.8, 0.5), at(6.5, -1.8, 0)];
         }"""
     )
     assert corners[0][0] < corners[1][0]

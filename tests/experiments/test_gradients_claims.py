@@ -1,4 +1,4 @@
-"""What lesson 4 says is true: each sentence is held over the settings that the page allows, or made from the numbers."""
+"""What lesson 4 says is true: held over the settings that the page allows, or made from the numbers."""
 
 import functools
 import re
@@ -11,7 +11,7 @@ import pytest
 from explainer.content.lessons import lesson
 from explainer.experiments import cliff, gradients_claims, tasks, twins
 from explainer.experiments.gradients import SCALE, STEPS, UNITS, GradientsExperiment
-from explainer.experiments.gradients_flow import INPUTS, Setting, close, flow, largest_singular_value
+from explainer.experiments.gradients_flow import INPUTS, Setting, flow, largest_singular_value
 from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_presets import PRESETS
 from explainer.player import gradients_words

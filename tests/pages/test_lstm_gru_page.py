@@ -150,7 +150,8 @@ def test_another_setting_keeps_the_race_that_was_run_and_says_so():
 
     app.number_input(key="lstm_gru.lag").set_value(12).run()
 
-    assert "What these numbers show" not in text(app)
+    assert "What these numbers show" in text(app)
+    assert any("This run keeps its own" in info.value for info in app.info)
 
 
 def test_a_step_is_measured_on_this_server():
