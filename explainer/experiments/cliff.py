@@ -35,7 +35,7 @@ Numbers = NDArray[np.float64]
 class Descent:
     """A gradient descent. Arrays (updates + 1,), or one shorter for what happens between two places.
 
-    norm: of the gradient at each place; used: the same after clipping. turned: True where clipping shortened it.
+    norm: of the gradient at each place; used: the same after clipping.
     """
 
     w: Numbers
@@ -43,6 +43,11 @@ class Descent:
     error: Numbers
     norm: Numbers
     used: Numbers
+
+
+def inside(w: float, b: float) -> bool:
+    """Whether a place is in the part of the plane that is drawn."""
+    return W_RANGE[0] <= w <= W_RANGE[1] and B_RANGE[0] <= b <= B_RANGE[1]
 
 
 def error(w: Numbers, b: Numbers) -> Numbers:

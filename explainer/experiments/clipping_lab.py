@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.engine.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, global_norm
-from explainer.experiments.fields import Bad, number, shortest
+from explainer.experiments.fields import QUOTED, Bad, number, shortest
 
 METHODS = ("value", "norm", "global_norm")
 #: The two parameters whose gradients are clipped together.
@@ -42,6 +42,25 @@ class EntriesField:
         """Return the entries joined by `_`."""
         assert isinstance(value, tuple)
         return "_".join(value)
+
+
+class NotEntriesError(ValueError):
+    """A typed text that is not four numbers, with what is wrong with it in the words of the one who types."""
+
+
+def parse(text: str) -> Entries:
+    """Return the four numbers that somebody typed, with spaces or commas between them."""
+    words = text.replace(",", " ").replace(";", " ").replace("−", "-").split()
+    for word in words:
+        if _entry(word) is None:
+            reason = _("“{word}” is no number from {low} to {high}, nor inf, -inf or nan")
+            raise NotEntriesError(
+                reason.format(word=word[:QUOTED], low=shortest(-LARGEST), high=shortest(LARGEST))
+            )
+    if len(words) != 4:
+        reason = _("four numbers are needed, with spaces between them, and there are {given}")
+        raise NotEntriesError(reason.format(given=len(words)))
+    return EntriesField().read("_".join(words))
 
 
 def entry(value: float) -> str:

@@ -4,8 +4,12 @@ The loss is L = (h_k[1] + … + h_k[n]) / √n at one step k, so that ∂L/∂h_
 
     ∂L/∂h_t = ∂L/∂h_{t+1} · J_{t+1},   J_t = ∂h_t/∂h_{t-1}        (Pascanu, Mikolov and Bengio 2013, eq. 5)
 
-and for a simple recurrent network J_t = diag(φ'(a_t))·Uᵀ, so that no singular value of ∂h_k/∂h_t is larger than
-(σ_max(U)·max|φ'|)^(k−t). Everything here is float64.
+and for a simple recurrent network J_t = diag(φ'(a_t))·Uᵀ (theirs has the slope inside, x_t = W·σ(x_{t-1}) + …, so that
+it stands on the other side), so that no singular value of ∂h_k/∂h_t is larger than (σ_max(U)·max|φ'|)^(k−t). That base
+below 1 suffices for vanishing; above 1 it is necessary for exploding, not sufficient. Everything here is float64.
+
+An LSTM hands on c beside h. ∂L/∂c_t is the whole derivative: it has the way along c, on which each step multiplies by
+the forget gate alone, and every way through h and the recurrent kernel. The first alone is `along_c`.
 """
 
 import functools
@@ -47,10 +51,15 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class Flow:
-    """One network's gradient norms. h: of ∂L/∂h_t for t = 0 … k; c: of ∂L/∂c_t, for LSTM."""
+    """One network's gradient norms, t = 0 … k. h: of ∂L/∂h_t.
+
+    For LSTM also c: of ∂L/∂c_t, by all ways (at t = 0, where h_0 is not made of c_0, without the one through h_t);
+    along_c: of its part that comes along c alone, ∂L/∂c_k times the forget gates.
+    """
 
     h: Numbers
     c: Numbers | None
+    along_c: Numbers | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,22 +85,23 @@ class Close:
 @functools.lru_cache(maxsize=256)
 def flow(setting: Setting) -> Flow:
     """Return the gradient norms of one network."""
-    trace = _trace(setting)
+    trace = run(setting)
     units = setting.units
     d_last = np.full((1, units), units**-0.5)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         found = trace.backward(d_states=[d_last, *([None] * (len(trace.final_states) - 1))])
         h = np.append(np.linalg.norm(found.initial_states[0][0]), found.dh_norms[0])
-        c = None
+        c = along_c = None
         if found.dc_norms is not None:
             c = np.append(np.linalg.norm(found.initial_states[1][0]), found.dc_norms[0])
-    return Flow(h, c)
+            along_c = _along_c(trace["f"][0], found.states[1][0, -1])
+    return Flow(h, c, along_c)
 
 
 @functools.lru_cache(maxsize=KEPT)
 def close(setting: Setting) -> Close:
     """Return the network in focus, step by step."""
-    trace = _trace(setting)
+    trace = run(setting)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         products: Numbers = trace.jacobians().products.astype(np.float64, copy=False)
         gradient = products.sum(axis=1) / setting.units**0.5
@@ -127,9 +137,9 @@ def eigenvalues(setting: Setting) -> list[NDArray[np.complex128]]:
 
 
 def largest_singular_value(setting: Setting) -> float:
-    """Return σ_max of the recurrent kernel (of the first gate's)."""
-    block = nets.recurrent_blocks(setting.network, weights(setting)[1].astype(np.float64))[0]
-    return float(np.linalg.norm(block, 2))
+    """Return σ_max of the recurrent kernel; with gates, the largest of all gates' own."""
+    blocks = nets.recurrent_blocks(setting.network, weights(setting)[1].astype(np.float64))
+    return max(float(np.linalg.norm(block, 2)) for block in blocks)
 
 
 def weights(setting: Setting) -> tuple[NDArray[np.float32], ...]:
@@ -146,11 +156,19 @@ def inputs(name: str, steps: int) -> NDArray[np.float32]:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _trace(setting: Setting) -> engine.Trace:
+def run(setting: Setting) -> engine.Trace:
+    """Return the run of one network that its gradient goes back through."""
     layer = nets.layer(setting.network, weights(setting), sequences=True, dtype="float64")
     x = inputs(setting.input, setting.steps)[: setting.loss_at]
     with np.errstate(over="ignore", invalid="ignore"):
         return layer.trace(x[None])
+
+
+def _along_c(forget: Numbers, d_last: Numbers) -> Numbers:
+    """Return the norms of ∂L/∂c_k · f_k · … · f_{t+1} for t = 0 … k, from the forget gates (k, units)."""
+    kept = np.cumprod(np.concatenate([np.ones((1, len(d_last))), forget[::-1]]), axis=0)[::-1]
+    norms: Numbers = np.linalg.norm(kept * d_last, axis=1)
+    return norms
 
 
 def _step_jacobians(setting: Setting, trace: engine.Trace, n: int) -> Numbers:

@@ -6,24 +6,26 @@ from types import MappingProxyType
 
 from explainer.experiments.gradients import GradientsExperiment
 
-_CALM = GradientsExperiment(network="tanh", scale=1.0, seed=1, learning_rate=0.01)
+#: Inputs and seed for which every preset shows what most seeds show; a test compares 200 of them.
+_CALM = GradientsExperiment(network="tanh", scale=1.0, seed=43, input="random", learning_rate=0.01)
 
 PRESETS: Mapping[str, GradientsExperiment] = MappingProxyType(
     {
         "explode": GradientsExperiment(),
         "vanish": _CALM,
-        "relu": replace(_CALM, network="relu", scale=1.3),
+        "relu": replace(_CALM, network="relu", scale=2.0),
         "irnn": replace(
             _CALM,
             network="identity",
+            input="sunspots",
             task="adding",
             lag=30,
             optimizer="sgd",
             learning_rate=0.03,
             updates=1500,
         ),
-        "orthogonal": replace(_CALM, network="orthogonal"),
-        "norm": replace(_CALM, network="ln"),
+        "orthogonal": replace(_CALM, network="orthogonal", input="pulse"),
+        "norm": replace(_CALM, network="ln", scale=3.0),
         "gates": replace(_CALM, network="lstm"),
         "thrown": replace(_CALM, units=32, task="order", optimizer="sgd", learning_rate=0.3, updates=600),
         "by hand": replace(_CALM, units=3, steps=8),

@@ -1,7 +1,7 @@
-"""Twins in training: one network, seed, task and optimiser, once without and once with clipping, update by update."""
+"""Twins in training: one network, seed, task and optimizer, once without and once with clipping, update by update."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from explainer.experiments.gradients import GradientsExperiment
 BATCH = 32
 #: How often, in a run, both twins are tested.
 TESTS = 20
-#: Heavy-ball momentum of the optimiser that is called "momentum".
+#: Heavy-ball momentum of the optimizer that is called "momentum".
 MOMENTUM = 0.9
 
 Weights = tuple[NDArray[np.float32], ...]
@@ -32,12 +32,15 @@ Loss = Callable[[Any, Any, Any], tuple[float, NDArray[Any]]]
 class Death:
     """Where a twin died. update: the one that could not be made. reason: the engine's words.
 
-    culprit: the update whose gradient did it, the one before; norms: of the gradient of each parameter then.
+    made: the last update that was made, the one before; 0 if there was none. size: the norm of all weights before it;
+    moved: of what it added to them. norms: of each parameter's gradient then, or now if none was made.
     """
 
     update: int
     reason: str
-    culprit: int
+    made: int
+    size: float
+    moved: float
     norms: dict[str, float]
 
 
@@ -98,7 +101,7 @@ def loss_of(task: tasks.Task) -> Loss:
 
 
 def optimizer(experiment: GradientsExperiment, *, clipped: bool) -> Optimizer:
-    """Return the optimiser of the screen, with or without its clipping."""
+    """Return the optimizer of the screen, with or without its clipping."""
     kinds: dict[str, Callable[..., Optimizer]] = {
         "sgd": SGD,
         "momentum": SGD,
@@ -110,7 +113,7 @@ def optimizer(experiment: GradientsExperiment, *, clipped: bool) -> Optimizer:
 
 
 def optimizer_options(experiment: GradientsExperiment) -> dict[str, float]:
-    """Return the optimiser's keyword arguments without clipping, as Keras has them."""
+    """Return the optimizer's keyword arguments without clipping, as Keras has them."""
     momentum = {"momentum": MOMENTUM} if experiment.optimizer == "momentum" else {}
     return {"learning_rate": experiment.learning_rate, **momentum}
 
@@ -183,7 +186,7 @@ def _update(twin: Twin, network: str, batch: tasks.Batch, loss: Loss, update: in
 
 
 def _death(twin: Twin, network: str, reason: str, update: int, now: Moment, loss: Loss) -> Death:
-    """Compute once more the gradient that did it: that of the update before, or, at the very first, this one."""
+    """Compute once more the gradient of the last step that was made, or, if none was, of the one that could not be."""
     weights, batch = twin.last or now
     there = twin.model.get_weights()
     twin.model.set_weights(weights)
@@ -191,7 +194,12 @@ def _death(twin: Twin, network: str, reason: str, update: int, now: Moment, loss
     twin.model.set_weights(there)
     names = nets.weight_names(network)
     norms = {name: float(global_norm([g])) for name, g in zip(names, found, strict=True)}
-    return Death(update, reason, max(1, update - 1), norms)
+    moved = [after.astype(np.float64) - before for after, before in zip(there, weights, strict=True)]
+    return Death(update, reason, update - 1, _size(weights), _size(moved), norms)
+
+
+def _size(arrays: Sequence[NDArray[Any]]) -> float:
+    return float(global_norm([array.astype(np.float64) for array in arrays]))
 
 
 def _test(twin: Twin, task: tasks.Task, loss: Loss, update: int) -> None:

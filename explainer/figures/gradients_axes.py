@@ -1,4 +1,4 @@
-"""Which numbers share a mean and a spread: layer normalisation against batch normalisation."""
+"""Which numbers share a mean and a spread: layer normalization against batch normalization."""
 
 from explainer.content.messages import gettext as _
 from explainer.experiments.gradients_palette import CLIPPED, PLAIN
@@ -12,8 +12,8 @@ def axes_picture(dark: bool) -> str:
     What to look for: the row belongs to one sequence alone; the column mixes all sequences of the batch.
     """
     label = _(
-        "Two tables of 4 sequences by 6 units. Layer normalisation marks one row: all units of one sequence. Batch "
-        "normalisation marks one column: one unit of all sequences."
+        "Two tables of 4 sequences by 6 units. Layer normalization marks one row: all units of one sequence. Batch "
+        "normalization marks one column: one unit of all sequences."
     )
     layer = _grid(_("layer: across the units"), CLIPPED[dark], row=1)
     batch = _grid(_("batch: across the sequences"), PLAIN[dark], column=2)

@@ -9,6 +9,8 @@ from explainer.figures import theme
 
 #: Every so many points of the surface are enough to turn it smoothly.
 _EVERY = 2
+#: No tool bar, which would lie over the legend: the surface is turned and enlarged without it.
+CONFIG = {"displayModeBar": False}
 #: How far the walkers' lines float above the surface.
 _ABOVE = 0.004
 
@@ -38,7 +40,7 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
     axis = theme.axis(dark, backgroundcolor="rgba(0,0,0,0)", nticks=5)
     layout = theme.layout(
         dark,
-        height=520,
+        height=430,
         margin={"l": 0, "r": 0, "t": 30, "b": 0},
         showlegend=True,
         scene={
@@ -46,8 +48,10 @@ def surface(plain: cliff.Descent, clipped: cliff.Descent, dark: bool) -> go.Figu
             "yaxis": {**axis, "title": "b", "range": list(cliff.B_RANGE)},
             "zaxis": {**axis, "title": _("error"), "range": [0, 0.5]},
             "aspectmode": "manual",
-            "aspectratio": {"x": 1.5, "y": 1.2, "z": 0.7},
-            "camera": {"eye": {"x": 0.25, "y": 2.1, "z": 0.95}},
+            "aspectratio": {"x": 1.2, "y": 1.0, "z": 0.6},
+            # From the front: w to the right, as on the map, and b away from the reader, so far off that the whole
+            # surface fits on a phone.
+            "camera": {"eye": {"x": 1.6, "y": -1.9, "z": 1.0}, "center": {"x": 0, "y": 0, "z": -0.15}},
         },
     )
     return go.Figure({"data": [found, *walks], "layout": layout})

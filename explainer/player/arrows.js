@@ -4,6 +4,11 @@
 const ARROW_WIDTH = 300;
 const ARROW_HEIGHT = 210;
 const ARROW_ROOM = 17;
+// How far up the picture reaches, for each 1 to the side: a tip that is dragged stays where it can be seen and held.
+const UP = (ARROW_HEIGHT / 2 - ARROW_ROOM) / (ARROW_WIDTH / 2 - ARROW_ROOM);
+
+// A number of the 20th parts of 1, the nearest one that is not beyond the edge.
+const held = (number, edge) => clamp(Math.round(number * 20), -Math.floor(edge * 20), Math.floor(edge * 20)) / 20;
 
 export default function ({ data, parentElement, setStateValue }) {
   const arrows = (parentElement.arrows ??= new Arrows(parentElement, data.words));
@@ -43,9 +48,8 @@ class Arrows {
   // How far the picture reaches: a little more than the longest number that is there.
   scale() {
     const { before, limit } = this.data;
-    const flat = ARROW_HEIGHT / ARROW_WIDTH;
-    const sizes = before.flatMap(([x, y]) => [Math.abs(x ?? 0), Math.abs(y ?? 0) / flat]);
-    return Math.max(1, limit / flat, ...sizes) * 1.1;
+    const sizes = before.flatMap(([x, y]) => [Math.abs(x ?? 0), Math.abs(y ?? 0) / UP]);
+    return Math.max(1, limit / UP, ...sizes) * 1.1;
   }
 
   draw() {
@@ -56,6 +60,7 @@ class Arrows {
       html("li", {}, line({ stroke: "var(--first)", "stroke-width": 5 }), html("span", {}, words.first)),
       html("li", {}, line({ stroke: "var(--second)", "stroke-width": 5 }), html("span", {}, words.second)),
       html("li", {}, line({ stroke: "var(--quiet)", "stroke-width": 2, "stroke-dasharray": "5 4" }), html("span", {}, words.before)),
+      html("li", {}, line({ class: "limit" }), html("span", {}, words.limit)),
     );
   }
 
@@ -104,11 +109,12 @@ class Arrows {
       const move = (event) => {
         const x = (event.clientX - box.left - box.width / 2) * scale;
         const y = -(event.clientY - box.top - box.height / 2) * scale;
-        const edge = this.reach * 1.1;
-        this.push({ place, x: Math.round(clamp(x, -edge, edge) * 20) / 20, y: Math.round(clamp(y, -edge, edge) * 20) / 20 });
+        this.push({ place, x: held(x, this.reach), y: held(y, this.reach * UP) });
       };
       const up = () => {
         this.held = false;
+        // With room around the arrows, so that the next drag can go further. An answer on its way does the same.
+        if (!this.busy) this.update(this.data);
         document.removeEventListener("pointermove", move);
         document.removeEventListener("pointerup", up);
         document.removeEventListener("pointercancel", up);

@@ -76,6 +76,7 @@ def arrows_message(entries: lab.Entries, limit: float) -> dict[str, Any]:
             "second": _("∂L/∂U after clipping"),
             "before": _("before; drag a tip"),
             "drag": _("Drag this gradient"),
+            "limit": _("the limit: of each number (square), of each arrow (circle)"),
         },
     }
 
@@ -87,7 +88,7 @@ def _line(symbol: str, before: lab.Gradient, after: lab.Gradient) -> str:
     elif turned < 0.05:
         how = _("not turned")
     else:
-        how = _("turned by {angle:.0f}°").format(angle=turned)
+        how = _("turned by {angle}°").format(angle=f"{turned:.0f}" if turned >= 1 else f"{turned:.1f}")
     parts = [
         f"∂L/∂{symbol}: ({text(before[0])}, {text(before[1])})",
         f"→ ({text(after[0])}, {text(after[1])})",
@@ -98,8 +99,10 @@ def _line(symbol: str, before: lab.Gradient, after: lab.Gradient) -> str:
 
 def _ratio(before: lab.Pair, after: lab.Pair) -> str:
     def ratio(pair: lab.Pair) -> str:
-        below = lab.norm_of(pair[1])
-        return text(lab.norm_of(pair[0]) / below) if below else "NaN"
+        above, below = map(lab.norm_of, pair)
+        if below == 0:
+            return _("0 : 0") if above == 0 else "∞"
+        return text(above / below)
 
     return _("‖∂L/∂W‖ : ‖∂L/∂U‖ = {before} → {after}").format(before=ratio(before), after=ratio(after))
 

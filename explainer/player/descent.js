@@ -101,6 +101,7 @@ class Descent {
     const context = this.canvas.getContext("2d");
     const image = context.createImageData(columns, rows);
     const [low, high] = this.dark ? [[58, 74, 120], [24, 27, 34]] : [[150, 178, 226], [252, 252, 250]];
+    this.root.style.setProperty("--shade", `linear-gradient(90deg, rgb(${low}), rgb(${high}))`);
     this.errors.forEach((error, at) => {
       const share = Math.sqrt(clamp(error / 0.45, 0, 1));
       const row = rows - 1 - Math.floor(at / columns);
@@ -112,11 +113,16 @@ class Descent {
   }
 
   drawKey() {
+    const dot = (attributes) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("circle", { cx: 15, cy: 6, ...attributes }));
     this.key.replaceChildren(
       ...WALKERS.map((name) =>
         html("li", {}, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("line", { class: `trail ${name}`, x1: 0, x2: 30, y1: 6, y2: 6 })), html("span", {}, this.words[name])),
       ),
-      html("li", {}, html("span", {}, this.words.shade)),
+      html("li", {}, dot({ class: "start", r: 4.5 }), html("span", {}, this.words.start)),
+      html("li", {}, dot({ class: "step-dot", r: 3.2 }), html("span", {}, this.words.dot)),
+      html("li", {}, dot({ class: "head-dot", r: 5.5 }), html("span", {}, this.words.head)),
+      html("li", {}, svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("path", { class: "contour", d: "M0 6H30" })), html("span", {}, this.words.line)),
+      html("li", {}, html("span", { class: "shade", "aria-hidden": "true" }), html("span", {}, this.words.shade)),
     );
   }
 

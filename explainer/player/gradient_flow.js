@@ -26,8 +26,9 @@ class GradientFlow {
     left.append(this.key);
     right.append(html("h3", { class: "heading" }, words.eigenvalues));
     this.circle = svg("svg", { class: "circle", role: "img" });
+    this.circleKey = html("ul", { class: "key" });
     this.circleSays = html("p", { class: "caption" });
-    right.append(this.circle, this.circleSays);
+    right.append(this.circle, this.circleKey, this.circleSays);
     this.panel = html("div", { class: "numbers", role: "region", "aria-label": words.numbers, tabindex: 0 });
     this.equation = html("p", { class: "flow-equation" });
     this.average = html("p", { class: "caption" });
@@ -38,7 +39,8 @@ class GradientFlow {
     below.append(html("h3", { class: "heading" }, words.singular));
     this.singularKey = html("ul", { class: "key" });
     this.singular = new Chart(below, { height: 250, onPick: (t) => this.pick(t) });
-    below.append(this.singularKey);
+    this.boundSays = html("p", { class: "caption" });
+    below.append(this.singularKey, this.boundSays);
     this.root.append(columns, this.panel, below);
   }
 
@@ -110,6 +112,10 @@ class GradientFlow {
     setAttribute(this.circle, "aria-label", words.circleLabel);
     this.circle.replaceChildren(...parts);
     this.circleSays.replaceChildren(words.circleSays);
+    // A colour a gate; without gates the dots have the colour of their curve, and the sentence below names them.
+    const dot = (fill) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("circle", { cx: 15, cy: 6, r: 5, fill }));
+    const gates = eigen.length > 1 ? eigen : [];
+    this.circleKey.replaceChildren(...gates.map(({ label, colour }) => html("li", {}, dot(colour[this.theme]), html("span", {}, label))));
   }
 
   drawSingular() {
@@ -131,6 +137,7 @@ class GradientFlow {
       levels: [{ value: 0, text: "" }],
       xTitle: words.xTitle,
     });
+    setText(this.boundSays, words.boundSays);
     this.singularKey.replaceChildren(
       ...series.map((line) => {
         const stroke = svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: line.colour, "stroke-width": line.width, "stroke-dasharray": line.dash });

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import gradients_flow as flow
@@ -12,6 +13,7 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_palette import NETWORKS as LOOKS
 from explainer.experiments.gradients_palette import both
+from explainer.player import gradients_words
 from explainer.player.component import Component
 from explainer.player.files import read
 from explainer.player.plot import chart_words, exponents, plain, walk_words
@@ -64,14 +66,26 @@ def _curves(experiment: GradientsExperiment, labels: Mapping[str, str]) -> list[
         found = flow.flow(experiment.setting(name))
         light, dark, dash = LOOKS[name]
         look: dict[str, Any] = {"colour": both((light, dark)), "focus": name == experiment.network}
-        curves.append({"label": labels[name], "values": exponents(found.h), "dash": dash, **look})
-        if found.c is not None:
-            label = _("{network}: ∂L/∂c").format(network=labels[name])
-            curves.append(
-                {"label": label, "values": exponents(found.c), "dash": "2 5", **look, "focus": False}
-            )
+        curves.append(
+            {"label": _label(labels[name], found.h), "values": exponents(found.h), "dash": dash, **look}
+        )
+        if found.c is not None and found.along_c is not None:
+            for label, norms, dash in (
+                (_("{network}: ∂L/∂c, by all ways"), found.c, "2 5"),
+                (_("{network}: along c alone, the forget gates"), found.along_c, "10 4 2 4"),
+            ):
+                # c₀ stands for itself, h₀ is not made of it: the norm of ∂L/∂c₀ is that of another thing.
+                values = [None, *exponents(norms[1:])]
+                label = label.format(network=labels[name])
+                curves.append({"label": label, "values": values, "dash": dash, **look, "focus": False})
     curves.sort(key=lambda curve: curve["focus"])
     return curves
+
+
+def _label(name: str, norms: NDArray[np.float64]) -> str:
+    """Return a curve's name; a logarithmic picture has no place for a gradient that is 0, so the name says it."""
+    zero = np.flatnonzero(norms == 0)
+    return _("{network} (0 up to step {step})").format(network=name, step=zero[-1]) if len(zero) else name
 
 
 def _eigen(setting: flow.Setting) -> list[dict[str, Any]]:
@@ -96,7 +110,8 @@ def _note(experiment: GradientsExperiment, n: int, chain: bool) -> str:
     if not chain:
         lines.append(
             _(
-                "In an LSTM the gradient also travels through c, so that one product does not tell the whole step."
+                "In an LSTM the gradient also travels through c, so that no single product of one matrix tells the "
+                "whole step."
             )
         )
     return " ".join(lines)
@@ -108,10 +123,13 @@ def _words(
     network = labels[experiment.network]
     sigma = flow.largest_singular_value(setting)
     radius = max(float(np.abs(values).max()) for values in flow.eigenvalues(setting))
-    circle = _(
-        "The dots are the eigenvalues λ of the recurrent kernel, the circle is |λ| = 1. Largest |λ|: {radius}. "
-        "Largest singular value σ: {sigma}."
-    ).format(radius=f"{radius:.3g}", sigma=f"{sigma:.3g}")
+    dots = (
+        _("The dots are the eigenvalues λ of the recurrent kernel, the circle is |λ| = 1.")
+        if NETWORKS[setting.network].gates == 1
+        else _("The dots are the eigenvalues λ of each gate's recurrent kernel, the circle is |λ| = 1.")
+    )
+    largest = _("Largest |λ|: {radius}. Largest singular value σ: {sigma}.")
+    circle = f"{dots} {largest.format(radius=f'{radius:.3g}', sigma=f'{sigma:.3g}')}"
     return (
         walk_words()
         | chart_words()
@@ -137,10 +155,13 @@ def _words(
             "atLoss": _("The loss is at step {k}: ‖∂L/∂h‖ = {norm} there."),
             "step": _("Step {next} → {t}:  ‖∂L/∂h‖ = {before} × {factor} = {norm}"),
             "lost": _("Step {next} → {t}:  ‖∂L/∂h‖ = {norm}"),
-            "average": _("Steps back from the loss: {back}. On average, each multiplied the norm by {mean}."),
+            "average": _("Steps back from the loss: {back}. The mean factor a step is {mean}."),
             "averageStart": _(
                 "Press play: the gradient goes back one step at a time, multiplied by a Jacobian each time."
-            ),
+            )
+            if NETWORKS[setting.network].cell != "LSTM"
+            else _("Press play: the gradient goes back one step at a time, along h and along c."),
+            "boundSays": gradients_words.bound(setting),
             "said": _("step {t}: {norm}"),
         }
     )

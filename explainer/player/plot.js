@@ -50,6 +50,42 @@ function linePath(points) {
   return path;
 }
 
+// The pieces of a line of points (x, y or null) that lie between two heights: what leaves them ends at the edge, in the
+// direction in which it left, and what comes back begins there.
+function between(points, low, high) {
+  const pieces = [];
+  let piece = [];
+  const end = () => {
+    if (piece.length) pieces.push(piece);
+    piece = [];
+  };
+  const at = ([x0, y0], [x1, y1], y) => [x0 + ((y - y0) / (y1 - y0)) * (x1 - x0), y];
+  let last = null;
+  for (const point of points) {
+    const [, y] = point;
+    if (y === null || y === undefined || Number.isNaN(y)) {
+      end();
+      last = null;
+      continue;
+    }
+    const inside = y >= low && y <= high;
+    const side = (height) => (height < low ? low : high);
+    if (last) {
+      const wasInside = last[1] >= low && last[1] <= high;
+      if (wasInside !== inside) piece.push(at(last, point, side(inside ? last[1] : y)));
+      if (wasInside && !inside) end();
+      if (!wasInside && !inside && side(last[1]) !== side(y)) {
+        piece.push(at(last, point, side(last[1])), at(last, point, side(y)));
+        end();
+      }
+    }
+    if (inside) piece.push(point);
+    last = point;
+  }
+  end();
+  return pieces;
+}
+
 const inRange = (levels, [low, high]) => levels.filter(({ value }) => value !== null && value >= low && value <= high);
 
 class Chart {
@@ -136,16 +172,18 @@ class Chart {
   }
 
   curves({ series, y }) {
-    const low = y[0] - 2 * (y[1] - y[0]);
-    const high = y[1] + 2 * (y[1] - y[0]);
     const clip = `clip-${Math.random().toString(36).slice(2)}`;
     const box = { x: this.margin.left, y: this.margin.top - 2, width: this.inner, height: this.height - this.margin.top - this.margin.bottom + 4 };
     const group = svg("g", { "clip-path": `url(#${clip})` });
     for (const { xs, values, colour, width = 2, dash, dots } of series) {
-      const points = values.map((value, at) => [this.atX(xs ? xs[at] : at), value === null ? null : this.atY(clamp(value, low, high))]);
-      group.append(svg("path", { class: "curve-line", d: linePath(points), stroke: colour, "stroke-width": width, "stroke-dasharray": dash }));
+      const places = values.map((value, at) => [xs ? xs[at] : at, value]);
+      const drawn = between(places, y[0], y[1]).map((piece) => linePath(piece.map(([x, value]) => [this.atX(x), this.atY(value)])));
+      group.append(svg("path", { class: "curve-line", d: drawn.join(""), stroke: colour, "stroke-width": width, "stroke-dasharray": dash }));
       if (!dots) continue;
-      for (const [x, y] of points) if (y !== null) group.append(svg("circle", { cx: x, cy: y, r: 3.2, fill: colour }));
+      for (const [x, value] of places) {
+        if (value === null || value < y[0] || value > y[1]) continue;
+        group.append(svg("circle", { cx: this.atX(x), cy: this.atY(value), r: 3.2, fill: colour }));
+      }
     }
     return [svg("clipPath", { id: clip }, svg("rect", box)), group];
   }

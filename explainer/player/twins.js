@@ -72,9 +72,11 @@ class TwinCharts {
       });
     });
     const line = (colour, width) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: colour, "stroke-width": width }));
+    const dots = (colour) => svg("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, svg("line", { x1: 0, x2: 30, y1: 6, y2: 6, stroke: colour, "stroke-width": 2 }), svg("circle", { cx: 15, cy: 6, r: 3.2, fill: colour }));
     this.key.replaceChildren(
       ...twins.map((twin) => html("li", {}, line(twin.colour[theme], 3), html("span", {}, twin.key))),
-      html("li", {}, line(truth, 2), html("span", {}, words.other)),
+      html("li", {}, dots(truth), html("span", {}, words.other)),
+      ...words.points ? [html("li", {}, html("span", {}, words.points))] : [],
     );
     this.root.dataset.ready = "true";
   }

@@ -59,8 +59,16 @@ def message(experiment: GradientsExperiment, found: twins.Twins | None) -> dict[
                 zip(pair, titles, looks, (_("without clipping"), _("with clipping")), strict=True)
             )
         ],
-        "words": _words(experiment),
+        "words": _words(experiment) | {"points": _points(width)},
     }
+
+
+def _points(width: int) -> str:
+    """Return what a point of a curve stands for, where it stands for several updates."""
+    if width == 1:
+        return ""
+    message = _("each point: {width} updates, their mean loss and their largest norm")
+    return message.format(width=width)
 
 
 def _curves(twin: twins.Twin | None, width: int, task: tasks.Task) -> dict[str, Any]:
@@ -187,5 +195,5 @@ def _words(experiment: GradientsExperiment) -> dict[str, str]:
         "after": _("after clipping"),
         "right": _("right answer"),
         "answer": _("answer of the network"),
-        "other": _("grey: test error (dots), gradient before clipping, right answer"),
+        "other": _("grey: error on the test (a dot a test), gradient before clipping, right answer"),
     }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import cliff, clipping_lab, tasks
-from explainer.experiments.fields import Bad, rounded
+from explainer.experiments.fields import rounded
 from explainer.experiments.gradients import (
     CLIPPINGS,
     FIELDS,
@@ -44,6 +44,21 @@ def network_names() -> Mapping[str, str]:
     }
 
 
+def task_names() -> Mapping[str, str]:
+    """Return the visible name of each task."""
+    return {"sunspots": _("Sunspots"), "order": _("Temporal order"), "adding": _("Adding")}
+
+
+def optimizer_names() -> Mapping[str, str]:
+    """Return the visible name of each optimizer."""
+    return {
+        "sgd": "SGD",
+        "momentum": _("SGD, momentum 0.9"),
+        "rmsprop": "RMSprop",
+        "adam": "Adam",
+    }
+
+
 def presets() -> None:
     """Offer the screens that are one click away."""
     labels = {
@@ -52,7 +67,7 @@ def presets() -> None:
         "relu": _("ReLU"),
         "orthogonal": _("Orthogonal"),
         "irnn": _("IRNN"),
-        "norm": _("Layer normalisation"),
+        "norm": _("Layer normalization"),
         "gates": _("Gates: LSTM"),
     }
     with st.container(horizontal=True, gap="small"):
@@ -140,18 +155,17 @@ def arrows() -> None:
 
 
 def _type_entries(box: str) -> None:
-    text = st.session_state[box]
     try:
-        entries = FIELDS["entries"].read("_".join(text.replace(",", " ").replace("−", "-").split()))
-    except Bad as bad:
-        st.session_state[f"{box}:error"] = bad.reason
+        entries = clipping_lab.parse(st.session_state[box])
+    except clipping_lab.NotEntriesError as error:
+        st.session_state[f"{box}:error"] = str(error)
         return
     st.session_state[f"{box}:error"] = ""
-    SCREEN.change({"entries": entries}, own="entries")  # the text stays as it was typed
+    _set_entries(entries)
 
 
 def entries_error() -> str:
-    """Return why the last numbers that were typed could not be used."""
+    """Return why the last numbers that were typed could not be used, or nothing."""
     return str(st.session_state.get(f"{SCREEN.key('entries')}:error", ""))
 
 
@@ -170,21 +184,15 @@ def drag_entry(parameter: int, x: float, y: float) -> None:
 
 def training(experiment: GradientsExperiment) -> None:
     """Show what the twins learn, and how."""
-    task_names = {"sunspots": _("Sunspots"), "order": _("Temporal order"), "adding": _("Adding")}
-    optimizer_names = {
-        "sgd": "SGD",
-        "momentum": _("SGD, momentum 0.9"),
-        "rmsprop": "RMSprop",
-        "adam": "Adam",
-    }
+    tasks_named, optimizers_named = task_names(), optimizer_names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        SCREEN.segments(_("Task"), "task", TASKS, format_func=lambda name: task_names[name], width="content")
+        SCREEN.segments(_("Task"), "task", TASKS, format_func=lambda name: tasks_named[name], width="content")
         SCREEN.number(_("Lag"), "lag", *tasks.LAGS, step=5, width=120)
         SCREEN.select(
             _("Optimizer"),
             "optimizer",
             OPTIMIZERS,
-            format_func=lambda name: optimizer_names[name],
+            format_func=lambda name: optimizers_named[name],
             width=200,
         )
         SCREEN.number(_("Learning rate"), "learning_rate", 0.0001, 1.0, step=0.001, format="%g", width=140)

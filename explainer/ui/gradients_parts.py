@@ -1,6 +1,7 @@
 """The parts of lesson 4: flow, remedies, cliff, arrows, the twins, the program."""
 
 import math
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -8,9 +9,11 @@ from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments import cliff, gradients_flow, twins
 from explainer.experiments.gradients import NAMES, GradientsExperiment
+from explainer.experiments.gradients_claims import order_steps
 from explainer.export import gradients_code
 from explainer.figures import gradients_axes, gradients_cliff
 from explainer.player import arrows as arrow_picture
+from explainer.player import gradients_words
 from explainer.player.descent import DESCENT, descent
 from explainer.player.gradient_flow import GRADIENT_FLOW, gradient_flow
 from explainer.player.plot import text as number
@@ -30,20 +33,20 @@ def flow(experiment: GradientsExperiment, words: Lesson) -> None:
     """Show the gradient on its way back."""
     gradient_flow(experiment, controls.network_names(), key="gradients:flow")
     st.markdown(words["flow note"])
+    st.caption(words["presets"])
 
 
 def remedies(experiment: GradientsExperiment, words: Lesson) -> None:
-    """Show every network with what is left of its gradient, each one click away; and the axes of normalisation."""
+    """Show every network with what is left of its gradient, each one click away; and the axes of normalization."""
     names = controls.network_names()
     for row in (NAMES[:4], NAMES[4:]):
         for column, name in zip(st.columns(4), row, strict=True):
             with column, st.container(border=True, height="stretch"):
-                found = gradients_flow.flow(experiment.setting(name))
+                setting = experiment.setting(name)
                 st.markdown(f"**{names[name]}**")
-                left = _("‖∂L/∂h₀‖ = {norm}").format(norm=number(found.h[0]))
-                if found.c is not None:
-                    left += _(", ‖∂L/∂c₀‖ = {norm}").format(norm=number(found.c[0]))
-                st.markdown(left)
+                norm = gradients_flow.flow(setting).h[0]
+                st.markdown(_("‖∂L/∂h₀‖ = {norm}").format(norm=number(norm)))
+                st.markdown(f"{gradients_words.left_over(setting)} {gradients_words.cause(setting)}")
                 st.markdown(f":gray[{words[f'remedy: {name}']}]")
                 st.button(
                     _("In focus") if name == experiment.network else _("Put in focus"),
@@ -70,16 +73,20 @@ def the_cliff(experiment: GradientsExperiment, words: Lesson) -> None:
         key="gradients:descent",
         on_start=controls.start_at,
     )
+    plain, clipped = (
+        cliff.descend(experiment.w, experiment.b, experiment.rate, threshold)
+        for threshold in (None, experiment.threshold)
+    )
+    st.markdown(gradients_words.walkers(plain, clipped, experiment.threshold))
     st.markdown(words["cliff formula"])
     if controls.SCREEN.view(_("The surface, to turn"), "surface"):
-        walked = [
-            cliff.descend(experiment.w, experiment.b, experiment.rate, threshold)
-            for threshold in (None, experiment.threshold)
-        ]
         st.plotly_chart(
-            gradients_cliff.surface(walked[0], walked[1], _dark()), key="gradients:surface:figure", theme=None
+            gradients_cliff.surface(plain, clipped, _dark()),
+            key="gradients:surface:figure",
+            theme=None,
+            config=gradients_cliff.CONFIG,
         )
-        st.caption(gradients_cliff.in_words(walked[0], walked[1]))
+        st.caption(gradients_cliff.in_words(plain, clipped))
 
 
 def clipping(experiment: GradientsExperiment, words: Lesson) -> None:
@@ -102,14 +109,10 @@ def bars(experiment: GradientsExperiment, words: Lesson) -> None:
 def training(experiment: GradientsExperiment, words: Lesson) -> None:
     """Let both twins learn, and say how it went."""
     controls.training(experiment)
-    st.markdown(words[f"task: {experiment.task}"].format(lag=experiment.lag))
-    name = controls.network_names()[experiment.network]
-    message = _(
-        "Both twins: {network}, {units} units, recurrent scale {scale:g}, seed {seed}, as set at the top."
-    )
-    st.caption(
-        message.format(network=name, units=experiment.units, scale=experiment.scale, seed=experiment.seed)
-    )
+    first, second = (_steps(*between) for between in order_steps(experiment.lag))
+    told = words[f"task: {experiment.task}"]
+    st.markdown(told.format(lag=experiment.lag, first=first, second=second))
+    st.caption(_("Both twins: {network}, as set at the top.").format(network=_network(experiment)))
     training_run(
         "gradients:twins",
         experiment.trained,
@@ -117,66 +120,104 @@ def training(experiment: GradientsExperiment, words: Lesson) -> None:
         lambda found: _draw(experiment, found),
         total=experiment.updates,
         seconds=_WATCHED,
+        describe=_in_short,
+    )
+
+
+def _steps(first: int, last: int) -> str:
+    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def _network(experiment: GradientsExperiment) -> str:
+    message = _("{network}, {units} units, recurrent scale {scale:g}, seed {seed}")
+    name = controls.network_names()[experiment.network]
+    return message.format(network=name, units=experiment.units, scale=experiment.scale, seed=experiment.seed)
+
+
+def _in_short(experiment: GradientsExperiment) -> str:
+    """Return all settings of a training in one line."""
+    message = _(
+        "{task} with lag {lag}, {optimizer} at {rate:g}, {clipping} = {clip:g}, {updates:,} updates; {network}"
+    )
+    return message.format(
+        task=controls.task_names()[experiment.task],
+        lag=experiment.lag,
+        optimizer=controls.optimizer_names()[experiment.optimizer],
+        rate=experiment.learning_rate,
+        clipping=experiment.clipping,
+        clip=experiment.clip,
+        updates=experiment.updates,
+        network=_network(experiment),
     )
 
 
 def _draw(experiment: GradientsExperiment, found: twins.Twins | None) -> None:
-    twin_charts(experiment, found, key="gradients:twins:charts")
+    """Draw what was found, which may be of other settings than the controls have by now."""
+    twin_charts(found.experiment if found else experiment, found, key="gradients:twins:charts")
     if found is None:
         return
-    for twin in (found.plain, found.clipped):
-        if twin.death:
-            _epitaph(twin, twin.death)
-    if found.clipped.updates == experiment.updates or (found.clipped.death and found.plain.death):
-        st.markdown(_verdict(found))
+    with st.container(key="gradients-narrow-tables"):
+        for twin in (found.plain, found.clipped):
+            if twin.death:
+                st.warning(_epitaph(twin, twin.death), icon=":material/warning:")
+        if found.clipped.updates == found.experiment.updates or (found.clipped.death and found.plain.death):
+            st.markdown(_verdict(found))
 
 
-def _epitaph(twin: twins.Twin, death: twins.Death) -> None:
-    who = _("The twin without clipping") if twin.name == "plain" else _("The twin with clipping")
-    whole = math.hypot(*death.norms.values())
-    message = _(
-        "**{who} died at update {update}: {reason}.** The gradient of update {culprit} did it. Its norm was "
-        "**{norm}**; the step it made threw the weights to where the error cannot be computed any more."
-    )
-    lines = [
-        message.format(
-            who=who, update=death.update, reason=death.reason, culprit=death.culprit, norm=number(whole)
-        ),
-        "",
-        "| " + " | ".join([_("parameter"), *(f"`{name}`" for name in death.norms)]) + " |",
-        "| --- " + "| ---: " * len(death.norms) + "|",
-        "| " + " | ".join([_("norm of its gradient"), *map(number, death.norms.values())]) + " |",
-        "",
-        "| " + " | ".join([_("update"), _("loss"), _("norm of the gradient")]) + " |",
-        "| ---: | ---: | ---: |",
+def _epitaph(twin: twins.Twin, death: twins.Death) -> str:
+    """Return how a twin died, with the norms of its last gradient and of the last updates as tables."""
+    of_update = _("norm of its gradient at update {update}").format(update=death.made or death.update)
+    norms = [(f"`{name}`", number(norm)) for name, norm in death.norms.items()]
+    updates = [
+        (
+            f"{place + 1}",
+            number(twin.loss[place]),
+            _known(twin.before[place]),
+            *([_known(twin.after[place])] if twin.name == "clipped" else []),
+        )
+        for place in range(max(0, twin.updates - _LAST), twin.updates)
     ]
-    first = max(0, twin.updates - _LAST)
-    for place in range(first, twin.updates):
-        norm = number(twin.before[place]) if not math.isnan(twin.before[place]) else _("not computed")
-        lines.append(f"| {place + 1} | {number(twin.loss[place])} | {norm} |")
-    st.warning("\n".join(lines), icon=":material/warning:")
+    after = [_("after clipping")] if twin.name == "clipped" else []
+    return "\n\n".join(
+        [
+            gradients_words.epitaph(twin, death),
+            _table([_("parameter"), of_update], norms),
+            _table([_("update"), _("loss"), _("norm of the gradient"), *after], updates),
+        ]
+    )
+
+
+def _known(norm: float) -> str:
+    return _("not computed") if math.isnan(norm) else number(norm)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table whose first column is to the left, and all others to the right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
 def _verdict(found: twins.Twins) -> str:
     """Return what the two results are, beside each other, with the rule to beat."""
-    lines = [
-        "| "
-        + " | ".join(["", _("updates"), _("test error"), _("largest gradient norm"), _("clipped")])
-        + " |",
-        "| --- | ---: | ---: | ---: | ---: |",
-    ]
-    for name, twin in ((_("without clipping"), found.plain), (_("with clipping"), found.clipped)):
-        error = _("died") if twin.death else number(twin.tested[-1][1])
-        largest = max((norm for norm in twin.before if math.isfinite(norm)), default=math.nan)
-        share = f"{twin.clipped / twin.updates:.0%}"
-        lines.append(f"| {name} | {twin.updates:,} | {error} | {number(largest)} | {share} |")
+    twin_pair = (found.plain, found.clipped)
+    largest = [max((n for n in twin.before if math.isfinite(n)), default=math.nan) for twin in twin_pair]
     rule = {
         "sunspots": _("next year is like this one"),
         "adding": _("always say 1"),
         "order": _("guess"),
     }[found.experiment.task]
-    lines.append(f"| *{rule}* | | {number(found.task.baseline)} | | |")
-    return "\n".join(lines)
+    rows = [
+        [_("updates"), *(f"{twin.updates:,}" for twin in twin_pair), ""],
+        [
+            _("test error"),
+            *(_("died") if twin.death else number(twin.tested[-1][1]) for twin in twin_pair),
+            number(found.task.baseline),
+        ],
+        [_("largest gradient norm"), *map(_known, largest), ""],
+        [_("clipped"), *(f"{twin.clipped / twin.updates:.0%}" for twin in twin_pair), ""],
+    ]
+    head = ["", _("without clipping"), _("with clipping"), f"*{rule}*"]
+    return _table(head, rows)
 
 
 def program(experiment: GradientsExperiment) -> str:

@@ -58,7 +58,7 @@ def _draw(heat: Heat | None, experiment: LstmGruExperiment, words: Lesson) -> No
     _curves(shown)
     for (cell, run), (update, reason) in sorted(shown.died.items()):
         message = _("{cell}, seed {seed}: ended at update {update}, because {reason}.")
-        seed = experiment.seed + run
+        seed = shown.race.contenders[0].seed + run
         st.warning(
             message.format(cell=cell, seed=seed, update=update, reason=reason), icon=":material/warning:"
         )

@@ -6,7 +6,8 @@
   example `engine.training.fit`'s results gathered by the experiment; `total` says how many items there are at most.
 - `draw(latest)` shows the last item, or None before the start. It runs in a fragment: again after each slice.
 - `seconds`: the run takes at least so long, to be watched while it happens.
-- The work belongs to an experiment: when the experiment on the screen is another one, it begins anew.
+- The work belongs to an experiment. When the experiment on the screen becomes another one, the run goes on with its
+  own, says so, and offers to begin anew; set back, it is as before. Nothing is lost without a click.
 
 Nothing runs in the background. The visitor's browser asks for each slice, so the work ends when the visitor leaves.
 One slice at a time runs in the whole process, and all of them together take at most a fixed share of its time, so
@@ -19,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ from explainer.ui import turns
 from explainer.ui.link import run_again
 
 S = TypeVar("S")
+E = TypeVar("E")
 
 #: Seconds between two slices of one visitor.
 LOOK = 0.25
@@ -43,7 +45,7 @@ LEFT = 5.0
 class Run(Generic[S]):
     """The state of one visitor's work. most: how many steps a slice takes at most."""
 
-    of: object
+    of: Any
     total: int
     items: Iterator[S]
     done: int = 0
@@ -97,27 +99,30 @@ _slices = Slices()
 
 def training_run(
     key: str,
-    of: object,
+    of: E,
     work: Callable[[], Iterator[S]],
     draw: Callable[[S | None], None],
     *,
     total: int,
     seconds: float = 0.0,
     labels: tuple[str, str] | None = None,
+    describe: Callable[[E], str] | None = None,
 ) -> None:
     """Offer the work, advance it while it runs, and draw where it stands. See the top of this file.
 
     labels: of the start button, for the first time and for later; "Train" and "Train again" if left out.
+    describe: what an experiment is, in one line, for the run that is of another one than the controls.
     """
     slot = f"{key}:run"
     most = math.ceil(total * LOOK / seconds) if seconds else sys.maxsize
     run: Run[S] | None = st.session_state.get(slot)
-    if run is not None and run.of != of:
-        run = st.session_state[slot] = None
     if run is not None and run.running and time.monotonic() - run.looked > LEFT:
         run.running = False
     names = labels or (_("Train"), _("Train again"))
-    _buttons(key, run, names, lambda: _begin(slot, Run(of, total, work(), most=most)))
+    stale = run is not None and run.of != of
+    _buttons(key, run, names, lambda: _begin(slot, Run(of, total, work(), most=most)), stale)
+    if run is not None and stale:
+        _say_whose(run, describe)
     live = run is not None and run.running
     st.fragment(_look, run_every=LOOK if live else None)(run, draw)
 
@@ -131,20 +136,23 @@ def _go_on(run: Run[S], running: bool) -> None:
     run.running, run.looked = running, time.monotonic()
 
 
-def _buttons(key: str, run: Run[S] | None, names: tuple[str, str], begin: Callable[[], None]) -> None:
+def _buttons(
+    key: str, run: Run[S] | None, names: tuple[str, str], begin: Callable[[], None], stale: bool
+) -> None:
     with st.container(horizontal=True, gap="small"):
-        if run is None or run.ended:
+        if run is None or run.ended or stale:
             label = names[0] if run is None else names[1]
+            label = _("Start anew with the new settings") if stale else label
             st.button(label, key=f"{key}:start", type="primary", icon=":material/play_arrow:", on_click=begin)
-        elif run.running:
+        if run is not None and run.running:
             st.button(
                 _("Stop"), key=f"{key}:stop", icon=":material/stop:", on_click=_go_on, args=(run, False)
             )
-        else:
+        elif run is not None and not run.ended:
             st.button(
                 _("Go on"),
                 key=f"{key}:go",
-                type="primary",
+                type="secondary" if stale else "primary",
                 icon=":material/play_arrow:",
                 on_click=_go_on,
                 args=(run, True),
@@ -156,6 +164,17 @@ def _buttons(key: str, run: Run[S] | None, names: tuple[str, str], begin: Callab
             disabled=run is None,
             on_click=lambda: st.session_state.pop(f"{key}:run", None),
         )
+
+
+def _say_whose(run: Run[S], describe: Callable[[E], str] | None) -> None:
+    """Say that the run is of other settings than the controls show."""
+    said = (
+        _("You have changed the settings. This run keeps its own")
+        if run.ended
+        else _("You have changed the settings. This run goes on with its own")
+    )
+    own = f": {describe(run.of)}." if describe else "."
+    st.info(said + own, icon=":material/history:")
 
 
 def _look(run: Run[S] | None, draw: Callable[[S | None], None]) -> None:

@@ -24,21 +24,24 @@ def test_by_default_the_plain_twin_dies_and_the_clipped_one_beats_the_simple_rul
     plain, clipped = default.plain, default.clipped
 
     assert plain.death is not None
-    assert (plain.death.update, plain.death.culprit) == (20, 19)
+    assert (plain.death.update, plain.death.made) == (20, 19)
     assert plain.death.reason == "the loss is NaN"
     assert clipped.death is None
     assert clipped.updates == 400
     assert clipped.tested[-1][1] < 0.5 * default.task.baseline
 
 
-def test_the_gradient_that_did_it_is_the_one_of_the_update_before(default):
+def test_a_death_tells_the_gradient_and_the_step_of_the_update_before(default):
     death = default.plain.death
 
     assert death is not None
     whole = np.sqrt(sum(norm**2 for norm in death.norms.values()))
-    assert whole == pytest.approx(default.plain.before[death.culprit - 1], rel=1e-5)
+    assert whole == pytest.approx(default.plain.before[death.made - 1], rel=1e-5)
+    # With momentum a step is the gradient times the rate, and what is left of the steps before.
+    assert death.moved == pytest.approx(0.005 * whole, rel=1e-3)
+    assert death.size < 100 < death.moved
     # How far it goes beyond the one before depends on the rounding of every sum.
-    assert whole > 1e6 * default.plain.before[death.culprit - 2]
+    assert whole > 1e6 * default.plain.before[death.made - 2]
 
 
 def test_both_twins_start_with_the_same_loss_and_gradient(default):
@@ -64,12 +67,13 @@ def test_temporal_order_throws_the_plain_twin_without_a_nan():
     assert twins.accuracy(found.task, found.plain.outputs) < 0.5
 
 
-def test_a_death_at_the_first_update_names_that_update():
+def test_a_death_at_once_names_no_step_that_was_not_made():
     experiment = GradientsExperiment(network="relu", scale=3.0, units=64, lag=150, seed=1)
     death = trained(experiment).plain.death
 
     assert death is not None
-    assert death.culprit <= death.update <= 2
+    assert death.update <= 2
+    assert death.made == death.update - 1
 
 
 @pytest.mark.parametrize("network", ["tanh", "ln", "lstm", "gru", "orthogonal", "identity"])

@@ -51,7 +51,7 @@ def test_the_flow_is_plain_json_whatever_the_gradient(network, scale):
     message = gradient_flow.message(experiment, NAMES)
 
     json.dumps(message, allow_nan=False)
-    assert len(message["curves"]) == 9
+    assert len(message["curves"]) == 10
     assert message["curves"][-1]["focus"]
     assert len(message["norms"]) == 201
 

@@ -121,8 +121,15 @@ def test_typed_gradients_are_taken_over_and_bad_ones_are_explained():
     assert link(app)["entries"] == "1_-2_inf_0.5"
     app.text_input(key="gradients.entries").set_value("1, 2, three").run()
 
-    assert "not four numbers" in app.error[0].value
+    assert "“three” is no number" in app.error[0].value
+    assert app.text_input(key="gradients.entries text").value == "1, 2, three"
     assert link(app)["entries"] == "1_-2_inf_0.5"
+    app.text_input(key="gradients.entries text").set_value("1, 2, 3").run()
+    assert "with spaces between them, and there are 3" in app.error[0].value
+    assert "_" not in app.error[0].value
+    app.text_input(key="gradients.entries text").set_value("1, 2, 3, 4").run()
+    assert not app.error
+    assert link(app)["entries"] == "1_2_3_4"
 
 
 def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
@@ -157,21 +164,25 @@ def test_the_default_twin_dies_its_cause_is_named_and_the_other_one_learns():
 
     (epitaph,) = [box.value for box in app.warning if "died" in box.value]
     assert "died at update 20: the loss is NaN." in epitaph
-    assert "The gradient of update 19 did it" in epitaph
+    assert "The last step that was made is that of update 19" in epitaph
+    assert "Its loss was lowest at update 15" in epitaph
     assert "`recurrent_kernel`" in epitaph
     assert "died" in message(app, "twins")["twins"][0]["state"].lower()
     assert any("next year is like this one" in part.value for part in app.markdown)
 
 
-def test_another_setting_begins_the_training_anew_and_another_picture_does_not():
+def test_another_setting_keeps_the_training_and_says_whose_it_is():
     app = trained(opened(updates="40", network="tanh"))
 
     app.number_input(key="gradients.steps").set_value(12).run()
     assert any(button.label == "Train again" for button in app.button)
     app.number_input(key="gradients.units").set_value(5).run()
 
-    assert any(button.label == "Train" for button in app.button)
-    assert message(app, "twins")["twins"][0]["loss"] == []
+    assert len(message(app, "twins")["twins"][0]["loss"]) == 40
+    assert "This run keeps its own: Sunspots with lag 20" in notices(app)
+    assert "16 units" in notices(app)
+    click(app, "gradients:twins:start")
+    assert notices(app) == ""
 
 
 def test_the_surface_opens():

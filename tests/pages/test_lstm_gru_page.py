@@ -145,12 +145,13 @@ def test_a_race_ends_with_a_table_words_and_cells_that_can_be_asked():
     assert not app.info
 
 
-def test_another_setting_begins_another_race():
+def test_another_setting_keeps_the_race_that_was_run_and_says_so():
     app = race_to_the_end(opened(**QUICK))
 
     app.number_input(key="lstm_gru.lag").set_value(12).run()
 
-    assert "What these numbers show" not in text(app)
+    assert "What these numbers show" in text(app)
+    assert any("This run keeps its own" in info.value for info in app.info)
 
 
 def test_a_step_is_measured_on_this_server():

@@ -15,7 +15,12 @@ def page() -> None:
 
     size = st.number_input("size", 1, 5, key="size")
     training_run(
-        "t", size, lambda: iter(range(1, 400_001)), lambda item: st.text(f"at {item}"), total=400_000
+        "t",
+        size,
+        lambda: iter(range(1, 400_001)),
+        lambda item: st.text(f"at {item}"),
+        total=400_000,
+        describe=lambda of: f"size {of}",
     )
 
 
@@ -69,14 +74,24 @@ def test_start_stop_go_on_and_reset():
     assert app.text[0].value == "at None"
 
 
-def test_another_experiment_begins_anew():
+def test_a_change_of_the_settings_loses_no_run_and_offers_to_begin_anew():
     app = AppTest.from_function(page, default_timeout=20).run()
     app.button(key="t:start").click().run()
+    run = app.session_state["t:run"]
+    done = run.done
 
     app.number_input(key="size").set_value(3).run()
 
-    assert app.session_state["t:run"] is None
-    assert app.text[0].value == "at None"
+    assert app.session_state["t:run"] is run
+    assert run.done > done
+    assert "goes on with its own: size 1." in app.info[0].value
+    assert app.button(key="t:start").label == "Start anew with the new settings"
+    app.number_input(key="size").set_value(1).run()
+    assert not app.info
+    app.number_input(key="size").set_value(3).run()
+    app.button(key="t:start").click().run()
+    assert app.session_state["t:run"].of == 3
+    assert not app.info
 
 
 def test_a_run_that_was_left_stands_still():

@@ -1,0 +1,382 @@
+"""What lesson 4 says is true: held over the settings that the page allows, or made from the numbers."""
+
+import functools
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from explainer.content.lessons import lesson
+from explainer.experiments import cliff, gradients_claims, tasks, twins
+from explainer.experiments.gradients import SCALE, STEPS, UNITS, GradientsExperiment
+from explainer.experiments.gradients_flow import INPUTS, Setting, flow, largest_singular_value
+from explainer.experiments.gradients_nets import NETWORKS
+from explainer.experiments.gradients_presets import PRESETS
+from explainer.player import gradients_words
+from explainer.player.plot import text
+
+WORDS = lesson("gradients")
+SEEDS = 200
+#: What float64 loses over 200 steps is far below this.
+ROUNDING = 1e-9
+
+
+def any_settings(count: int, **fixed: object) -> list[Setting]:
+    """So many settings that the page allows, the same at each run."""
+    rng = np.random.default_rng(4)
+    found = []
+    for _ in range(count):
+        steps = int(rng.integers(STEPS[0], STEPS[1] + 1))
+        free = {
+            "network": str(rng.choice(list(NETWORKS))),
+            "units": int(rng.integers(UNITS[0], UNITS[1] + 1)),
+            "scale": float(rng.uniform(*SCALE)),
+            "seed": int(rng.integers(0, 10_000)),
+            "input": str(rng.choice(INPUTS)),
+            "steps": steps,
+            "loss_at": int(rng.integers(1, steps + 1)),
+        }
+        found.append(Setting(**(free | fixed)))
+    return found
+
+
+@functools.cache
+def left(preset: str, network: str = "") -> np.ndarray:
+    """What is left of the gradient at the first step of a preset, for each of the 200 seeds."""
+    shown = PRESETS[preset].setting(network or None)
+    return np.array([flow(replace(shown, seed=seed)).h[0] for seed in range(SEEDS)])
+
+
+# ---- the presets ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("preset", ["explode", "vanish", "relu", "orthogonal", "irnn", "norm", "gates"])
+def test_a_preset_shows_a_typical_seed(preset):
+    shown = flow(PRESETS[preset].setting()).h[0]
+
+    low, high = np.quantile(left(preset), [0.2, 0.8])
+    assert low <= shown <= high
+
+
+def test_the_numbers_of_seeds_that_the_page_gives_are_counted():
+    assert (left("explode") > 1).sum() == 200
+    assert (left("vanish") < 1e-3).sum() == 200
+    assert (left("relu") > 1).sum() == 183
+    assert (left("relu") < 1).sum() == 17
+    assert (left("orthogonal") > 0.1).sum() == 200
+    assert ((left("irnn") > 0.4) & (left("irnn") < 0.95)).sum() == 200
+    assert ((left("norm") > 1e-8) & (left("norm") < 110)).sum() == 200
+    assert (left("norm", "linear") > 1e20).sum() == 200
+    assert (left("gates") > left("gates", "tanh")).sum() == 200
+    assert (left("gates") > 100 * left("gates", "tanh")).sum() == 188
+    assert re.findall(r"in (\d+)", WORDS["presets"]) == [
+        str(count) for count in (200, 200, 183, 200, 200, 200, 200, 188)
+    ]
+
+
+def test_the_quiz_on_relu_gives_the_seeds_of_its_preset():
+    (quiz,) = [quiz for quiz in WORDS.quizzes if quiz.name == "relu"]
+    shown = replace(PRESETS["relu"].setting(), scale=1.0)
+    at_one = np.array([flow(replace(shown, seed=seed)).h[0] for seed in range(SEEDS)])
+
+    assert "scale of 2" in quiz.question
+    assert PRESETS["relu"].scale == 2
+    assert "183 seeds of 200" in quiz.answers[2].why
+    assert "17 seeds of 200" in quiz.answers[1].why
+    assert (at_one < 1e-3).sum() > 0.9 * SEEDS
+
+
+# ---- the cards -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", any_settings(150), ids=lambda s: f"{s.network}-{s.seed}")
+def test_a_card_says_of_its_network_what_the_norms_say(setting):
+    norm = flow(setting).h[0]
+    said = gradients_words.left_over(setting)
+
+    assert ("shrinks" in said) == (0 < norm < 1 and "keeps" not in said)
+    assert ("grows" in said) == (norm > 1 and "keeps" not in said)
+    assert ("nothing" in said) == (norm == 0)
+    if "×" in said:
+        factor = float(re.search(r"× ([\d.]+)", said)[1])
+        assert factor == pytest.approx(norm ** (1 / setting.loss_at), rel=6e-3)
+    assert gradients_words.cause(setting)
+
+
+@pytest.mark.parametrize("setting", any_settings(60, network="relu"), ids=lambda s: f"{s.seed}")
+def test_a_relu_whose_gradient_is_nothing_has_no_way_through_units_that_are_on(setting):
+    says_nothing = "nothing" in gradients_words.left_over(setting)
+
+    assert says_nothing == (flow(setting).h[0] == 0)
+    assert 0 <= gradients_claims.slope_or_gate(setting) <= 1
+
+
+@pytest.mark.parametrize("setting", any_settings(40, network="tanh"), ids=lambda s: f"{s.seed}")
+def test_the_slope_of_tanh_only_ever_takes_away(setting):
+    assert 0 < gradients_claims.slope_or_gate(setting) <= 1
+
+
+def test_with_a_large_scale_and_small_states_the_kernel_outweighs_the_slopes_of_tanh():
+    assert flow(GradientsExperiment().setting("tanh")).h[0] > 1
+
+
+@pytest.mark.parametrize("input_", ["random", "sunspots", "pulse"])
+def test_with_random_weights_relu_starts_to_grow_around_1_4_to_1_5(input_):
+    def growing(scale: float) -> int:
+        found = (Setting("relu", 16, scale, seed, input_, 50, 50) for seed in range(100))
+        return sum(flow(one).h[0] > 1 for one in found)
+
+    assert growing(1.0) < 10
+    assert growing(1.3) < 35
+    assert 35 < growing(1.45) < 60
+    assert growing(1.7) > 60
+
+
+@pytest.mark.parametrize("setting", any_settings(30, network="linear"), ids=lambda s: f"{s.seed}")
+def test_without_an_activation_the_input_does_not_matter(setting):
+    other = replace(setting, input="pulse" if setting.input != "pulse" else "random")
+
+    np.testing.assert_allclose(flow(setting).h, flow(other).h, rtol=1e-6)
+
+
+@pytest.mark.parametrize("setting", any_settings(30, network="orthogonal"), ids=lambda s: f"{s.seed}")
+def test_an_orthogonal_start_has_singular_values_of_the_size_of_the_scale(setting):
+    assert largest_singular_value(setting) == pytest.approx(setting.scale, rel=1e-5)
+
+
+@pytest.mark.parametrize("input_", INPUTS)
+def test_under_large_inputs_the_slope_of_an_orthogonal_tanh_is_small(input_):
+    quiet = [Setting("orthogonal", 16, 1.0, seed, "pulse", 50, 50) for seed in range(20)]
+    loud = [replace(one, input=input_) for one in quiet]
+
+    means = [np.mean([gradients_claims.slope_or_gate(one) for one in some]) for some in (quiet, loud)]
+    assert means[1] <= means[0]
+
+
+@pytest.mark.parametrize("setting", any_settings(40, network="ln", scale=3.0), ids=lambda s: f"{s.seed}")
+def test_over_many_steps_layer_normalization_grows_far_less_than_the_kernel_alone(setting):
+    norms = [flow(replace(setting, network=name)).h[0] for name in ("ln", "linear")]
+
+    assert setting.loss_at < 20 or norms[0] < 1e-3 * norms[1]
+
+
+def test_under_a_small_scale_layer_normalization_vanishes_where_there_is_input_and_may_not_in_silence():
+    def most(input_: str) -> float:
+        return max(flow(Setting("ln", 16, 0.2, seed, input_, 50, 50)).h[0] for seed in range(50))
+
+    assert most("random") < 1e-6
+    assert most("pulse") > 1e-3
+
+
+@pytest.mark.parametrize("setting", any_settings(40, network="gru"), ids=lambda s: f"{s.seed}")
+def test_a_new_gru_has_its_update_gate_around_a_half(setting):
+    assert gradients_claims.slope_or_gate(setting) == pytest.approx(0.5, abs=0.2)
+
+
+# ---- along c -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", any_settings(30, network="lstm"), ids=lambda s: f"{s.seed}")
+def test_along_c_alone_nothing_grows_and_the_whole_derivative_is_another_thing(setting):
+    found = flow(setting)
+
+    assert (np.diff(found.along_c) >= 0).all()
+    assert found.along_c[-1] == found.c[-1]
+
+
+def test_without_a_recurrent_kernel_the_way_along_c_is_all_there_is(monkeypatch):
+    setting = GradientsExperiment(network="lstm", steps=12).setting()
+    drawn = gradients_claims.gradients_flow.weights(setting)
+    without = (drawn[0], np.zeros_like(drawn[1]), *drawn[2:])
+    monkeypatch.setattr(gradients_claims.gradients_flow, "weights", lambda _setting: without)
+    gradients_claims.gradients_flow.run.cache_clear()
+    try:
+        found = flow.__wrapped__(setting)
+    finally:
+        gradients_claims.gradients_flow.run.cache_clear()
+
+    np.testing.assert_allclose(found.along_c, found.c, rtol=1e-12)
+
+
+def test_at_the_start_the_way_along_c_is_a_small_part_of_the_whole():
+    found = flow(GradientsExperiment().setting("lstm"))
+
+    assert found.c[0] == pytest.approx(6.7e-4, rel=0.01)
+    assert found.along_c[0] == pytest.approx(1.4e-6, rel=0.01)
+
+
+# ---- the bound -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", any_settings(60), ids=lambda s: f"{s.network}-{s.seed}")
+def test_a_largest_singular_value_below_1_suffices_and_one_above_is_only_necessary(setting):
+    must, said = gradients_claims.must_shrink(setting), gradients_words.bound(setting)
+    norms = flow(setting).h
+
+    assert (must is None) == (NETWORKS[setting.network].cell != "SimpleRNN")
+    if must:
+        assert all(before <= after * (1 + ROUNDING) for before, after in pairwise(norms))
+        assert "suffices" in said
+    if norms[0] > 1:
+        assert not must
+        assert must is None or ("not sufficient" in said and "shrinks" not in said)
+
+
+@pytest.mark.parametrize("network", ["tanh", "relu", "linear", "orthogonal", "identity"])
+def test_both_sides_of_the_bound_can_be_seen(network):
+    small = Setting(network, 16, 0.2, 1, "random", 50, 50)
+
+    assert gradients_claims.must_shrink(small)
+    assert "suffices" in gradients_words.bound(small)
+    assert "necessary" in gradients_words.bound(replace(small, scale=3.0))
+
+
+# ---- the cliff -----------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def walks() -> list[tuple[cliff.Descent, cliff.Descent]]:
+    starts = [(w / 10, b / 10) for w in range(40, 66) for b in range(-32, -17)]
+    return [(cliff.descend(w, b, 0.5, None), cliff.descend(w, b, 0.5, 0.1)) for w, b in starts]
+
+
+def test_how_often_a_walker_is_thrown_and_how_often_clipping_ends_higher_is_counted():
+    width = cliff.W_RANGE[1] - cliff.W_RANGE[0]
+    thrown = np.mean([gradients_claims.walk(plain, None).longest > width for plain, _ in walks()])
+    higher = np.mean([clipped.error[-1] > plain.error[-1] for plain, clipped in walks()])
+    lower = np.mean([clipped.error[-1] < plain.error[-1] for plain, clipped in walks()])
+
+    assert f"Of {len(walks())} starts" in WORDS["cliff"]
+    assert f"thrown in {100 * thrown:.0f} %" in WORDS["cliff"]
+    assert f"lower in {100 * lower:.0f} %" in WORDS["cliff"]
+    assert f"higher in {100 * higher:.0f} %" in WORDS["cliff"]
+
+
+def test_where_the_clipped_walker_stands_hangs_on_the_update():
+    clipped = cliff.descend(4.9, -2.5, 0.5, 0.1)
+
+    assert clipped.error[40] == pytest.approx(0.00005, abs=5e-6)
+    assert clipped.error[39] == pytest.approx(0.009, abs=5e-4)
+    assert (np.round(clipped.error[1:23:2], 1) == 0.3).all()
+    assert "hops to and fro" in gradients_words.walkers(cliff.descend(4.9, -2.5, 0.5, None), clipped, 0.1)
+
+
+@pytest.mark.parametrize("place", range(0, 390, 13))
+def test_what_is_said_of_both_walkers_is_what_they_did(place):
+    plain, clipped = walks()[place]
+    said = gradients_words.walkers(plain, clipped, 0.1)
+
+    assert ("clipped one is lower" in said) == (
+        clipped.error[-1] < plain.error[-1] and text(clipped.error[-1]) != text(plain.error[-1])
+    )
+    assert ("**higher**" in said) == (
+        clipped.error[-1] > plain.error[-1] and text(clipped.error[-1]) != text(plain.error[-1])
+    )
+    assert ("ends off the picture" in said) == (not cliff.inside(plain.w[-1], plain.b[-1]))
+    steps = np.hypot(np.diff(clipped.w), np.diff(clipped.b))
+    assert steps.max() <= 0.5 * 0.1 * (1 + ROUNDING)
+
+
+# ---- the twins -----------------------------------------------------------------------------------------------------
+
+
+def trained(experiment: GradientsExperiment) -> twins.Twins:
+    *_, last = twins.train(experiment)
+    return last
+
+
+def test_how_many_seeds_kill_the_twin_without_clipping_is_counted():
+    found = [trained(replace(GradientsExperiment(), seed=seed)) for seed in range(20)]
+
+    alive = [one for one in found if one.plain.death is None]
+    assert f"dies with {20 - len(alive)} of the 20 seeds" in WORDS["training"]
+    assert all(one.clipped.death is None for one in found)
+    for one in alive:
+        assert one.plain.tested[-1][1] == pytest.approx(one.clipped.tested[-1][1], rel=0.2)
+
+
+@pytest.mark.parametrize("seed", [0, 5, 11, PRESETS["thrown"].seed])
+def test_temporal_order_throws_the_plain_twin_with_any_seed(seed):
+    found = trained(replace(PRESETS["thrown"], seed=seed))
+
+    assert found.plain.death is None
+    assert twins.accuracy(found.task, found.clipped.outputs) > 0.95
+    assert twins.accuracy(found.task, found.plain.outputs) < 0.5
+
+
+def test_irnn_without_clipping_dies_at_update_2_with_11_of_12_seeds():
+    found = [trained(replace(PRESETS["irnn"], seed=seed, updates=20)) for seed in range(12)]
+
+    deaths = [one.plain.death.update for one in found if one.plain.death]
+    assert deaths.count(2) == 11
+
+
+@pytest.mark.parametrize("lag", range(tasks.LAGS[0], tasks.LAGS[1] + 1))
+def test_the_two_symbols_stand_where_the_page_says(lag):
+    x, _ = tasks.order_of_two(np.random.default_rng(lag), 500, lag)
+    places = np.argwhere(x[:, :, :2].any(axis=2))[:, 1].reshape(500, 2) + 1
+
+    first, second = gradients_claims.order_steps(lag)
+    assert (places[:, 0].min(), places[:, 0].max()) == first
+    assert (places[:, 1].min(), places[:, 1].max()) == second
+
+
+def test_the_lowest_loss_is_found_and_what_is_no_number_is_never_it():
+    assert gradients_claims.lowest([3.0, 1.0, 2.0]) == 2
+    assert gradients_claims.lowest([1.0, 1.0, float("nan")]) == 2
+    assert gradients_claims.lowest([5.0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "clipped"),
+    [
+        ({}, False),
+        ({"seed": 8}, False),
+        ({"seed": 5}, False),
+        ({"network": "relu", "scale": 3.0, "units": 64, "lag": 150, "seed": 1}, True),
+        ({"network": "identity", "scale": 3.0, "lag": 150, "learning_rate": 1.0}, True),
+        ({"network": "linear", "scale": 1.5, "optimizer": "sgd", "clip": 100.0, "learning_rate": 1.0}, True),
+    ],
+)
+def test_an_epitaph_names_only_a_step_that_was_made_and_a_norm_as_it_was_used(settings, clipped):
+    found = trained(replace(GradientsExperiment(updates=60), **settings))
+    dead = [twin for twin in (found.plain, found.clipped) if twin.death]
+    assert dead
+    for twin in dead:
+        said, death = gradients_words.epitaph(twin, twin.death), twin.death
+
+        assert "did it" not in said
+        assert death.made == death.update - 1
+        if death.made == 0:
+            assert "had not made a step" in said
+            assert "last step" not in said
+            continue
+        before, after = twin.before[death.made - 1], twin.after[death.made - 1]
+        assert f"of update {death.made}: its gradient" in said
+        assert text(before) in said
+        assert ("clipped to" in said) == (after < before * (1 - 1e-6))
+        assert clipped or twin.name == "plain"
+        lowest = int(np.nanargmin(twin.loss[: death.made])) + 1
+        assert ("was lowest" in said) == (twin.loss[death.made - 1] > twin.loss[lowest - 1])
+
+
+# ---- what clipping does --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "rmsprop", "adam"])
+def test_only_a_step_of_plain_sgd_goes_exactly_against_the_gradient(optimizer):
+    experiment = GradientsExperiment(network="tanh", scale=1.0, optimizer=optimizer, updates=2)
+    rule = twins.optimizer(experiment, clipped=True)
+    rng = np.random.default_rng(0)
+    variables = [rng.normal(size=(3, 4)), rng.normal(size=4)]
+
+    cosines = []
+    for _ in range(2):
+        gradients = [rng.normal(size=variable.shape) for variable in variables]
+        moved = [new - old for new, old in zip(rule.apply(gradients, variables), variables, strict=True)]
+        step, gradient = (np.concatenate([a.ravel() for a in arrays]) for arrays in (moved, gradients))
+        cosines.append(step @ gradient / np.linalg.norm(step) / np.linalg.norm(gradient))
+
+    assert (cosines[1] == pytest.approx(-1.0, abs=1e-6)) == (optimizer == "sgd")
