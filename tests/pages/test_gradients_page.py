@@ -117,17 +117,17 @@ def test_special_values_are_one_click(arrows):
 def test_typed_gradients_are_taken_over_and_bad_ones_are_explained():
     app = opened()
 
-    app.text_input(key="gradients.entries").set_value("1, −2, inf, 0.5").run()
+    app.text_input[0].set_value("1, −2, inf, 0.5").run()
     assert link(app)["entries"] == "1_-2_inf_0.5"
-    app.text_input(key="gradients.entries").set_value("1, 2, three").run()
+    app.text_input[0].set_value("1, 2, three").run()
 
     assert "“three” is no number" in app.error[0].value
-    assert app.text_input(key="gradients.entries text").value == "1, 2, three"
+    assert app.text_input[0].value == "1, 2, three"
     assert link(app)["entries"] == "1_-2_inf_0.5"
-    app.text_input(key="gradients.entries text").set_value("1, 2, 3").run()
+    app.text_input[0].set_value("1, 2, 3").run()
     assert "with spaces between them, and there are 3" in app.error[0].value
     assert "_" not in app.error[0].value
-    app.text_input(key="gradients.entries text").set_value("1, 2, 3, 4").run()
+    app.text_input[0].set_value("1, 2, 3, 4").run()
     assert not app.error
     assert link(app)["entries"] == "1_2_3_4"
 
