@@ -82,11 +82,12 @@ def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | Non
 
 
 def sigmoid(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return 1 / (1 + exp(-a)) as ½ + ½·tanh(a/2), which never overflows."""
-    out = np.multiply(a, 0.5, out=out)
-    np.tanh(out, out=out)
-    np.multiply(out, 0.5, out=out)
-    return np.add(out, 0.5, out=out)
+    """Return 1 / (1 + exp(-a)), 0 only where exp overflows: a gate that is closed but for 1e-20 lets inf through."""
+    out = np.negative(a, out=out)
+    with np.errstate(over="ignore"):
+        np.exp(out, out=out)
+    np.add(out, 1.0, out=out)
+    return np.reciprocal(out, out=out)
 
 
 def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
@@ -114,8 +115,9 @@ def sigmoid_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) 
 
 
 def relu_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return 1 where y > 0, else 0."""
-    return np.heaviside(y, 0.0, out=out)
+    """Return 1 where y > 0, else 0, also for NaN, as TensorFlow does: behind a ReLU, NaN is gone from the gradient."""
+    out = np.empty(y.shape, y.dtype) if out is None else out
+    return np.greater(y, 0.0, out=out)
 
 
 def softplus(a: FloatArray) -> FloatArray:
