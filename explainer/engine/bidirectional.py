@@ -56,7 +56,7 @@ class Bidirectional:
             raise ValueError(
                 f"merge_mode must be None or one of {', '.join(MERGES)}. Received: merge_mode={merge_mode!r}."
             )
-        taken = keras_options.take(self, options)
+        taken = keras_options.take_around(self, layer, options)
         self.name, self._expected_features = taken.name, taken.features
         self.merge_mode = merge_mode
         self.forward_layer = _fresh(layer)

@@ -51,7 +51,7 @@ def positive_number(name: str, value: object) -> float | None:
     return result
 
 
-def float_dtype(dtype: npt.DTypeLike) -> np.dtype[Any]:
+def float_dtype(dtype: npt.DTypeLike | None) -> np.dtype[Any]:
     """Return float32 or float64, float32 for None as in Keras; ValueError for any other dtype."""
     try:
         result = np.dtype("float32" if dtype is None else dtype)

@@ -15,6 +15,8 @@ import inspect
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.engine import checks
+
 #: They say how Keras computes and what it calls things, not what it computes.
 WITHOUT_EFFECT = (
     *("name", "autocast", "implementation", "unroll", "use_cudnn", "input_length"),
@@ -90,6 +92,18 @@ def take(owner: object, options: dict[str, Any]) -> Taken:
             )
     given = rest.get("name")
     return Taken(None if given is None else str(given), features)
+
+
+def take_around(owner: object, wrapped: object, options: dict[str, Any]) -> Taken:
+    """Check the arguments of something that computes in the dtype of the layer or cell that it wraps."""
+    rest = dict(options)
+    inner, outer = getattr(wrapped, "dtype", None), rest.pop("dtype", None)
+    if inner is not None and outer is not None and checks.float_dtype(outer) != inner:
+        raise ValueError(
+            f"{type(owner).__name__} must have the dtype of the {type(wrapped).__name__} in it, {inner}. "
+            f"Received: dtype={outer!r}."
+        )
+    return take(owner, rest)
 
 
 def check_features(owner: object, expected: int | None, given: int) -> None:

@@ -25,7 +25,6 @@ from explainer.engine.stacked import (
     Dropout,
     StackedRNNCells,
     build_cell,
-    cell_dtype,
     cell_weights,
     check_cell,
     flat_sizes,
@@ -59,9 +58,10 @@ class RNN:
         time_major: bool = False,
         **options: Any,
     ) -> None:
-        taken = keras_options.take(self, options)
-        self.name, self._expected_features = taken.name, taken.features
         self.cell = check_cell(cell)
+        self._dtype = checks.float_dtype(getattr(self.cell, "dtype", None) or options.get("dtype"))
+        taken = keras_options.take_around(self, self.cell, options)
+        self.name, self._expected_features = taken.name, taken.features
         self.return_sequences = bool(return_sequences)
         self.return_state = bool(return_state)
         self.go_backwards = bool(go_backwards)
@@ -75,7 +75,7 @@ class RNN:
     @property
     def dtype(self) -> np.dtype[Any]:
         """The dtype of weights, states and outputs."""
-        return cell_dtype(self.cell)
+        return self._dtype
 
     @property
     def state_size(self) -> list[Any]:

@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import keras_options
+from explainer.engine import checks, keras_options
 from explainer.engine.cell import BoolArray, Cell, Tape, TapeGradients
 from explainer.engine.checks import FloatArray
 from explainer.engine.custom import CellProtocol, scan_stepwise
@@ -44,13 +44,13 @@ class StackedRNNCells:
         if not cells:
             raise ValueError("StackedRNNCells needs at least one cell. Received: an empty list.")
         self.cells = [check_cell(cell) for cell in cells]
-        self.name = keras_options.take(self, options).name
         dtypes = [cell_dtype(cell) for cell in self.cells if getattr(cell, "dtype", None)]
         if len(set(dtypes)) > 1:
             raise ValueError(
                 f"The cells of a stack must have one dtype. Received: {', '.join(map(str, dtypes))}."
             )
-        self.dtype: np.dtype[Any] = dtypes[0] if dtypes else np.dtype("float32")
+        self.dtype: np.dtype[Any] = dtypes[0] if dtypes else checks.float_dtype(options.get("dtype"))
+        self.name = keras_options.take_around(self, self, options).name
 
     @property
     def state_size(self) -> list[Any]:

@@ -38,7 +38,7 @@ class TimeDistributed:
                 f"stateful={one.stateful}, return_state={one.return_state}, time_major={one.time_major}."
             )
         checks.one_output("layer", layer)
-        self.name = keras_options.take(self, options).name
+        self.name = keras_options.take_around(self, layer, options).name
         self.layer = layer
 
     def build(self, input_dim: int) -> None:
