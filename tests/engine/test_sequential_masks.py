@@ -243,7 +243,7 @@ def both(house):
 def test_two_outputs_in_the_middle_of_a_model_are_an_error_here_as_in_keras():
     with pytest.raises(ValueError, match="2 input tensors"):
         keras.Sequential([both(keras.layers), keras.layers.Dense(1)])(np.ones((1, 3, 2)))
-    with pytest.raises(ValueError, match="must return one array. Received: merge_mode=None"):
+    with pytest.raises(ValueError, match=r"must return one array\. Received: merge_mode=None"):
         Sequential([both(engine), engine.Dense(1)])
 
 
