@@ -14,6 +14,7 @@ from explainer.engine.initializers import INITIALIZERS
 from explainer.engine.layer_norm_rnn import LNSimpleRNNCell
 from explainer.engine.losses import binary_crossentropy, mse, sparse_categorical_crossentropy
 from explainer.engine.lstm import LSTMCell
+from explainer.engine.masking import Masking
 from explainer.engine.normalization import LayerNormalization
 from explainer.engine.optimizers import SGD, Adam, Optimizer, RMSprop
 from explainer.engine.peephole_lstm import PeepholeLSTMCell
@@ -51,6 +52,7 @@ __all__ = [
     "LayerGradients",
     "LayerNormalization",
     "LayerTrace",
+    "Masking",
     "ModelGradients",
     "ModelTrace",
     "Optimizer",

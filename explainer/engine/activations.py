@@ -37,13 +37,15 @@ class Activation:
 
     Both keep the dtype and shape of `a`; `out` may be `a` itself. Where the function has a kink, the
     derivative is the one that TensorFlow takes. One that mixes the units, the last axis, has
-    `jacobian_product(y, d_y)` instead, which is dL/da from dL/dy.
+    `jacobian_product(y, d_y)` instead, which is dL/da from dL/dy. One that `selects` is a choice of pieces: where its
+    slope is 0, dL/da is 0 also for an infinite dL/dy.
     """
 
     name: str
     forward: Callable[..., FloatArray]
     derivative: Callable[..., FloatArray]
     jacobian_product: Callable[[FloatArray, FloatArray], FloatArray] | None = None
+    selects: bool = False
 
     @property
     def mixes_units(self) -> bool:
@@ -54,7 +56,8 @@ class Activation:
         """Return dL/da, from y = activation(a) and dL/dy."""
         if self.jacobian_product is not None:
             return self.jacobian_product(y, d_y)
-        return d_y * self.derivative(a, y)
+        slope = self.derivative(a, y)
+        return np.where(slope == 0, slope, d_y * slope) if self.selects else d_y * slope
 
     def __call__(self, a: FloatArray) -> FloatArray:
         """Return `forward(a)`."""
@@ -82,11 +85,12 @@ def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | Non
 
 
 def sigmoid(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return 1 / (1 + exp(-a)) as ½ + ½·tanh(a/2), which never overflows."""
-    out = np.multiply(a, 0.5, out=out)
-    np.tanh(out, out=out)
-    np.multiply(out, 0.5, out=out)
-    return np.add(out, 0.5, out=out)
+    """Return 1 / (1 + exp(-a)), 0 only where exp overflows: a gate that is closed but for 1e-20 lets inf through."""
+    out = np.negative(a, out=out)
+    with np.errstate(over="ignore"):
+        np.exp(out, out=out)
+    np.add(out, 1.0, out=out)
+    return np.reciprocal(out, out=out)
 
 
 def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
@@ -114,8 +118,9 @@ def sigmoid_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) 
 
 
 def relu_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return 1 where y > 0, else 0."""
-    return np.heaviside(y, 0.0, out=out)
+    """Return 1 where y > 0, else 0, also for NaN, as TensorFlow does: behind a ReLU, NaN is gone from the gradient."""
+    out = np.empty(y.shape, y.dtype) if out is None else out
+    return np.greater(y, 0.0, out=out)
 
 
 def softplus(a: FloatArray) -> FloatArray:
@@ -200,7 +205,7 @@ _OTHERS: dict[str, _Pair] = {
         lambda a, _: LEAKY_SLOPE + (1.0 - LEAKY_SLOPE) * _where(a > 0, a),
     ),
     "elu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),
-    "celu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),  # alpha = 1: the same
+    "celu": (elu, lambda a, _: np.exp(np.minimum(a, 0.0))),  # alpha = 1: elu, but for how Keras takes its slope
     "selu": (
         lambda a: SELU_SCALE * np.where(a > 0, a, SELU_ALPHA * np.expm1(np.minimum(a, 0.0))),
         lambda _, y: np.where(y < 0, y + SELU_SCALE * SELU_ALPHA, SELU_SCALE),
@@ -234,6 +239,7 @@ _OTHERS: dict[str, _Pair] = {
         lambda a, _: 0.5 * _where((a > -1) & (a < 1), a),
     ),
 }
+SELECTS = ("hard_tanh", "soft_shrink", "hard_shrink", "sparse_plus", "sparse_sigmoid")
 _OTHERS |= {"swish": _OTHERS["silu"], "hard_swish": _OTHERS["hard_silu"]}
 
 # Forward, and the product with the Jacobian.
@@ -245,7 +251,10 @@ _MIXING: dict[str, _Pair] = {
 
 ACTIVATIONS: dict[str, Activation] = (
     {name: Activation(name, *pair) for name, pair in _FAST.items()}
-    | {name: Activation(name, _with_out(forward), slope) for name, (forward, slope) in _OTHERS.items()}
+    | {
+        name: Activation(name, _with_out(forward), slope, selects=name in SELECTS)
+        for name, (forward, slope) in _OTHERS.items()
+    }
     | {
         name: Activation(name, _with_out(forward), _no_single_derivative, product)
         for name, (forward, product) in _MIXING.items()

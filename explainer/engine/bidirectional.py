@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import checks
-from explainer.engine.cell import Cell
+from explainer.engine import checks, keras_options
+from explainer.engine.cell import BoolArray, Cell
 from explainer.engine.checks import FloatArray
 from explainer.engine.rnn import RNN, flatten_states
-from explainer.engine.stacked import StackedRNNCells
+from explainer.engine.stacked import single_cells, weight_count
 from explainer.engine.trace import Gradients, Outputs, Trace
 
 MERGES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
@@ -43,7 +43,11 @@ class Bidirectional:
     """
 
     def __init__(
-        self, layer: RNN, merge_mode: str | None = "concat", backward_layer: RNN | None = None
+        self,
+        layer: RNN,
+        merge_mode: str | None = "concat",
+        backward_layer: RNN | None = None,
+        **options: Any,
     ) -> None:
         for name, given in (("layer", layer), ("backward_layer", backward_layer)):
             if not isinstance(given, RNN) and not (name == "backward_layer" and given is None):
@@ -52,6 +56,8 @@ class Bidirectional:
             raise ValueError(
                 f"merge_mode must be None or one of {', '.join(MERGES)}. Received: merge_mode={merge_mode!r}."
             )
+        taken = keras_options.take_around(self, layer, options)
+        self.name, self._expected_features = taken.name, taken.features
         self.merge_mode = merge_mode
         self.forward_layer = _fresh(layer)
         if backward_layer is None:
@@ -63,7 +69,7 @@ class Bidirectional:
                 "layer and backward_layer must differ in go_backwards. Received: "
                 f"go_backwards={self.forward_layer.go_backwards} for both."
             )
-        for option in ("stateful", "return_sequences", "return_state", "time_major"):
+        for option in ("stateful", "return_sequences", "return_state", "time_major", "dtype"):
             there, back = getattr(self.forward_layer, option), getattr(self.backward_layer, option)
             if there != back:
                 raise ValueError(f"{option} must be the same in both layers. Received: {there} and {back}.")
@@ -74,6 +80,7 @@ class Bidirectional:
 
     def build(self, input_dim: int) -> None:
         """Draw the weights of both layers."""
+        keras_options.check_features(self, self._expected_features, input_dim)
         self.forward_layer.build(input_dim)
         self.backward_layer.build(input_dim)
 
@@ -83,11 +90,15 @@ class Bidirectional:
 
     def set_weights(self, weights: Sequence[npt.ArrayLike]) -> None:
         """Take the weights of both layers, the forward layer's first."""
-        half = len(weights) // 2
-        if self.forward_layer.get_weights():
-            half = len(self.forward_layer.get_weights())
+        half, other = (weight_count(one.cell) for one in (self.forward_layer, self.backward_layer))
+        if len(weights) != half + other:
+            raise ValueError(f"Bidirectional has {half} + {other} weights. Received: {len(weights)}.")
         self.forward_layer.set_weights(weights[:half])
         self.backward_layer.set_weights(weights[half:])
+
+    def compute_mask(self, x: Any, mask: BoolArray | None) -> BoolArray | None:
+        """Return the mask that the layer hands on: the one that it got, as long as it returns sequences."""
+        return self.forward_layer.compute_mask(x, mask)
 
     def reset_state(self) -> None:
         """Let the next call of stateful layers start from zeros."""
@@ -264,8 +275,7 @@ def _fresh(layer: RNN) -> RNN:
     """Return a copy of a layer that will draw weights of its own."""
     fresh = copy.deepcopy(layer)
     fresh.states = None
-    cells = fresh.cell.cells if isinstance(fresh.cell, StackedRNNCells) else [fresh.cell]
-    for cell in cells:
+    for cell in single_cells(fresh.cell):
         if isinstance(cell, Cell):
             cell.renew()
     return fresh

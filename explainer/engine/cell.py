@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import activations, checks, initializers
+from explainer.engine import activations, checks, initializers, keras_options
 from explainer.engine.activations import Activation
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import DropoutMasks
@@ -69,6 +69,15 @@ class Tape(ABC):
         """Which of `states` is the output."""
         return 0
 
+    @property
+    def output_is_state(self) -> bool:
+        """Whether the output is `states[hidden]`, as of all cells of this package."""
+        return True
+
+    def is_finite(self) -> bool:
+        """Whether neither inf nor NaN came up in the run."""
+        return all(checks.finite(array) for array in (self.inputs, *self.states))
+
     @abstractmethod
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, n, batch)."""
@@ -80,6 +89,11 @@ class Tape(ABC):
         d_states: for each state (time + 1, n, batch), what the loss itself adds to dL/d(state) after each step; for
         a state that is not the output, after the last step only. They are filled up with dL/d(state) in place.
         """
+
+    def backward_from(self, d_states: list[FloatArray], d_outputs: FloatArray) -> TapeGradients:
+        """Backpropagate through time, dL/d(output) given apart, (time, n, batch)."""
+        d_states[self.hidden][1:] += d_outputs
+        return self.backward(d_states)
 
     def tile(self, sequence: int, copies: int) -> Self:
         """Return the tape of `copies` equal sequences, from one sequence of the batch."""
@@ -118,7 +132,9 @@ class Cell(ABC):
         recurrent_dropout: float,
         seed: int | None,
         dtype: npt.DTypeLike,
+        options: dict[str, Any],
     ) -> None:
+        self.name = keras_options.take(self, options).name
         self.units = checks.positive_int("units", units)
         self.use_bias = bool(use_bias)
         self.kernel_initializer = initializers.get(kernel_initializer)
@@ -130,6 +146,9 @@ class Cell(ABC):
         self.output_size = self.units
         self._weights: dict[str, FloatArray] = {}
         self._cache: dict[str, Any] = {}  # what follows from the weights alone; emptied when they change
+        self._dropout_masks: tuple[int, DropoutMasks | None] | None = (
+            None  # of single calls: batch size, masks
+        )
         self._weight_rng, self._dropout_rng = np.random.default_rng(seed).spawn(2)
 
     # --- weights -------------------------------------------------------------------------------------------------
@@ -225,7 +244,7 @@ class Cell(ABC):
         self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
     ) -> tuple[FloatArray, list[FloatArray]]:
         """Return a step's input (batch, features) and states as arrays; ValueError for other shapes."""
-        x = checks.array("x_t", x_t, (None, None), self.dtype)
+        x = checks.inputs("x_t", x_t, checks.STEP, self.dtype)
         self.build(x.shape[1])
         sizes = [self.state_size] if isinstance(self.state_size, int) else self.state_size
         given: list[Any] = list(states) if isinstance(states, list | tuple) else [states]
@@ -235,6 +254,39 @@ class Cell(ABC):
             checks.array(f"states[{k}]", state, (len(x), size), self.dtype)
             for k, (state, size) in enumerate(zip(given, sizes, strict=True))
         ]
+
+    @checks.unwarned
+    def __call__(
+        self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike], training: bool = False
+    ) -> tuple[FloatArray, list[FloatArray]]:
+        """Return (output, states after) for x_t (batch, features) and the states before, one array or a list.
+
+        In training the cell drops the same numbers at every step, until `reset_dropout_mask` or another batch size, as
+        in Keras. Such a step is a sequence of one.
+        """
+        x, before = self.check_step(x_t, states)
+        dropout = self._kept_masks(*x.shape) if training else None
+        if dropout is None:
+            now = self.step(x, before)
+            after = [now[name] for name in self.state_names]
+        else:
+            tape = self.scan(x.T[None], [state.T for state in before], None, dropout)
+            after = [state[-1].T for state in tape.states]
+        return after[0], after
+
+    def _kept_masks(self, batch: int, features: int) -> DropoutMasks | None:
+        """Return the masks that the steps of one sequence share."""
+        if self._dropout_masks is None or self._dropout_masks[0] != batch:
+            self._dropout_masks = batch, self.draw_dropout(batch, features)
+        return self._dropout_masks[1]
+
+    def reset_dropout_mask(self) -> None:
+        """Let the next call in training drop other numbers; a layer does so for every sequence by itself."""
+        self._dropout_masks = None
+
+    def reset_recurrent_dropout_mask(self) -> None:
+        """Do the same: all masks are drawn together here. Keras has two calls."""
+        self._dropout_masks = None
 
     # --- one step and a whole sequence -----------------------------------------------------------------------------
 

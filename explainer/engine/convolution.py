@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from explainer.engine import activations, checks, initializers
 from explainer.engine.activations import Activation
+from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
 from explainer.engine.stateless import Quantities, StatelessLayer, Weights, rows
 
@@ -44,8 +45,9 @@ class Conv1D(StatelessLayer):
         bias_initializer: str | initializers.Initializer = "zeros",
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
-        super().__init__(seed, dtype)
+        super().__init__(seed, dtype, options)
         self.filters = checks.positive_int("filters", filters)
         self.kernel_size = checks.positive_int("kernel_size", kernel_size)
         self.strides = checks.positive_int("strides", strides)
@@ -71,11 +73,15 @@ class Conv1D(StatelessLayer):
 
     def check_inputs(self, x: npt.ArrayLike) -> npt.NDArray[Any]:
         """Return x as an array (batch, time, features) with time enough for one window."""
-        inputs = checks.array("x", x, (None, None, None), self.dtype)
+        inputs = checks.inputs("x", x, checks.SEQUENCE, self.dtype)
         if self.padding == "valid" and inputs.shape[1] < self.window:
             raise ValueError(f"Conv1D needs {self.window} steps for one window. Received: {inputs.shape[1]}.")
         self.build(inputs.shape[-1])
         return inputs
+
+    def compute_mask(self, x: npt.NDArray[Any], mask: BoolArray | None) -> None:  # noqa: ARG002
+        """Return no mask, as Keras: a window may hold masked steps and others, and strides change the steps."""
+        return
 
     @property
     def window(self) -> int:

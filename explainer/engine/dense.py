@@ -35,8 +35,9 @@ class Dense(StatelessLayer):
         bias_initializer: str | initializers.Initializer = "zeros",
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
-        super().__init__(seed, dtype)
+        super().__init__(seed, dtype, options)
         self.units = checks.positive_int("units", units)
         self.activation = activations.get(activation)
         self.use_bias = use_bias

@@ -27,8 +27,10 @@ class Dropout(StatelessLayer):
     from another generator.
     """
 
-    def __init__(self, rate: float, seed: int | None = None, dtype: npt.DTypeLike = "float32") -> None:
-        super().__init__(seed, dtype)
+    def __init__(
+        self, rate: float, seed: int | None = None, dtype: npt.DTypeLike = "float32", **options: Any
+    ) -> None:
+        super().__init__(seed, dtype, options)
         self.rate = checks.rate("rate", rate)
 
     def weight_shapes(self, input_dim: int) -> dict[str, tuple[int, ...]]:  # noqa: ARG002
@@ -36,8 +38,8 @@ class Dropout(StatelessLayer):
         return {}
 
     def check_inputs(self, x: npt.ArrayLike) -> npt.NDArray[Any]:
-        """Return x as an array of the layer's dtype, of any shape."""
-        return checks.array("x", x, (None,) * np.ndim(x), self.dtype)
+        """Return x as an array (batch, ...) of the layer's dtype."""
+        return checks.inputs("x", x, checks.ANYTHING, self.dtype)
 
     def forward(self, weights: Weights, x: npt.NDArray[Any], training: bool) -> Quantities:  # noqa: ARG002
         """Return mask and y."""

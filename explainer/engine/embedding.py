@@ -24,7 +24,7 @@ class Embedding(StatelessLayer):
     """Embedding of Keras. Input: whole numbers below `input_dim` (batch, time), output (batch, time, output_dim).
 
     Weight: embeddings (input_dim, output_dim). With `mask_zero`, 0 is no word but padding: its step is masked in the
-    layers behind, and its vector gets no gradient from them.
+    layers behind, and its vector gets no gradient from them. `weights` is a table to start from.
 
     The gradient of a word is the sum over its places in the batch. Keras keeps the places apart, and its Adam,
     RMSprop and clipping square them one by one: a word that comes twice takes another step there than the
@@ -39,12 +39,18 @@ class Embedding(StatelessLayer):
         mask_zero: bool = False,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
-        super().__init__(seed, dtype)
+        weights = options.pop("weights", None)
+        for shape in ("input_shape", "batch_input_shape", "batch_shape"):
+            options.pop(shape, None)  # words have no features
+        super().__init__(seed, dtype, options)
         self.input_dim = checks.positive_int("input_dim", input_dim)
         self.output_dim = checks.positive_int("output_dim", output_dim)
         self.mask_zero = mask_zero
         self.initializers = {"embeddings": initializers.get(embeddings_initializer)}
+        if weights is not None:
+            self.set_weights(weights if isinstance(weights, list) and len(weights) == 1 else [weights])
 
     def weight_shapes(self, input_dim: int) -> dict[str, tuple[int, ...]]:  # noqa: ARG002
         """Return the shape of the weight, which does not depend on the input."""
@@ -56,10 +62,10 @@ class Embedding(StatelessLayer):
 
     def check_inputs(self, x: npt.ArrayLike) -> npt.NDArray[Any]:
         """Return x as whole numbers; ValueError for others or for words that the table does not have."""
-        words = np.asarray(x)
+        words = checks.inputs("x", x, checks.ANYTHING, dtype=None)
         if words.dtype.kind not in "iu":
             raise ValueError(f"Embedding takes whole numbers. Received: dtype={words.dtype}.")
-        if words.size and (words.min() < 0 or words.max() >= self.input_dim):
+        if words.min() < 0 or words.max() >= self.input_dim:
             raise ValueError(
                 f"Embedding has the words 0 to {self.input_dim - 1}. Received: {words.min()} to {words.max()}."
             )

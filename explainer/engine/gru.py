@@ -18,13 +18,12 @@ The way back stands in `gru_tape.py`.
 [(3, 6), (2, 6), (2, 6)]
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import activations, checks, initializers
+from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
 from explainer.engine.cell import BoolArray, Cell, Quantities, StepGradients, Tape, held_steps
 from explainer.engine.checks import FloatArray
@@ -58,6 +57,7 @@ class GRUCell(Cell):
         reset_after: bool = True,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
         super().__init__(
             units,
@@ -69,6 +69,7 @@ class GRUCell(Cell):
             recurrent_dropout,
             seed,
             dtype,
+            options,
         )
         self.activation = activations.get(activation)
         self.recurrent_activation = activations.get(recurrent_activation)
@@ -91,14 +92,6 @@ class GRUCell(Cell):
             return zeros, zeros
         bias = self.weight("bias")
         return (bias[0], bias[1]) if self.reset_after else (bias, zeros)
-
-    @checks.unwarned
-    def __call__(
-        self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
-    ) -> tuple[FloatArray, list[FloatArray]]:
-        """Return (output, [h]) for x_t (batch, features) and the state h (batch, units), or [h]."""
-        h = self.step(*self.check_step(x_t, states))["h"]
-        return h, [h]
 
     def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
@@ -136,7 +129,7 @@ class GRUCell(Cell):
         u_z, u_r, u_h = np.split(self.weight("recurrent_kernel"), 3, axis=1)
         z, r, h_tilde = now["z"], now["r"], now["h_tilde"]
 
-        d_z = sigmoid.backward(now["pre_z"], z, d_h * (h_prev - h_tilde))
+        d_z = sigmoid.backward(now["pre_z"], z, d_h * h_prev - d_h * h_tilde)
         d_candidate = tanh.backward(now["pre_h"], h_tilde, d_h * (1 - z))
         if self.reset_after:
             d_inner = d_candidate * r  # of h_{t-1}·U_h + b_rh

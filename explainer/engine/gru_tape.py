@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from explainer.engine import checks
 from explainer.engine.cell import BoolArray, Tape, TapeGradients, slope
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import Fused, sum_of_outer_products, unstack_rows
@@ -49,6 +50,10 @@ class GRUTape(Tape):
     def states(self) -> list[FloatArray]:
         """[h], before the first and after every step."""
         return [self.v[:, : self.fused.state]]
+
+    def is_finite(self) -> bool:
+        """Whether neither inf nor NaN came up in the run: all inputs and states are in `v`."""
+        return checks.finite(self.v)
 
     def row(self, k: int) -> FloatArray:
         """Return a block of rows, (time, units, batch)."""

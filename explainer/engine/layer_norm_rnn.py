@@ -19,7 +19,7 @@ and on from dL/da_t as in `simple_rnn.py`.
 
 import math
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +51,7 @@ class LNSimpleRNNCell(SimpleRNNCell):
         epsilon: float = 1e-3,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
         super().__init__(
             units,
@@ -63,6 +64,7 @@ class LNSimpleRNNCell(SimpleRNNCell):
             recurrent_dropout,
             seed,
             dtype,
+            **options,
         )
         if not (math.isfinite(epsilon) and epsilon > 0):
             raise ValueError(f"epsilon must be a number above 0. Received: epsilon={epsilon!r}.")

@@ -23,9 +23,8 @@ the part of dL/dc_t that comes from t+1 known:
 ([(3, 8), (2, 8), (8,)], True)
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -81,6 +80,7 @@ class LSTMCell(Cell):
         recurrent_dropout: float = 0.0,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
         super().__init__(
             units,
@@ -92,6 +92,7 @@ class LSTMCell(Cell):
             recurrent_dropout,
             seed,
             dtype,
+            options,
         )
         self.activation = activations.get(activation)
         self.recurrent_activation = activations.get(recurrent_activation)
@@ -112,14 +113,6 @@ class LSTMCell(Cell):
         if name == "bias" and self.unit_forget_bias:
             weight[self.units : 2 * self.units] = 1.0
         return weight
-
-    @checks.unwarned
-    def __call__(
-        self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
-    ) -> tuple[FloatArray, list[FloatArray]]:
-        """Return (output, [h, c]) for x_t (batch, features) and the states [h, c], each (batch, units)."""
-        now = self.step(*self.check_step(x_t, states))
-        return now["h"], [now["h"], now["c"]]
 
     def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
@@ -257,6 +250,10 @@ class LSTMTape(Tape):
     def states(self) -> list[FloatArray]:
         """[h, c], before the first and after every step."""
         return [self.v[:, : self.fused.state], self.rows[:, 4 * self.cell.units :]]
+
+    def is_finite(self) -> bool:
+        """Whether neither inf nor NaN came up in the run: once in c, they stay there to the end."""
+        return checks.finite(self.v) and checks.finite(self.rows[-1, 4 * self.cell.units :])
 
     def _row(self, name: str) -> slice:
         k = ("o", "i", "f", "c").index(name)

@@ -37,8 +37,9 @@ class LayerNormalization(StatelessLayer):
         gamma_initializer: str | initializers.Initializer = "ones",
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
-        super().__init__(seed, dtype)
+        super().__init__(seed, dtype, options)
         self.epsilon, self.center, self.scale = epsilon, center, scale
         self.initializers = {
             "gamma": initializers.get(gamma_initializer),

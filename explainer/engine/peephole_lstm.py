@@ -20,7 +20,7 @@ path from each gate to the cell state, (dL/da_g) * p_g, and no gradient where a 
 
 import math
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -67,6 +67,7 @@ class PeepholeLSTMCell(LSTMCell):
         recurrent_dropout: float = 0.0,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
         super().__init__(
             units,
@@ -81,6 +82,7 @@ class PeepholeLSTMCell(LSTMCell):
             recurrent_dropout=recurrent_dropout,
             seed=seed,
             dtype=dtype,
+            **options,
         )
         self.use_peepholes = bool(use_peepholes)
         self.cell_clip = checks.positive_number("cell_clip", cell_clip)
@@ -121,15 +123,15 @@ class PeepholeLSTMCell(LSTMCell):
         h_prev, c_prev = states
         sigmoid, tanh = self.recurrent_activation, self.activation
         bias = self.weight("bias") if self.use_bias else 0.0
-        p_i, p_f, p_o = self.peepholes()
+        p_i, p_f, p_o = self.peepholes() if self.use_peepholes else (None, None, None)
 
         a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
         a_i, a_f, pre_c, a_o = np.split(a, 4, axis=1)
-        pre_i = a_i + p_i * c_prev
-        pre_f = a_f + p_f * c_prev + self.dtype.type(self.forget_bias)
+        pre_i = a_i + _seen_through(p_i, c_prev)
+        pre_f = a_f + _seen_through(p_f, c_prev) + self.dtype.type(self.forget_bias)
         i, f, c_tilde = sigmoid(pre_i), sigmoid(pre_f), tanh(pre_c)
         c = _clip(f * c_prev + i * c_tilde, self.cell_clip)
-        pre_o = a_o + p_o * c
+        pre_o = a_o + _seen_through(p_o, c)
         o, tanh_c = sigmoid(pre_o), tanh(c)
         m = o * tanh_c
         h = _clip(m @ self.weight("projection_kernel"), self.proj_clip) if self.num_proj else m
@@ -144,16 +146,16 @@ class PeepholeLSTMCell(LSTMCell):
         (h_prev, c_prev), (d_h, d_c) = states, d_states
         sigmoid, tanh = self.recurrent_activation, self.activation
         i, f, c_tilde, o, m = now["i"], now["f"], now["c_tilde"], now["o"], now["m"]
-        p_i, p_f, p_o = self.peepholes()
+        p_i, p_f, p_o = self.peepholes() if self.use_peepholes else (None, None, None)
 
         d_m = d_h
         if self.num_proj:
             projection = self.weight("projection_kernel")
-            d_h = d_h * _inside(m @ projection, self.proj_clip)
+            d_h = np.where(_inside(m @ projection, self.proj_clip), d_h, 0.0)
             d_m = d_h @ projection.T
         d_o = sigmoid.backward(now["pre_o"], o, d_m * now["tanh_c"])
-        d_c += tanh.backward(now["c"], now["tanh_c"], d_m * o) + d_o * p_o
-        d_c = d_c * _inside(f * c_prev + i * c_tilde, self.cell_clip)
+        d_c += tanh.backward(now["c"], now["tanh_c"], d_m * o) + _seen_through(p_o, d_o)
+        d_c = np.where(_inside(f * c_prev + i * c_tilde, self.cell_clip), d_c, 0.0)
         d_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
         d_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
         d_candidate = tanh.backward(now["pre_c"], c_tilde, d_c * i)
@@ -164,7 +166,7 @@ class PeepholeLSTMCell(LSTMCell):
             d_weights += [(d * c).sum(axis=0) for d, c in ((d_i, c_prev), (d_f, c_prev), (d_o, now["c"]))]
         if self.num_proj:
             d_weights.append(m.T @ d_h)
-        d_c_prev = d_c * f + d_i * p_i + d_f * p_f
+        d_c_prev = d_c * f + _seen_through(p_i, d_i) + _seen_through(p_f, d_f)
         return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T, d_c_prev]
 
     def scan(
@@ -236,6 +238,10 @@ class PeepholeLSTMTape(LSTMTape):
             return super().quantity(name) + peephole * self._peeped(name[-1])
         return super().quantity(name)
 
+    def is_finite(self) -> bool:
+        """Whether neither inf nor NaN came up in the run; clips can take them out of c again."""
+        return super().is_finite() and checks.finite(self.rows[:-1])
+
     def _peeped(self, gate: str) -> FloatArray:
         """Return the cell state that a gate sees: the new one for o, the old one for i and f."""
         return self._computed_c() if gate == "o" else self.rows[:-1, 4 * self.cell.units :]
@@ -299,6 +305,11 @@ def _clip(a: FloatArray, bound: float | None) -> FloatArray:
     return a if bound is None else np.clip(a, -bound, bound)
 
 
+def _seen_through(peephole: FloatArray | None, c: FloatArray) -> FloatArray | float:
+    """Return what a gate sees of c, or c of its gradient; nothing without a peephole, where 0·inf would be NaN."""
+    return 0.0 if peephole is None else peephole * c
+
+
 def _inside(a: FloatArray, bound: float | None) -> BoolArray:
-    """Return where a clip lets a gradient through: where it does not change the value, as in TensorFlow."""
-    return np.ones(a.shape, bool) if bound is None else np.abs(a) <= bound
+    """Return where a clip lets a gradient through: where it does not change the value, or where that is NaN."""
+    return np.ones(a.shape, bool) if bound is None else ~(np.abs(a) > bound)

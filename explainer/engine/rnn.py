@@ -8,13 +8,14 @@
 True
 """
 
+import inspect
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import checks
+from explainer.engine import checks, keras_options
 from explainer.engine.cell import BoolArray, Cell, Tape, batch_major
 from explainer.engine.checks import FloatArray
 from explainer.engine.gru import GRUCell
@@ -24,10 +25,10 @@ from explainer.engine.stacked import (
     Dropout,
     StackedRNNCells,
     build_cell,
-    cell_dtype,
     cell_weights,
     check_cell,
     flat_sizes,
+    initial_states,
     scan,
 )
 from explainer.engine.trace import Outputs, Trace
@@ -55,8 +56,12 @@ class RNN:
         unroll: bool = False,
         zero_output_for_mask: bool = False,
         time_major: bool = False,
+        **options: Any,
     ) -> None:
         self.cell = check_cell(cell)
+        self._dtype = checks.float_dtype(getattr(self.cell, "dtype", None) or options.get("dtype"))
+        taken = keras_options.take_around(self, self.cell, options)
+        self.name, self._expected_features = taken.name, taken.features
         self.return_sequences = bool(return_sequences)
         self.return_state = bool(return_state)
         self.go_backwards = bool(go_backwards)
@@ -70,7 +75,7 @@ class RNN:
     @property
     def dtype(self) -> np.dtype[Any]:
         """The dtype of weights, states and outputs."""
-        return cell_dtype(self.cell)
+        return self._dtype
 
     @property
     def state_size(self) -> list[Any]:
@@ -85,6 +90,7 @@ class RNN:
 
     def build(self, input_dim: int) -> None:
         """Draw the weights for inputs of `input_dim` features, unless they are there."""
+        keras_options.check_features(self, self._expected_features, input_dim)
         build_cell(self.cell, input_dim)
 
     def get_weights(self) -> list[FloatArray]:
@@ -94,6 +100,10 @@ class RNN:
     def set_weights(self, weights: Sequence[npt.ArrayLike]) -> None:
         """Take weights in Keras's order and layout: `layer.set_weights(keras_layer.get_weights())`."""
         self.cell.set_weights(weights)
+
+    def compute_mask(self, x: Any, mask: BoolArray | None) -> BoolArray | None:  # noqa: ARG002
+        """Return the mask that the layer hands on: the one that it got, as long as it returns sequences."""
+        return mask if self.return_sequences else None
 
     def reset_state(self) -> None:
         """Let the next call of a stateful layer start from zeros."""
@@ -122,7 +132,8 @@ class RNN:
         initial_state: one array (batch, n) for each state, nested as in Keras; zeros if left out. training: whether
         dropout drops.
         """
-        inputs = checks.array("x", x, (None, None, None), self.dtype)
+        axes = checks.TIME_MAJOR if self.time_major else checks.SEQUENCE
+        inputs = checks.inputs("x", x, axes, self.dtype)
         by_time = inputs.transpose(0, 2, 1) if self.time_major else inputs.transpose(1, 2, 0)
         if self.go_backwards:
             by_time = by_time[::-1]
@@ -201,10 +212,11 @@ class RNN:
 
     def _default_states(self, batch: int) -> list[FloatArray]:
         """Return the cell's own initial state, or zeros."""
-        get = getattr(self.cell, "get_initial_state", None)
-        if get is None:
-            return [np.zeros((size, batch), self.dtype) for size in self._sizes]
-        return [np.asarray(state, self.dtype).T for state in flatten_states(get(batch))]
+        given = flatten_states(initial_states(self.cell, batch, self.dtype))
+        return [
+            checks.array(f"get_initial_state()[{k}]", state, (batch, size), self.dtype).T
+            for k, (state, size) in enumerate(zip(given, self._sizes, strict=True))
+        ]
 
 
 class _LayerOfOneCell(RNN):
@@ -223,8 +235,10 @@ class _LayerOfOneCell(RNN):
         unroll: bool = False,
         zero_output_for_mask: bool = False,
         time_major: bool = False,
-        **cell_options: Any,
+        **options: Any,
     ) -> None:
+        of_cell = inspect.signature(self.cell_class.__init__).parameters
+        cell_options = {name: options.pop(name) for name in list(options) if name in of_cell}
         super().__init__(
             self.cell_class(units, *cell_arguments, **cell_options),
             return_sequences,
@@ -234,6 +248,7 @@ class _LayerOfOneCell(RNN):
             unroll,
             zero_output_for_mask,
             time_major,
+            **options,
         )
 
 
@@ -274,8 +289,12 @@ def _nest(states: Sequence[FloatArray], cell: Any, initial_state: Any) -> list[A
     if not isinstance(cell, StackedRNNCells):
         return list(states)
     rest = iter(states)
-    nested: list[Any] = [[next(rest) for _ in flat_sizes(one.state_size)] for one in cell.cells]
-    if initial_state is None or len(initial_state) != len(nested):
-        return nested
-    bare = [not isinstance(given, list | tuple) or _is_matrix(given) for given in initial_state]
-    return [part[0] if alone else part for part, alone in zip(nested, bare, strict=True)]
+    given = initial_state if initial_state is not None and len(initial_state) == len(cell.cells) else None
+    nested: list[Any] = []
+    for k, one in enumerate(cell.cells):
+        part = _nest(
+            [next(rest) for _ in flat_sizes(one.state_size)], one, None if given is None else given[k]
+        )
+        bare = given is not None and (not isinstance(given[k], list | tuple) or _is_matrix(given[k]))
+        nested.append(part[0] if bare else part)
+    return nested

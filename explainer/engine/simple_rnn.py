@@ -16,9 +16,8 @@ which multiplies by activation'·Uᵀ once a step: the reason why gradients vani
 [[0.7616]] True
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +63,7 @@ class SimpleRNNCell(Cell):
         recurrent_dropout: float = 0.0,
         seed: int | None = None,
         dtype: npt.DTypeLike = "float32",
+        **options: Any,
     ) -> None:
         super().__init__(
             units,
@@ -75,6 +75,7 @@ class SimpleRNNCell(Cell):
             recurrent_dropout,
             seed,
             dtype,
+            options,
         )
         self.activation = activations.get(activation)
         self.state_size = self.units
@@ -86,14 +87,6 @@ class SimpleRNNCell(Cell):
             "recurrent_kernel": (self.units, self.units),
         }
         return shapes | ({"bias": (self.units,)} if self.use_bias else {})
-
-    @checks.unwarned
-    def __call__(
-        self, x_t: npt.ArrayLike, states: FloatArray | Sequence[npt.ArrayLike]
-    ) -> tuple[FloatArray, list[FloatArray]]:
-        """Return (output, [h]) for x_t (batch, features) and the state h (batch, units), or [h]."""
-        h = self.step(*self.check_step(x_t, states))["h"]
-        return h, [h]
 
     def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
         """Return every quantity of one step by name, (batch, units)."""
@@ -164,6 +157,10 @@ class SimpleRNNTape(Tape):
     def states(self) -> list[FloatArray]:
         """[h], before the first and after every step."""
         return [self.v[:, : self.fused.state]]
+
+    def is_finite(self) -> bool:
+        """Whether neither inf nor NaN came up in the run: all inputs and states are in `v`."""
+        return checks.finite(self.v)
 
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, units, batch)."""

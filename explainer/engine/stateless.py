@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import checks
+from explainer.engine import checks, keras_options
 from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
 from explainer.engine.initializers import Initializer
@@ -69,7 +69,9 @@ class StatelessLayer(ABC):
 
     initializers: dict[str, Initializer]
 
-    def __init__(self, seed: int | None, dtype: npt.DTypeLike) -> None:
+    def __init__(self, seed: int | None, dtype: npt.DTypeLike, options: dict[str, Any]) -> None:
+        taken = keras_options.take(self, options)
+        self.name, self._expected_features = taken.name, taken.features
         self.initializers = {}
         self.dtype = checks.float_dtype(dtype)
         self.rng = np.random.default_rng(seed)
@@ -93,6 +95,7 @@ class StatelessLayer(ABC):
     def build(self, input_dim: int) -> None:
         """Draw the weights for inputs of `input_dim` features, unless the layer has them already."""
         if self._input_dim is None:
+            keras_options.check_features(self, self._expected_features, input_dim)
             self._input_dim = checks.positive_int("input_dim", input_dim)
             shapes = self.weight_shapes(input_dim)
             self._weights = {
@@ -126,23 +129,26 @@ class StatelessLayer(ABC):
 
     def check_inputs(self, x: npt.ArrayLike) -> npt.NDArray[Any]:
         """Return x as an array (batch, ..., features) of the layer's dtype, and build the layer for it."""
-        inputs = checks.array("x", x, (None,) * max(2, np.ndim(x)), self.dtype)
+        inputs = checks.inputs("x", x, checks.EXAMPLES, self.dtype)
         self.build(inputs.shape[-1])
         return inputs
 
     def compute_mask(self, x: npt.NDArray[Any], mask: BoolArray | None) -> BoolArray | None:  # noqa: ARG002
-        """Return the mask that the layer hands on: the one that it got."""
+        """Return the mask that the layer hands on, as Keras's `compute_mask`: here the one that it got."""
         return mask
 
     def __call__(self, x: npt.ArrayLike, training: bool = False) -> FloatArray:
         """Return the outputs."""
         return self.trace(x, training=training).outputs
 
-    def trace(self, x: npt.ArrayLike, mask: BoolArray | None = None, training: bool = False) -> LayerTrace:
-        """Run the layer and keep everything that the way back needs."""
+    def trace(
+        self, x: npt.ArrayLike, mask: npt.ArrayLike | None = None, training: bool = False
+    ) -> LayerTrace:
+        """Run the layer and keep everything that the way back needs. mask: handed on, the layer does not use it."""
         inputs = self.check_inputs(x)
         quantities = {n: _frozen(q) for n, q in self.forward(self._weights, inputs, training).items()}
-        return LayerTrace(self, self._weights, inputs, quantities, self.compute_mask(inputs, mask))
+        behind = self.compute_mask(inputs, checks.mask_of(mask, inputs.shape))
+        return LayerTrace(self, self._weights, inputs, quantities, behind)
 
 
 def rows(a: FloatArray) -> FloatArray:

@@ -17,6 +17,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from explainer.engine import checks, keras_options
+from explainer.engine.bidirectional import Bidirectional
+from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
 from explainer.engine.rnn import RNN
 from explainer.engine.stateless import LayerGradients, StatelessLayer
@@ -25,14 +28,17 @@ from explainer.engine.stateless import LayerGradients, StatelessLayer
 class TimeDistributed:
     """TimeDistributed of Keras. Input (batch, time, …); the layer is called with (batch · time, …)."""
 
-    def __init__(self, layer: Any) -> None:
+    def __init__(self, layer: Any, **options: Any) -> None:
         if not hasattr(layer, "trace") or not callable(layer):
             raise ValueError(f"layer must be a layer of the engine. Received: {type(layer).__name__}.")
-        if isinstance(layer, RNN) and (layer.stateful or layer.return_state or layer.time_major):
+        one = layer.forward_layer if isinstance(layer, Bidirectional) else layer
+        if isinstance(one, RNN) and (one.stateful or one.return_state or one.time_major):
             raise ValueError(
                 "TimeDistributed takes a recurrent layer without stateful, return_state and time_major. Received: "
-                f"stateful={layer.stateful}, return_state={layer.return_state}, time_major={layer.time_major}."
+                f"stateful={one.stateful}, return_state={one.return_state}, time_major={one.time_major}."
             )
+        checks.one_output("layer", layer)
+        self.name = keras_options.take_around(self, layer, options).name
         self.layer = layer
 
     def build(self, input_dim: int) -> None:
@@ -48,6 +54,10 @@ class TimeDistributed:
         """Take the layer's weights."""
         self.layer.set_weights(weights)
 
+    def compute_mask(self, x: npt.NDArray[Any], mask: BoolArray | None) -> BoolArray | None:  # noqa: ARG002
+        """Return the mask that the layer hands on, as Keras: the one that it got, whatever the layer inside does."""
+        return mask
+
     def __call__(
         self, x: npt.ArrayLike, mask: npt.ArrayLike | None = None, training: bool = False
     ) -> FloatArray:
@@ -59,21 +69,20 @@ class TimeDistributed:
     ) -> "TimeDistributedTrace":
         """Run the layer on every step and keep everything.
 
-        mask (batch, time, inner time): for a recurrent layer inside, which steps it skips. ValueError for an input of
-        fewer than 3 dimensions, or a mask that does not begin with (batch, time).
+        mask (batch, time) is handed on to the layer behind; every step is computed, masked or not. For a recurrent
+        layer inside, mask (batch, time, inner time) says which steps that one skips. ValueError for an input of fewer
+        than 3 dimensions, or a mask that does not fit.
         """
-        inputs = np.asarray(x)
-        if inputs.ndim < 3 or 0 in inputs.shape:
-            raise ValueError(f"x must have the shape (batch, time, ...). Received: shape={inputs.shape}.")
+        inputs = checks.inputs("x", x, checks.OVER_TIME, dtype=None)
+        valid = checks.mask_of(mask, inputs.shape)
         options: dict[str, Any] = {}
-        if mask is not None:
-            given = np.asarray(mask)
-            if given.shape[:2] != inputs.shape[:2]:
+        if valid is not None and not isinstance(self.layer, StatelessLayer):
+            if valid.ndim < 3:
                 raise ValueError(
-                    f"mask must have a shape that begins with {inputs.shape[:2]}. Received: shape={given.shape}."
+                    f"mask must have the shape (batch, time, inner time), as the "
+                    f"{type(self.layer).__name__} inside has steps of its own. Received: shape={valid.shape}."
                 )
-            if not isinstance(self.layer, StatelessLayer):
-                options["mask"] = _merge_time(given)
+            options["mask"] = _merge_time(valid)
         inner = self.layer.trace(_merge_time(inputs), training=training, **options)
         return TimeDistributedTrace(inner, inputs, inputs.shape[1])
 

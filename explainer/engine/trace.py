@@ -9,7 +9,7 @@
 ([(4, 2), (2, 2), (2,)], (1, 3, 4))
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from explainer.engine import checks
-from explainer.engine.cell import BoolArray, Tape, batch_major
+from explainer.engine.cell import BoolArray, Tape, TapeGradients, batch_major
 from explainer.engine.checks import FloatArray
 from explainer.engine.fused import BUFFER
-from explainer.engine.stacked import Dropout
+from explainer.engine.stacked import Dropout, in_readable_form
 
 Outputs = FloatArray | list[Any]
 
@@ -128,22 +128,11 @@ class Trace:
         d_outputs: dL/d(output), in the shape of the output (of the first entry of `outputs`, if that is a list).
         d_states: dL/d(final state) for each state, (batch, n) or None. What is left out is 0.
         """
-        states = self.tape.states
-        hidden = self.tape.hidden
-        d_tape: list[FloatArray] = [np.zeros(state.shape, state.dtype) for state in states]
-        if d_outputs is not None:
-            self._add_outputs(d_tape[hidden], d_outputs)
-        if d_states is not None:
-            if len(d_states) != len(states):
-                raise ValueError(f"d_states must have {len(states)} entries. Received: {len(d_states)}.")
-            for k, (d_state, into) in enumerate(zip(d_states, d_tape, strict=True)):
-                if d_state is not None:
-                    n, batch = into.shape[1], into.shape[2]
-                    into[-1] += checks.array(f"d_states[{k}]", d_state, (batch, n), into.dtype).T
         if d_outputs is None and d_states is None:
             raise ValueError("backward needs d_outputs, d_states or both. Received: neither.")
         np.setbufsize(BUFFER)  # `unwarned` puts it back
-        result = self.tape.backward(d_tape)
+        result = _back(self.tape, lambda tape: self._go_back(tape, d_outputs, d_states))
+        hidden, count = self.tape.hidden, len(result.states)
         d_inputs = batch_major(result.inputs)
         if self.go_backwards:
             d_inputs = d_inputs[:, ::-1]
@@ -153,7 +142,7 @@ class Trace:
             initial_states=[state[0].T for state in result.states],
             states=[batch_major(state[1:]) for state in result.states],
             hidden=hidden,
-            cell=hidden + 1 if hidden + 1 < len(states) else None,
+            cell=hidden + 1 if hidden + 1 < count else None,
         )
 
     @checks.unwarned
@@ -162,12 +151,38 @@ class Trace:
         batch = self.tape.outputs.shape[2]
         if not -batch <= sequence < batch:
             raise ValueError(f"sequence must be an index into a batch of {batch}. Received: {sequence}.")
-        n = self.tape.outputs.shape[1]
+        n = self.tape.states[self.tape.hidden].shape[1]
         tape = self.tape.tile(sequence % batch, n)
-        d_states = [np.zeros(state.shape, state.dtype) for state in tape.states]
-        d_states[tape.hidden][-1] = np.eye(n)
-        by_state = [d_state.transpose(0, 2, 1) for d_state in tape.backward(d_states).states]
+
+        def every_unit(tape: Tape) -> TapeGradients:
+            d_states = [np.zeros(state.shape, state.dtype) for state in tape.states]
+            d_states[tape.hidden][-1] = np.eye(n)
+            return tape.backward(d_states)
+
+        by_state = [d_state.transpose(0, 2, 1) for d_state in _back(tape, every_unit).states]
         return Jacobians(by_state[tape.hidden], by_state)
+
+    def _go_back(
+        self, tape: Tape, d_outputs: npt.ArrayLike | None, d_states: Sequence[npt.ArrayLike | None] | None
+    ) -> TapeGradients:
+        """Backpropagate through the tape of this run, in either form."""
+        d_tape: list[FloatArray] = [np.zeros(state.shape, state.dtype) for state in tape.states]
+        if d_states is not None:
+            if len(d_states) != len(d_tape):
+                raise ValueError(f"d_states must have {len(d_tape)} entries. Received: {len(d_states)}.")
+            for k, (d_state, into) in enumerate(zip(d_states, d_tape, strict=True)):
+                if d_state is not None:
+                    n, batch = into.shape[1], into.shape[2]
+                    into[-1] = checks.array(f"d_states[{k}]", d_state, (batch, n), into.dtype).T
+        if d_outputs is None:
+            return tape.backward(d_tape)
+        if tape.output_is_state:
+            self._add_outputs(d_tape[tape.hidden], d_outputs)
+            return tape.backward(d_tape)
+        steps, n, batch = tape.outputs.shape
+        d_y = np.zeros((steps + 1, n, batch), tape.outputs.dtype)
+        self._add_outputs(d_y, d_outputs)
+        return tape.backward_from(d_tape, d_y[1:])
 
     def _add_outputs(self, d_h: FloatArray, d_outputs: npt.ArrayLike) -> None:
         """Add dL/d(output) to d_h (time + 1, n, batch), where the output is the cell's and not a filled-in zero."""
@@ -177,10 +192,19 @@ class Trace:
             shape = (steps, batch, n) if self.time_major else (batch, steps, n)
             d_y = checks.array("d_outputs", d_outputs, shape, d_h.dtype)
             d_y = d_y.transpose(0, 2, 1) if self.time_major else d_y.transpose(1, 2, 0)
-            d_h[1:] = d_y if self.shown is None else d_y * self.shown
+            d_h[1:] += d_y if self.shown is None else np.where(self.shown, d_y, d_y.dtype.type(0.0))
         else:
             d_last = checks.array("d_outputs", d_outputs, (batch, n), d_h.dtype).T
-            d_h[-1] = d_last if self.shown is None else d_last * self.shown[-1]
+            d_h[-1] += d_last if self.shown is None else np.where(self.shown[-1], d_last, d_h.dtype.type(0.0))
+
+
+def _back(tape: Tape, go_back: Callable[[Tape], TapeGradients]) -> TapeGradients:
+    """Return the gradients of the fast form, or where inf or NaN came up, of the readable one: see `stacked.scan`."""
+    result = go_back(tape)
+    if all(checks.finite(d_state) for d_state in result.states):
+        return result
+    readable = in_readable_form(tape)
+    return result if readable is tape else go_back(readable)
 
 
 def _frozen(view: FloatArray) -> FloatArray:

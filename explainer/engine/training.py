@@ -19,18 +19,23 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count, islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from explainer.engine import checks
+from explainer.engine import checks, keras_options
+from explainer.engine.bidirectional import Bidirectional
 from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
 from explainer.engine.clipping import global_norm
 from explainer.engine.losses import Loss
 from explainer.engine.optimizers import Optimizer
+from explainer.engine.rnn import RNN
+from explainer.engine.stacked import add_up, cell_weights, single_cells
+from explainer.engine.time_distributed import TimeDistributed
 
 Batch = tuple[npt.ArrayLike, npt.ArrayLike]
 
@@ -56,14 +61,20 @@ class StepResult:
 
 @dataclass(frozen=True)
 class ModelGradients:
-    """by_layer: what each layer's trace returned, first layer first; weights: all of them in one list."""
+    """by_layer: what each layer's trace returned, first layer first; weights: all of them in one list.
 
+    A model's weights change when it is trained, and not how many each layer has.
+    """
+
+    model: "Sequential"
     by_layer: list[Any]
 
-    @property
+    @cached_property
     def weights(self) -> list[FloatArray]:
-        """The gradients in the order of `Sequential.get_weights`."""
-        return [weight for gradients in self.by_layer for weight in gradients.weights]
+        """The gradients in the order of `Sequential.get_weights`; of weights that are used twice, the sum of both."""
+        owners = [weight_owners(layer) for layer in self.model.layers]
+        by_layer = [gradients.weights for gradients in self.by_layer]
+        return add_up(zip(owners, by_layer, strict=True))
 
     @property
     def inputs(self) -> FloatArray | None:
@@ -76,65 +87,82 @@ class ModelGradients:
 class ModelTrace:
     """One run of a model: each layer's trace, and the mask of the outputs."""
 
+    model: "Sequential"
     by_layer: list[Any]
     mask: BoolArray | None
 
     @property
-    def outputs(self) -> FloatArray:
-        """What the last layer returned."""
-        outputs: FloatArray = self.by_layer[-1].outputs
-        return outputs
+    def outputs(self) -> Any:
+        """What the last layer returned: an array, or of Bidirectional(merge_mode=None) both."""
+        return self.by_layer[-1].outputs
 
-    def backward(self, d_outputs: npt.ArrayLike) -> ModelGradients:
+    def backward(self, d_outputs: Any) -> ModelGradients:
         """Go back through all layers, given dL/doutputs."""
         gradients: list[Any] = []
         d: Any = d_outputs
         for trace in reversed(self.by_layer):
             gradients.append(trace.backward(d))
             d = gradients[-1].inputs
-        return ModelGradients(gradients[::-1])
+        return ModelGradients(self.model, gradients[::-1])
 
 
 class Sequential:
-    """Layers behind each other; each gets the outputs of the one before, and its mask."""
+    """Layers behind each other; each gets the outputs of the one before, and its mask.
 
-    def __init__(self, layers: Sequence[Any]) -> None:
-        if not layers:
-            raise ValueError("Sequential needs at least one layer. Received: none.")
-        for layer in layers:
-            if getattr(layer, "return_state", False):
-                raise ValueError("A layer in Sequential must return one array. Received: return_state=True.")
+    Masks go as in Keras: Embedding(mask_zero) and Masking make one, recurrent layers skip its steps, and every layer
+    hands on what its `compute_mask` returns. A layer may stand in a model twice, and a model in a model. Only the last
+    layer may return two outputs, Bidirectional(merge_mode=None), and then the model does.
+    """
+
+    def __init__(self, layers: Sequence[Any], **options: Any) -> None:
+        if not isinstance(layers, list | tuple) or not layers:
+            raise ValueError(f"Sequential needs a list of at least one layer. Received: {layers!r}.")
+        for place, layer in enumerate(layers, start=1):
+            if not hasattr(layer, "trace"):
+                raise ValueError(f"Sequential takes layers of the engine. Received: {type(layer).__name__}.")
+            if place < len(layers) or getattr(layer, "return_state", False):
+                checks.one_output("A layer in Sequential", layer)
+        self.name = keras_options.take(self, options).name
         self.layers = list(layers)
 
-    def __call__(self, x: npt.ArrayLike, training: bool = False) -> FloatArray:
+    def __call__(self, x: npt.ArrayLike, training: bool = False, mask: npt.ArrayLike | None = None) -> Any:
         """Return the outputs."""
-        return self.trace(x, training).outputs
+        return self.trace(x, training, mask).outputs
 
-    def trace(self, x: npt.ArrayLike, training: bool = False) -> ModelTrace:
-        """Run all layers and keep everything. training: whether dropout drops."""
+    def trace(
+        self, x: npt.ArrayLike, training: bool = False, mask: npt.ArrayLike | None = None
+    ) -> ModelTrace:
+        """Run all layers and keep everything.
+
+        training: whether dropout drops. mask (batch, time): False where a step of x is padding, as in
+        `model(x, mask=mask)` of Keras.
+        """
         traces: list[Any] = []
-        values: Any = np.asarray(x)
-        mask: BoolArray | None = None
+        values: Any = checks.numbers("x", x)
+        valid = checks.mask_of(mask, values.shape)
         for layer in self.layers:
-            traces.append(layer.trace(values, mask=mask, training=training))
-            mask = _mask_behind(layer, values, mask)
+            traces.append(layer.trace(values, mask=valid, training=training))
+            inner = isinstance(layer, Sequential)
+            valid = traces[-1].mask if inner else layer.compute_mask(values, valid)
             values = traces[-1].outputs
-        return ModelTrace(traces, mask)
+        return ModelTrace(self, traces, valid)
 
     def get_weights(self) -> list[FloatArray]:
-        """Return copies of all weights, layer after layer, in Keras's order; none before the first call."""
-        return [weight for layer in self.layers for weight in layer.get_weights()]
+        """Return copies of all weights, each once, in Keras's order; none before the first call."""
+        return [weight for owner in weight_owners(self) for weight in cell_weights(owner)]
 
     def set_weights(self, weights: Sequence[npt.ArrayLike]) -> None:
         """Take all weights, in the order of `get_weights`. The model must have been called once."""
-        sizes = [len(layer.get_weights()) for layer in self.layers]
+        owners = weight_owners(self)
+        sizes = [len(cell_weights(owner)) for owner in owners]
         if sum(sizes) != len(weights):
             raise ValueError(
                 f"The model has {sum(sizes)} weights (they are drawn at its first call). Received: {len(weights)}."
             )
         rest = iter(weights)
-        for layer, size in zip(self.layers, sizes, strict=True):
-            layer.set_weights(list(islice(rest, size)))
+        for owner, size in zip(owners, sizes, strict=True):
+            if size:
+                owner.set_weights(list(islice(rest, size)))
 
 
 def fit(
@@ -157,6 +185,10 @@ def train_step(
     """Take one step, unless the loss or the clipped gradients are not finite."""
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         trace = model.trace(x, training=True)
+        if isinstance(trace.outputs, list):
+            raise ValueError(
+                "To be trained, a model must return one array. Received: merge_mode=None in its last layer."
+            )
         value, d_outputs = loss(y, trace.outputs, trace.mask)
         if not np.isfinite(value):
             return StepResult(step, value, np.nan, np.nan, False, f"the loss is {_name(value)}")
@@ -197,12 +229,20 @@ def batches(
             yield inputs[chosen], targets[chosen]
 
 
-def _mask_behind(layer: Any, x: Any, mask: BoolArray | None) -> BoolArray | None:
-    """Return the mask that a layer hands on; a recurrent one does so as long as it returns sequences."""
-    if hasattr(layer, "compute_mask"):
-        behind: BoolArray | None = layer.compute_mask(x, mask)
-        return behind
-    return mask if getattr(layer, "return_sequences", False) else None
+def weight_owners(layer: Any) -> list[Any]:
+    """Return the layers and cells that hold the weights of a layer, in the order of its `get_weights`, each once."""
+    match layer:
+        case Sequential():
+            parts = [owner for one in layer.layers for owner in weight_owners(one)]
+        case Bidirectional():
+            parts = [*weight_owners(layer.forward_layer), *weight_owners(layer.backward_layer)]
+        case TimeDistributed():
+            parts = weight_owners(layer.layer)
+        case RNN():
+            parts = single_cells(layer.cell)
+        case _:
+            parts = [layer]
+    return list({id(owner): owner for owner in parts}.values())
 
 
 def _name(value: float) -> str:
