@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.crosscheck.moved import with_rounding
+
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
 
@@ -35,52 +37,76 @@ def twins(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[
     """Train a recurrent layer with a Dense layer behind it twice: without clipping, and with it.
 
     config: cell, activation, loss ("mse" or "crossentropy"), optimizer, options (Keras's keyword arguments), clipping
-    (one more of them). arrays: x (steps, B, T, I), y (steps, B, …), weights_0 …, the Dense layer's two last.
-    Returns gradient_0 … of the first batch, and plain_losses, plain_norms, clipped_losses, clipped_norms (steps,), the
-    norms before clipping, in float32; and the same as exact_…, computed in float64.
+    (one more of them). arrays: x (steps, B, T, I), y (steps, B, …), weights_0 …, the Dense layer's two last; and for
+    each twin its weights before each update, plain_0 … and clipped_0 …, each (updates, …).
+    Returns gradient_0 … of the first batch; plain_losses, plain_norms (before clipping), each (steps,), and
+    plain_changes of all weights by each update, (steps, weights); the same of the clipped twin; and the same as
+    `call_…`, where each update starts from the weights that are given for it. And for each, as `rounding_…`, how far
+    rounding may take it.
     """
     if config["cell"] not in CELLS:
         raise ValueError(f"cell must be one of {', '.join(CELLS)}. Received: {config['cell']!r}.")
-    found: dict[str, NDArray[Any]] = {}
-    for prefix, dtype in (("", "float32"), ("exact_", "float64")):
-        clippings: dict[str, dict[str, Any]] = {"plain": {}, "clipped": config["clipping"]}
-        run = _Run(tensorflow, config, arrays, dtype)
+    run = _Run(tensorflow, config, arrays)
+    clippings: dict[str, dict[str, Any]] = {"plain": {}, "clipped": config["clipping"]}
+
+    def answer(given: Arrays) -> dict[str, NDArray[Any]]:
+        found: dict[str, NDArray[Any]] = {}
         for name, clipping in clippings.items():
-            losses, norms, first = run.train({**config["options"], **clipping})
-            found |= {f"{prefix}{name}_losses": losses, f"{prefix}{name}_norms": norms}
-        found |= {f"{prefix}gradient_{k}": g for k, g in enumerate(first)}
-    return found
+            options = {**config["options"], **clipping}
+            own = _numbered(given, f"{name}_")
+            for prefix, before in (("", None), ("call_", own)):
+                trained, first = run.train(given, options, before)
+                found |= {f"{prefix}{name}_{key}": value for key, value in trained.items()}
+                if name == "plain" and before is None:
+                    found |= {f"gradient_{k}": gradient for k, gradient in enumerate(first)}
+        return found
+
+    return with_rounding(answer, arrays, "float32")
 
 
 class _Run:
     """A network as TensorFlow variables, and its training."""
 
-    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays, dtype: str) -> None:
-        self._tf, self._keras, self._config, self._dtype = tensorflow.tf, tensorflow.keras, config, dtype
-        self._x, self._y = arrays["x"].astype(dtype), arrays["y"]
-        if self._y.dtype.kind == "f":
-            self._y = self._y.astype(dtype)
-        count = sum(name.startswith("weights_") for name in arrays)
-        weights = [arrays[f"weights_{k}"].astype(dtype) for k in range(count)]
+    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
+        self._tf, self._keras, self._config = tensorflow.tf, tensorflow.keras, config
+        self._shape = arrays["x"].shape[1:]
+        weights = _numbered(arrays, "weights_")
         variables, self._recurrent = self._layer(weights[:-2])
-        dense = [self._keras.Variable(weight, dtype=dtype) for weight in weights[-2:]]
-        self._weights, self._variables = weights, [*variables, *dense]
+        dense = [self._keras.Variable(weight, dtype="float32") for weight in weights[-2:]]
+        self._variables = [*variables, *dense]
         self._gradients = self._tf.function(self._differentiate, autograph=False)
 
-    def train(self, options: Mapping[str, Any]) -> tuple[NDArray[Any], NDArray[Any], Sequence[NDArray[Any]]]:
-        """Return the loss and the gradients' norm of every step, and the gradients of the first."""
+    def train(
+        self, given: Arrays, options: Mapping[str, Any], before: Sequence[NDArray[Any]] | None
+    ) -> tuple[dict[str, NDArray[Any]], Sequence[NDArray[Any]]]:
+        """Return loss, gradients' norm and change of the weights of every update, and the first gradients.
+
+        before: the weights before each update, each (updates, …); None lets the training go its own way.
+        """
         optimizer = getattr(self._keras.optimizers, OPTIMIZERS[self._config["optimizer"]])(**options)
-        for variable, weight in zip(self._variables, self._weights, strict=True):
-            variable.assign(weight)
-        losses, norms = [], []
+        self._assign(_numbered(given, "weights_"))
+        steps: list[tuple[Any, Any, NDArray[Any]]] = []
         first: list[NDArray[Any]] = []
-        for x, y in zip(self._x, self._y, strict=True):
-            value, found, norm = self._gradients(self._tf.constant(x), self._tf.constant(y))
+        updates = len(given["x"]) if before is None else len(before[0])
+        for update in range(updates):
+            if before is not None:
+                self._assign([weight[update] for weight in before])
+            x, y = (self._tf.constant(given[name][update]) for name in "xy")
+            start = self._flat()
+            value, found, norm = self._gradients(x, y)
             first = first or [gradient.numpy() for gradient in found]
-            losses.append(value.numpy())
-            norms.append(norm.numpy())
             optimizer.apply_gradients(zip(found, self._variables, strict=True))
-        return np.array(losses), np.array(norms), first
+            with np.errstate(invalid="ignore", over="ignore"):
+                steps.append((value.numpy(), norm.numpy(), self._flat() - start))
+        losses, norms, changes = (np.array(values) for values in zip(*steps, strict=True))
+        return {"losses": losses, "norms": norms, "changes": changes}, first
+
+    def _assign(self, weights: Sequence[NDArray[Any]]) -> None:
+        for variable, weight in zip(self._variables, weights, strict=True):
+            variable.assign(weight)
+
+    def _flat(self) -> NDArray[Any]:
+        return np.concatenate([variable.numpy().ravel() for variable in self._variables])
 
     def _differentiate(self, x: Any, y: Any) -> Any:
         with self._tf.GradientTape() as tape:
@@ -101,15 +127,15 @@ class _Run:
         if config["cell"] == "LNSimpleRNN":
             return self._normalised(weights)
         layer = getattr(self._keras.layers, config["cell"])(
-            units, activation=config["activation"], dtype=self._dtype
+            units, activation=config["activation"], dtype="float32"
         )
-        layer.build(self._x.shape[1:])
+        layer.build(self._shape)
         layer.set_weights(weights)
         return list(layer.trainable_variables), layer
 
     def _normalised(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
         tf = self._tf
-        variables = [self._keras.Variable(weight, dtype=self._dtype) for weight in weights]
+        variables = [self._keras.Variable(weight, dtype="float32") for weight in weights]
 
         def run(x: Any) -> Any:
             kernel, recurrent, bias, gamma, beta = (variable.value for variable in variables)
@@ -119,7 +145,13 @@ class _Run:
                 mean, variance = tf.nn.moments(a, axes=[1], keepdims=True)
                 return tf.tanh(gamma * (a - mean) / tf.sqrt(variance + EPSILON) + beta)
 
-            start = tf.zeros((x.shape[0], len(weights[1])), self._dtype)
+            start = tf.zeros((x.shape[0], len(weights[1])))
             return tf.scan(step, tf.transpose(x, (1, 0, 2)), start)[-1]
 
         return variables, run
+
+
+def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:
+    """Return prefix_0, prefix_1 … in order, as many as there are."""
+    count = sum(name.startswith(prefix) and name[len(prefix) :].isdigit() for name in arrays)
+    return [arrays[f"{prefix}{k}"] for k in range(count)]
