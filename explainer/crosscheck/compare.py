@@ -33,9 +33,9 @@ Steps = Literal["time", "updates"]
 RELATIVE_TOLERANCE: Mapping[str, float] = {"float32": 4e-6, "float64": 1e-12}
 #: How many times as far as TensorFlow's own answers are apart we may be from it: those are a few samples of what
 #: rounding does, and ours is one more, made of longer sums.
-ROUNDING_FACTOR = 8.0
+ROUNDING_FACTOR = 4.0
 #: A step is told where rounding reaches at most this part of the tensor.
-TOLD = 1e-4
+TOLD = 5e-4
 #: A tensor is as good as 0 where rounding drowns it, and rounding is at most this part of a unit.
 ZERO = 1e-5
 #: From here on, the square of a float32 is near its end, and the order of a sum decides when it overflows.

@@ -65,14 +65,18 @@ class _BlockCell:
         def move(value: NDArray[Any], of: Any = None) -> NDArray[Any]:
             return np.asarray(rounding(value, of), np.float32)
 
+        # The kernel computes all of a call at once: what its own gates are off by is carried on by hand.
         steps = []
         for t in range(x.shape[1]):
             found = self(move(x[:, t]), [move(state) for state in states])
             for gate in "ifo":
                 found[gate] = move(found[gate], of=1.0)
-            found["c"] = move(found["c"], of=np.abs(states[1]) + np.abs(found["c_tilde"]))
-            found["m"] = move(found["m"], of=found["tanh_c"])
-            found["h"] = found["m"] if self._projection is None else move(found["h"])
+            c = move(found["c"], of=np.abs(states[1]) + np.abs(found["c_tilde"]))
+            further = c - found["c"]
+            found["c"], found["tanh_c"] = c, move(found["tanh_c"] + further)
+            found["pre_o"] = found["pre_o"] + self._peepholes[2] * further
+            found["m"] = move(found["m"] + found["o"] * further, of=found["tanh_c"])
+            found["h"] = np.asarray(self._projected(found["m"]))
             steps.append(found)
             states = [found["h"], found["c"]]
         return {name: np.stack([step[name] for step in steps], axis=1) for name in steps[0]}
@@ -95,14 +99,16 @@ class _BlockCell:
             cell_clip=config["cell_clip"] or -1.0,
             use_peephole=config["use_peepholes"],
         )
-        h = m
-        if self._projection is not None:
-            h = tf.matmul(m, self._projection)
-            if config["proj_clip"]:
-                h = tf.clip_by_value(h, -config["proj_clip"], config["proj_clip"])
+        h = self._projected(m)
         found = {"i": i, "f": f, "o": o, "c_tilde": c_tilde, "c": c, "tanh_c": tanh_c, "m": m, "h": h}
         found |= self._before_the_gates(x_t, h_prev, c_prev, c)
         return {name: np.asarray(value) for name, value in found.items()}
+
+    def _projected(self, m: Any) -> Any:
+        if self._projection is None:
+            return m
+        h, limit = self._tf.matmul(m, self._projection), self._config["proj_clip"]
+        return self._tf.clip_by_value(h, -limit, limit) if limit else h
 
     def _before_the_gates(
         self, x_t: NDArray[Any], h_prev: NDArray[Any], c_prev: NDArray[Any], c: Any

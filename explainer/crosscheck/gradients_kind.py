@@ -46,87 +46,66 @@ def twins(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[
     """
     if config["cell"] not in CELLS:
         raise ValueError(f"cell must be one of {', '.join(CELLS)}. Received: {config['cell']!r}.")
-    run = _Run(tensorflow, config, arrays)
+    network = _Network(tensorflow, config, arrays)
     clippings: dict[str, dict[str, Any]] = {"plain": {}, "clipped": config["clipping"]}
+    runs = {name: _Run(network, {**config["options"], **clipping}) for name, clipping in clippings.items()}
 
     def answer(given: Arrays) -> dict[str, NDArray[Any]]:
-        found: dict[str, NDArray[Any]] = {}
-        for name, clipping in clippings.items():
-            options = {**config["options"], **clipping}
-            own = _numbered(given, f"{name}_")
-            for prefix, before in (("", None), ("call_", own)):
-                trained, first = run.train(given, options, before)
+        found = {f"gradient_{k}": gradient for k, gradient in enumerate(network.first_gradients(given))}
+        for name, run in runs.items():
+            for prefix, before in (("", None), ("call_", _numbered(given, f"{name}_"))):
+                trained = run.train(given, before)
                 found |= {f"{prefix}{name}_{key}": value for key, value in trained.items()}
-                if name == "plain" and before is None:
-                    found |= {f"gradient_{k}": gradient for k, gradient in enumerate(first)}
         return found
 
     return with_rounding(answer, arrays, "float32")
 
 
-class _Run:
-    """A network as TensorFlow variables, and its training."""
+class _Network:
+    """A network as TensorFlow variables."""
 
     def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
-        self._tf, self._keras, self._config = tensorflow.tf, tensorflow.keras, config
+        self.tf, self.keras, self.config = tensorflow.tf, tensorflow.keras, config
         self._shape = arrays["x"].shape[1:]
         weights = _numbered(arrays, "weights_")
         variables, self._recurrent = self._layer(weights[:-2])
-        dense = [self._keras.Variable(weight, dtype="float32") for weight in weights[-2:]]
-        self._variables = [*variables, *dense]
-        self._gradients = self._tf.function(self._differentiate, autograph=False)
+        dense = [self.keras.Variable(weight, dtype="float32") for weight in weights[-2:]]
+        self.variables = [*variables, *dense]
 
-    def train(
-        self, given: Arrays, options: Mapping[str, Any], before: Sequence[NDArray[Any]] | None
-    ) -> tuple[dict[str, NDArray[Any]], Sequence[NDArray[Any]]]:
-        """Return loss, gradients' norm and change of the weights of every update, and the first gradients.
-
-        before: the weights before each update, each (updates, …); None lets the training go its own way.
-        """
-        optimizer = getattr(self._keras.optimizers, OPTIMIZERS[self._config["optimizer"]])(**options)
-        self._assign(_numbered(given, "weights_"))
-        steps: list[tuple[Any, Any, NDArray[Any]]] = []
-        first: list[NDArray[Any]] = []
-        updates = len(given["x"]) if before is None else len(before[0])
-        for update in range(updates):
-            if before is not None:
-                self._assign([weight[update] for weight in before])
-            x, y = (self._tf.constant(given[name][update]) for name in "xy")
-            start = self._flat()
-            value, found, norm = self._gradients(x, y)
-            first = first or [gradient.numpy() for gradient in found]
-            optimizer.apply_gradients(zip(found, self._variables, strict=True))
-            with np.errstate(invalid="ignore", over="ignore"):
-                steps.append((value.numpy(), norm.numpy(), self._flat() - start))
-        losses, norms, changes = (np.array(values) for values in zip(*steps, strict=True))
-        return {"losses": losses, "norms": norms, "changes": changes}, first
-
-    def _assign(self, weights: Sequence[NDArray[Any]]) -> None:
-        for variable, weight in zip(self._variables, weights, strict=True):
+    def assign(self, weights: Sequence[NDArray[Any]]) -> None:
+        """Take all weights."""
+        for variable, weight in zip(self.variables, weights, strict=True):
             variable.assign(weight)
 
-    def _flat(self) -> NDArray[Any]:
-        return np.concatenate([variable.numpy().ravel() for variable in self._variables])
+    def flat(self) -> NDArray[Any]:
+        """Return all weights in one row."""
+        return np.concatenate([variable.numpy().ravel() for variable in self.variables])
 
-    def _differentiate(self, x: Any, y: Any) -> Any:
-        with self._tf.GradientTape() as tape:
+    def first_gradients(self, given: Arrays) -> list[NDArray[Any]]:
+        """Return the gradients of the first batch."""
+        self.assign(_numbered(given, "weights_"))
+        _, found = self.differentiate(*(self.tf.constant(given[name][0]) for name in "xy"))
+        return [gradient.numpy() for gradient in found]
+
+    def differentiate(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Return the loss, and the gradient of each variable."""
+        with self.tf.GradientTape() as tape:
             value = self._loss(x, y)
-        found = tape.gradient(value, [variable.value for variable in self._variables])
-        return value, found, self._tf.linalg.global_norm(found)
+        return value, tape.gradient(value, [variable.value for variable in self.variables])
 
     def _loss(self, x: Any, y: Any) -> Any:
-        kernel, bias = self._variables[-2:]
-        outputs = self._tf.matmul(self._recurrent(x), kernel.value) + bias.value
-        if self._config["loss"] == "mse":
-            return self._tf.reduce_mean(self._tf.square(outputs - y))
-        lost = self._tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=outputs)
-        return self._tf.reduce_mean(lost)
+        kernel, bias = self.variables[-2:]
+        outputs = self.tf.matmul(self._recurrent(x), kernel.value) + bias.value
+        if self.config["loss"] == "mse":
+            return self.tf.reduce_mean(self.tf.square(outputs - y))
+        lost = self.tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=outputs)
+        return self.tf.reduce_mean(lost)
 
     def _layer(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
-        config, units = self._config, len(weights[1])
+        config, units = self.config, len(weights[1])
         if config["cell"] == "LNSimpleRNN":
             return self._normalised(weights)
-        layer = getattr(self._keras.layers, config["cell"])(
+        layer = getattr(self.keras.layers, config["cell"])(
             units, activation=config["activation"], dtype="float32"
         )
         layer.build(self._shape)
@@ -134,8 +113,8 @@ class _Run:
         return list(layer.trainable_variables), layer
 
     def _normalised(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
-        tf = self._tf
-        variables = [self._keras.Variable(weight, dtype="float32") for weight in weights]
+        tf = self.tf
+        variables = [self.keras.Variable(weight, dtype="float32") for weight in weights]
 
         def run(x: Any) -> Any:
             kernel, recurrent, bias, gamma, beta = (variable.value for variable in variables)
@@ -149,6 +128,44 @@ class _Run:
             return tf.scan(step, tf.transpose(x, (1, 0, 2)), start)[-1]
 
         return variables, run
+
+
+class _Run:
+    """The training of a network with one optimiser."""
+
+    def __init__(self, network: _Network, options: Mapping[str, Any]) -> None:
+        self._network, tf = network, network.tf
+        kind = OPTIMIZERS[network.config["optimizer"]]
+        self._optimizer = getattr(network.keras.optimizers, kind)(**options)
+        self._optimizer.build(network.variables)
+        self._start = [variable.numpy() for variable in self._optimizer.variables]
+
+        def update(x: Any, y: Any) -> tuple[Any, Any]:
+            value, found = network.differentiate(x, y)
+            self._optimizer.apply_gradients(zip(found, network.variables, strict=True))
+            return value, tf.linalg.global_norm(found)
+
+        self._update = tf.function(update, autograph=False)
+
+    def train(self, given: Arrays, before: Sequence[NDArray[Any]] | None) -> dict[str, NDArray[Any]]:
+        """Return loss, gradients' norm and change of the weights of every update.
+
+        before: the weights before each update, each (updates, …); None lets the training go its own way.
+        """
+        network = self._network
+        network.assign(_numbered(given, "weights_"))
+        for variable, value in zip(self._optimizer.variables, self._start, strict=True):
+            variable.assign(value)
+        steps = []
+        for update in range(len(given["x"]) if before is None else len(before[0])):
+            if before is not None:
+                network.assign([weight[update] for weight in before])
+            start = network.flat()
+            loss, norm = self._update(*(network.tf.constant(given[name][update]) for name in "xy"))
+            with np.errstate(invalid="ignore", over="ignore"):
+                steps.append((loss.numpy(), norm.numpy(), network.flat() - start))
+        losses, norms, changes = (np.array(values) for values in zip(*steps, strict=True))
+        return {"losses": losses, "norms": norms, "changes": changes}
 
 
 def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:

@@ -141,7 +141,8 @@ def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, ND
     """Step a Keras cell over x, one call after the other, and return every quantity inside it.
 
     config: {"cell": "LSTM", "config": Keras's keyword arguments, "dtype": "float32"}.
-    arrays: x (B, T, I), weights_0 … in Keras's order, state_0 … (B, U), and if wanted previous_0 … (B, T, U).
+    arrays: x (B, T, I), weights_0 … in Keras's order, and of these two at least one: state_0 … (B, U), for a run;
+    previous_0 … (B, T, U), for single calls.
     Returns the quantities, `output`, and the states that each call returns as `new_state_0` …, each (B, T, U). With
     `previous_…`, also `call_…`: the same quantities where each call starts from the states given for its step,
     rather than from what the call before returned. And for each, as `rounding_…`, how far rounding may take it.
@@ -149,8 +150,10 @@ def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, ND
     dtype, x, states = config["dtype"], arrays["x"], _numbered(arrays, "state_")
     if not x.shape[1]:
         raise ValueError(f"x must have at least one step. Received: x with shape {x.shape}.")
-    found = _stepped(RecordedCell(tensorflow, config, dtype, arrays), x, states)
-    result = found | _rounding_of(found, tensorflow, config, arrays, x, states)
+    result: dict[str, NDArray[Any]] = {}
+    if states:
+        found = _stepped(RecordedCell(tensorflow, config, dtype, arrays), x, states)
+        result = found | _rounding_of(found, tensorflow, config, arrays, x, states)
     previous = _numbered(arrays, "previous_")
     if previous:
         x_t, *starts = [array.reshape(-1, 1, array.shape[-1]) for array in (x, *previous)]

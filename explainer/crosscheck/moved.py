@@ -40,11 +40,11 @@ class Rounding:
 
 
 def with_rounding(
-    answer: Callable[[Arrays], dict[str, NDArray[Any]]], arrays: Arrays, dtype: str
+    answer: Callable[[Arrays], dict[str, NDArray[Any]]], arrays: Arrays, dtype: str, samples: int = SAMPLES
 ) -> dict[str, NDArray[Any]]:
     """Return an answer, and as `rounding_…` how far the moved answers are from it, number by number."""
     found = answer(arrays)
-    others = [answer(moved(arrays, dtype, seed)) for seed in range(SAMPLES)]
+    others = [answer(moved(arrays, dtype, seed)) for seed in range(samples)]
     return found | spread(found, others)
 
 

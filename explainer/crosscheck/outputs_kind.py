@@ -23,7 +23,7 @@ def outputs(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArra
     Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
     calls = _Calls(tensorflow, config)
-    numbers = with_rounding(calls.answer, arrays, "float32")
+    numbers = with_rounding(calls.answer, arrays, "float32", samples=1)
     return numbers | {name: np.asarray(value) for name, value in calls.errors().items()}
 
 

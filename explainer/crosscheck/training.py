@@ -36,23 +36,26 @@ def training(
         "crossentropy": keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype=dtype),
     }[config["loss"]]
 
+    optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
+    optimizer.build(variables)
+    start = [variable.numpy() for variable in optimizer.variables]
+
     @tf.function(autograph=False)  # type: ignore[untyped-decorator]
-    def gradients(x: Any, y: Any) -> Any:
+    def update(x: Any, y: Any) -> Any:
         with tf.GradientTape() as tape:
             value = loss(y, head(layer(x)))
         found = tape.gradient(value, [variable.value for variable in variables])
-        return value, found, tf.linalg.global_norm(found)
+        optimizer.apply_gradients(zip(found, variables, strict=True))
+        return value, tf.linalg.global_norm(found)
 
     def answer(given: Arrays) -> dict[str, NDArray[Any]]:
         layer.set_weights([given[f"weights_{k}"] for k in range(3)])
         head.set_weights([given["dense_0"], given["dense_1"]])
-        optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
-        losses, norms = [], []
-        for x, y in zip(given["x"], given["y"], strict=True):
-            value, found, norm = gradients(tf.constant(x, dtype=dtype), tf.constant(y))
-            optimizer.apply_gradients(zip(found, variables, strict=True))
-            losses.append(value.numpy())
-            norms.append(norm.numpy())
+        for variable, value in zip(optimizer.variables, start, strict=True):
+            variable.assign(value)
+        batches = zip(given["x"], given["y"], strict=True)
+        steps = [update(tf.constant(x, dtype=dtype), tf.constant(y)) for x, y in batches]
+        losses, norms = zip(*steps, strict=True)
         return {"losses": np.array(losses), "norms": np.array(norms)}
 
     return with_rounding(answer, arrays, dtype)
