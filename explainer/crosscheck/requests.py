@@ -65,20 +65,28 @@ def compare_cell(trace: Trace, states: Sequence[str], answer: Arrays) -> Compari
     """Compare every quantity of a cell's run and its last states, and every call on its own if the answer has them."""
     theirs, rounding = apart(answer)
     ours = {name: trace[name] for name in trace.names}
-    final = {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
-    run, run_rounding = (
-        _chosen(arrays, "", ours)
-        | {
-            f"final_{name}": arrays.get(f"new_state_{k}", arrays[name])[:, -1]
-            for k, name in enumerate(states)
-        }
-        for arrays in (theirs, rounding)
-    )
-    found = compare({**ours, **final}, run, run_rounding, units=UNIT)
-    if not any(name.startswith("call_") for name in theirs):
-        return found
-    calls = compare(ours, _chosen(theirs, "call_", ours), _chosen(rounding, "call_", ours), units=UNIT)
-    return Comparison(found.rows, calls.rows)
+    ours |= {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
+    rows = {
+        prefix: compare(
+            ours,
+            _of_the_run(theirs, prefix, ours, states),
+            _of_the_run(rounding, prefix, ours, states),
+            units=UNIT,
+        ).rows
+        for prefix in ("", "call_")
+        if any(name.startswith(prefix) for name in theirs)
+    }
+    return Comparison(rows[""], rows.get("call_", ()))
+
+
+def _of_the_run(arrays: Arrays, prefix: str, names: Iterable[str], states: Sequence[str]) -> Arrays:
+    """Return TensorFlow's numbers by the names of ours; the last states are what the last call returned."""
+    found = {name: arrays[prefix + name] for name in names if prefix + name in arrays}
+    for k, name in enumerate(states):
+        returned = arrays.get(f"{prefix}new_state_{k}", arrays.get(prefix + name))
+        if returned is not None:
+            found[f"final_{name}"] = returned[:, -1]
+    return found
 
 
 def apart(answer: Arrays) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
@@ -96,7 +104,3 @@ def training_steps(length: int, rows: int) -> int:
 def previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
     """Return the state before each call, (B, T, U)."""
     return np.concatenate([trace.initial_states[k][:, None], trace[name][:, :-1]], axis=1)
-
-
-def _chosen(arrays: Mapping[str, NDArray[Any]], prefix: str, names: Iterable[str]) -> dict[str, NDArray[Any]]:
-    return {name: arrays[prefix + name] for name in names if prefix + name in arrays}

@@ -205,7 +205,9 @@ def _worst(comparison: Comparison) -> str:
     if worst.size is None:
         message = _("Largest difference among them: {worst} (absolute), in `{name}`.")
     else:
-        message = _("Largest difference among them, relative to the tensor at its step: {worst}, in `{name}`.")
+        message = _(
+            "Largest difference among them, relative to the tensor at its step: {worst}, in `{name}`."
+        )
     return message.format(worst=difference(worst.relative), name=worst.name)
 
 

@@ -25,7 +25,9 @@ class Disturbance:
         return f"{self.name}{self.before.shape}: {self.how}"
 
 
-def disturbances(tensors: list[Arrays], axis: int | None, random: np.random.Generator) -> Iterator[Disturbance]:
+def disturbances(
+    tensors: list[Arrays], axis: int | None, random: np.random.Generator
+) -> Iterator[Disturbance]:
     """Yield every disturbance that changes something, of every tensor of what is compared together."""
     for arrays in tensors:
         for name, array in arrays.items():

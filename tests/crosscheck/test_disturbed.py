@@ -65,7 +65,9 @@ QUESTIONS: dict[str, tuple[Callable[[], Question], str]] = {
     ),
     "outputs, LSTM": (lambda: outputs_request.outputs_check(OutputsExperiment(steps=5)), "agrees"),
     "outputs, both ways": (
-        lambda: outputs_request.outputs_check(OutputsExperiment(layer="Bidirectional", merge="none", steps=4)),
+        lambda: outputs_request.outputs_check(
+            OutputsExperiment(layer="Bidirectional", merge="none", steps=4)
+        ),
         "agrees",
     ),
     "outputs, GRU, backwards": (
@@ -107,7 +109,11 @@ class Bench:
     def _compare(self, ours: Arrays, *others: Arrays, **options: object) -> Comparison:
         self.together.append((ours, str(options.get("steps", "time"))))
         wanted = self._disturbance
-        if wanted and wanted.name in ours and np.array_equal(ours[wanted.name], wanted.before, equal_nan=True):
+        if (
+            wanted
+            and wanted.name in ours
+            and np.array_equal(ours[wanted.name], wanted.before, equal_nan=True)
+        ):
             ours = {**ours, wanted.name: wanted.after}
         return compare(ours, *others, **options)  # type: ignore[arg-type]
 
@@ -145,7 +151,9 @@ def test_there_were_enough_disturbances() -> None:
 
 
 @pytest.mark.parametrize("preset", gradients_presets.PRESETS)
-def test_every_preset_of_lesson_4_agrees_as_far_as_anything_can_be_told(tensorflow_client: Client, preset: str):
+def test_every_preset_of_lesson_4_agrees_as_far_as_anything_can_be_told(
+    tensorflow_client: Client, preset: str
+):
     question = gradients_request.twins_check(gradients_presets.PRESETS[preset])
 
     comparison = question.compare(tensorflow_client.submit(question.request(), "test").result(timeout=240))
