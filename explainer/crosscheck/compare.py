@@ -10,7 +10,8 @@ rounding error (moved.py), and how far its own answers are apart at a step is wh
 - tolerance ≤ TOLD · size: the difference is relative to the size, and agrees within the tolerance.
 - otherwise, tolerance ≤ ZERO · unit: rounding is as large as the tensor there, but far less than what such a number is
   when it is there at all (the unit: 1 for a gate). The tensor is as good as 0, and the difference is absolute.
-- otherwise rounding has grown (or numbers overflow), and nothing is claimed of this step and what comes after it.
+- otherwise rounding has grown (or numbers overflow), and nothing is claimed of this step; nor, in a run, of what comes
+  after it.
 
 NaN and infinities agree with the same at the same place. No step's tolerance says anything about another step.
 """
@@ -38,8 +39,6 @@ ROUNDING_FACTOR = 4.0
 TOLD = 5e-4
 #: A tensor is as good as 0 where rounding drowns it, and rounding is at most this part of a unit.
 ZERO = 1e-5
-#: From here on, the square of a float32 is near its end, and the order of a sum decides when it overflows.
-OVERFLOWING = 1e15
 
 
 @dataclass(frozen=True)
@@ -126,11 +125,13 @@ def compare(
     *,
     steps: Steps = "time",
     units: Mapping[str, float] | float = 0.0,
+    alone: bool = False,
 ) -> Comparison:
     """Compare tensors by name; a tensor that only one side has disagrees, one that is empty on both is left out.
 
     rounding: how far TensorFlow's own answers are apart, number by number. steps: "time", axis 1 of tensors with three
     axes; or "updates", axis 0 of all. units: what a number of a tensor is when it is not as good as 0.
+    alone: whether each step was computed on its own, so that what cannot be told at one says nothing about the next.
     """
     rows = []
     for name in [*ours, *(name for name in theirs if name not in ours)]:
@@ -139,7 +140,11 @@ def compare(
             continue
         unit = units if isinstance(units, float) else units.get(name, 0.0)
         spread = (rounding or {}).get(name)
-        rows.append(_mismatch(name, mine, other) or _row(name, mine, other, spread, steps, unit))
+        mismatch = _mismatch(name, mine, other)
+        if mismatch or mine is None or other is None:
+            rows += [mismatch] if mismatch else []
+        else:
+            rows.append(_row(name, mine, _judge(mine, other, spread, steps, unit), steps, alone=alone))
     return Comparison(tuple(rows), steps=steps)
 
 
@@ -159,44 +164,80 @@ def _mismatch(name: str, ours: NDArray[Any] | None, theirs: NDArray[Any] | None)
     return Row(name, there.shape, there.dtype.name, np.inf, None, problem=problem)
 
 
-def _row(name: str, ours: Any, theirs: Any, rounding: NDArray[Any] | None, steps: Steps, unit: float) -> Row:
+def _row(name: str, ours: NDArray[Any], judged: "_Judged", steps: Steps, *, alone: bool) -> Row:
+    ends = np.where(judged.same_places, ~judged.told, judged.overflowing)
+    claimed = ~ends if alone else np.cumsum(ends) == 0
+    wrong = claimed & ~judged.agrees
+    first = int(np.argmax(wrong)) if wrong.any() else None
+    problem: Problem | None = None
+    if first is not None:
+        problem = "difference" if judged.same_places[first] else "not finite"
+    worst = int(np.argmax(np.where(claimed, judged.errors, -1.0)))
+    over = judged.overflowing
+    return Row(
+        name,
+        ours.shape,
+        ours.dtype.name,
+        difference=float(judged.difference[worst]),
+        size=float(judged.size[worst]) if judged.relative[worst] else None,
+        step=worst,
+        steps=len(ends),
+        agreed=int((claimed & ~wrong).sum()) if alone or first is None else first,
+        ending=None if claimed.all() else ("overflow" if over[~claimed][0] else "rounding"),
+        overflow=int(np.argmax(over)) if over.any() and not claimed.all() else None,
+        problem=problem,
+        first_step=first if _has_steps(ours, steps) else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """Every step of one tensor by the criterion, each (steps,)."""
+
+    difference: NDArray[np.float64]
+    size: NDArray[np.float64]
+    tolerance: NDArray[np.float64]
+    relative: NDArray[np.bool_]
+    told: NDArray[np.bool_]
+    same_places: NDArray[np.bool_]
+    overflowing: NDArray[np.bool_]
+
+    @property
+    def agrees(self) -> NDArray[np.bool_]:
+        """Whether the numbers are within the tolerance, and NaN and infinities at the same places."""
+        return self.same_places & (self.difference <= self.tolerance)
+
+    @property
+    def errors(self) -> NDArray[np.float64]:
+        """The differences, relative to the size where they are relative."""
+        sizes = np.where(self.relative & (self.size > 0), self.size, 1.0)
+        return self.difference / sizes
+
+
+def _judge(
+    ours: NDArray[Any], theirs: NDArray[Any], rounding: NDArray[Any] | None, steps: Steps, unit: float
+) -> _Judged:
     mine, other = _by_step(ours, steps), _by_step(theirs, steps)
     spread = np.zeros(mine.shape) if rounding is None else _by_step(rounding, steps)
     finite = np.isfinite(mine) & np.isfinite(other)
-    same_place = (finite | (mine == other) | (np.isnan(mine) & np.isnan(other))).all(axis=1)
+    same_places = (finite | (mine == other) | (np.isnan(mine) & np.isnan(other))).all(axis=1)
     with np.errstate(over="ignore", invalid="ignore"):
         difference = np.abs(np.subtract(mine, other, where=finite, out=np.zeros(mine.shape))).max(axis=1)
         size = np.abs(np.where(finite, other, 0.0)).max(axis=1)
         apart = np.where(finite, spread, 0.0).max(axis=1)
         tolerance = RELATIVE_TOLERANCE.get(ours.dtype.name, 0.0) * size + ROUNDING_FACTOR * apart
     relative = tolerance <= TOLD * size
-    told = relative | (tolerance <= ZERO * unit)
-    overflowing = _overflows(mine, ours.dtype) & _overflows(other, ours.dtype)
-    ends = np.where(same_place, ~told, overflowing)
-    agreed = int(np.argmax(np.append(ends, True)))
-    wrong = (~same_place | ~(difference <= tolerance))[:agreed]
-    first = int(np.argmax(wrong)) if wrong.any() else None
-    problem: Problem | None = None
-    if first is not None:
-        problem = "difference" if same_place[first] else "not finite"
-        difference = np.where(same_place, difference, np.inf)
-    errors = np.where(relative & (size > 0), difference / np.where(size > 0, size, 1.0), difference)
-    last = agreed if agreed else 1
-    worst = int(np.argmax(errors[:last]))
-    count = len(mine)
-    return Row(
-        name,
-        ours.shape,
-        ours.dtype.name,
-        difference=float(difference[worst]),
-        size=float(size[worst]) if relative[worst] else None,
-        step=worst,
-        steps=count,
-        agreed=agreed if first is None else first,
-        ending=None if agreed == count else ("overflow" if overflowing[agreed] else "rounding"),
-        overflow=int(np.argmax(overflowing)) if overflowing.any() and agreed < count else None,
-        problem=problem,
-        first_step=first if _has_steps(ours, steps) else None,
+    overflowing = np.full(len(mine), rounding is not None)
+    for side in (mine, other):
+        overflowing &= _overflows(side, ours.dtype, steps)
+    return _Judged(
+        difference=np.where(same_places, difference, np.inf),
+        size=size,
+        tolerance=tolerance,
+        relative=relative,
+        told=relative | (tolerance <= ZERO * unit),
+        same_places=same_places,
+        overflowing=overflowing,
     )
 
 
@@ -214,7 +255,11 @@ def _by_step(array: NDArray[Any], steps: Steps) -> NDArray[np.float64]:
     return values.reshape(len(values), -1)
 
 
-def _overflows(rows: NDArray[np.float64], dtype: np.dtype[Any]) -> NDArray[np.bool_]:
-    """Return at which steps a number is not finite, or about to be."""
-    limit = OVERFLOWING if dtype == np.float32 else OVERFLOWING**8
+def _overflows(rows: NDArray[np.float64], dtype: np.dtype[Any], steps: Steps) -> NDArray[np.bool_]:
+    """Return at which steps a number is not finite, or so near to it that the order of a sum decides.
+
+    In a training, that is what has a square that overflows: losses and norms are made of squares.
+    """
+    largest = float(np.finfo(dtype).max) if dtype.kind == "f" else np.inf
+    limit = largest**0.5 / 1e4 if steps == "updates" else largest / 100
     return np.asarray((~(np.abs(rows) < limit)).any(axis=1))

@@ -89,7 +89,7 @@ def _convention_check(gru: GatesExperiment, *, reset_after: bool) -> Question:
         theirs, rounding = (
             {name: arrays[f"call_{name}"] for name in ours} for arrays in apart(result.arrays)
         )
-        rows = compare(ours, theirs, rounding, units=UNIT).rows
+        rows = compare(ours, theirs, rounding, units=UNIT, alone=True).rows
         return Comparison(rows, rows)
 
     return Question(request, compare_with)

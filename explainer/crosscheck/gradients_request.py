@@ -83,7 +83,12 @@ def twins_check(experiment: GradientsExperiment) -> Question:
         }
         run, calls = (
             compare(
-                made, _cut(theirs, prefix, made), _cut(rounding, prefix, made), steps="updates", units=UNITS
+                made,
+                _cut(theirs, prefix, made),
+                _cut(rounding, prefix, made),
+                steps="updates",
+                units=UNITS,
+                alone=prefix == "call_",
             )
             for prefix in ("", "call_")
         )

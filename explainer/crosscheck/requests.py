@@ -72,6 +72,7 @@ def compare_cell(trace: Trace, states: Sequence[str], answer: Arrays) -> Compari
             _of_the_run(theirs, prefix, ours, states),
             _of_the_run(rounding, prefix, ours, states),
             units=UNIT,
+            alone=prefix == "call_",
         ).rows
         for prefix in ("", "call_")
         if any(name.startswith(prefix) for name in theirs)

@@ -128,7 +128,7 @@ def _show(verdict: Verdict) -> None:
             continue
         if title:
             st.markdown(title)
-        st.markdown(_table(rows, comparison.steps))
+        st.markdown(_table(rows, comparison.steps, alone=title is not None))
     if comparison.rows:
         st.caption(_criterion())
 
@@ -227,14 +227,18 @@ def _criterion() -> str:
     )
 
 
-def _table(rows: tuple[Row, ...], steps: Steps) -> str:
+def _table(rows: tuple[Row, ...], steps: Steps, *, alone: bool) -> str:
     head = [_("tensor, shape"), _("largest difference"), _("relative to"), _("that is"), _("agrees")]
     lines = ["| " + " | ".join(head) + " |", "| --- | ---: | --- | ---: | --- |"]
     for row in rows:
         shape = "×".join(map(str, row.shape)) + ("" if row.dtype == "float32" else f" {row.dtype}")
         compared = row.agreed > 0 or row.problem in ("difference", "not finite")
         numbers = [difference(row.difference), _relative_to(row, steps), difference(row.relative)]
-        cells = [f"`{row.name}` {shape}", *(numbers if compared else ["", "", ""]), _of_row(row, steps)]
+        cells = [
+            f"`{row.name}` {shape}",
+            *(numbers if compared else ["", "", ""]),
+            _of_row(row, steps, alone=alone),
+        ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -247,7 +251,7 @@ def _relative_to(row: Row, steps: Steps) -> str:
     return message.format(size=size, n=row.step + 1)
 
 
-def _of_row(row: Row, steps: Steps) -> str:
+def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
     """Say whether, and until where, a tensor agrees."""
     if row.problem:
         return _disagreement(row, steps)
@@ -256,6 +260,8 @@ def _of_row(row: Row, steps: Steps) -> str:
     then = _("overflow") if row.ending == "overflow" else _("rounding")
     if not row.agreed:
         return _("not told: {then}").format(then=then)
+    if alone:
+        return _("{n} of {all}; else {then}").format(n=row.agreed, all=row.steps, then=then)
     message = _("to update {n}, then {then}") if steps == "updates" else _("to step {n}, then {then}")
     return message.format(n=row.agreed, then=then)
 

@@ -41,6 +41,9 @@ def disturbances(
 def _changes(
     name: str, array: Array, beside: Arrays, axis: int | None, random: np.random.Generator
 ) -> Iterator[tuple[str, Array]]:
+    if array.dtype.kind != "f":
+        yield "one letter", _at(_place(array, random), 1)(array)
+        return
     size = float(np.max(np.abs(array[np.isfinite(array)]))) or 1.0
     yield "one number by a thousandth", _at(_place(array, random), PART * size)(array)
     yield "one number NaN", _at(_place(array, random), np.nan)(array)
@@ -89,8 +92,8 @@ def _late(array: Array, axis: int, step: int) -> Array:
 
 def _changed(before: Array, after: Array) -> bool:
     """Whether something is off by a thousandth of the tensor, or not a number any more."""
-    if (np.isfinite(before) != np.isfinite(after)).any():
-        return True
+    if before.dtype.kind != "f" or (np.isfinite(before) != np.isfinite(after)).any():
+        return bool((before != after).any())
     numbers = np.isfinite(before)
     size = float(np.max(np.abs(before[numbers]))) or 1.0
     apart = np.abs(before[numbers].astype(float) - after[numbers].astype(float))

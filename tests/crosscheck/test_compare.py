@@ -213,7 +213,9 @@ def test_texts_and_whole_numbers_agree_letter_by_letter() -> None:
 
 
 @given(st.integers(0, 3))
-def test_a_run_that_leaves_while_every_call_agrees_drifts_from_the_step_that_rounding_drowns(step: int) -> None:
+def test_a_run_that_leaves_while_every_call_agrees_drifts_from_the_step_that_rounding_drowns(
+    step: int,
+) -> None:
     ours = STEPS.copy()
     ours[:, step:] += np.float32(0.1)
     rounding = {"h": spread(STEPS, *([0.0] * step), *([1.0] * (4 - step)))}
@@ -244,3 +246,14 @@ def test_the_tolerance_is_what_the_screen_says() -> None:
 
     assert compare({"h": np.float32([[1 + 0.9 * tolerance]])}, theirs, rounding).agrees
     assert not compare({"h": np.float32([[1 + 1.1 * tolerance]])}, theirs, rounding).agrees
+
+
+def test_a_call_on_its_own_that_cannot_be_told_says_nothing_of_the_next() -> None:
+    rounding = {"losses": spread(UPDATES, 0, 9, 0, 0)}
+    ours = UPDATES + np.float32([0, 5, 0, 1e-4])
+
+    found = compare({"losses": ours}, {"losses": UPDATES}, rounding, steps="updates", alone=True)
+    right = compare({"losses": UPDATES}, {"losses": UPDATES}, rounding, steps="updates", alone=True)
+
+    assert (found.verdict, found.rows[0].first_step) == ("disagrees", 3)
+    assert (right.verdict, right.rows[0].agreed, right.rows[0].ending) == ("drifts", 3, "rounding")
