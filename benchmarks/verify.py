@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from explainer import engine
 from explainer.crosscheck.client import CheckRequest, Client, Limits
 from explainer.crosscheck.compare import compare
+from explainer.crosscheck.requests import UNIT, apart
 from explainer.experiments.verified import FILE
 
 CASES = 120
@@ -74,7 +75,7 @@ def check(case: Case, client: Client, tally: Tally) -> None:
     run = ask(client, CheckRequest("cell", cell, {"x": x, **weights, **states}))
     ours = {name: trace[name] for name in trace.names}
     ours |= {f"new_state_{k}": trace[name] for k, name in enumerate(STATES[case.cell])}
-    count(tally, ours, {name: run[name] for name in ours})
+    count(tally, ours, run, UNIT)
 
     spec = {"class": case.cell, "config": case.config | {"return_sequences": True}}
     back = ask(
@@ -85,7 +86,7 @@ def check(case: Case, client: Client, tally: Tally) -> None:
     )
     ours = {f"d_weights_{k}": gradient for k, gradient in enumerate(gradients.weights)}
     ours["d_inputs"] = gradients.inputs
-    count(tally, ours, {name: back[name] for name in ours})
+    count(tally, ours, back, max(float(np.max(np.abs(gradient))) for gradient in ours.values()))
 
 
 def ask(client: Client, request: CheckRequest) -> Arrays:
@@ -98,14 +99,15 @@ def ask(client: Client, request: CheckRequest) -> Arrays:
 VERSIONS: dict[str, str] = {"numpy": np.__version__}
 
 
-def count(tally: Tally, ours: Arrays, theirs: Arrays) -> None:
-    """Add a comparison to the tally. A tensor that does not agree ends the program."""
-    for row in compare(ours, theirs).rows:
-        if not row.agrees:
-            raise SystemExit(f"{row.name} disagrees: {row.largest_relative:.1e} ({row.problem})")
+def count(tally: Tally, ours: Arrays, answer: Arrays, unit: float) -> None:
+    """Add a comparison to the tally. A tensor that does not agree from first to last ends the program."""
+    theirs, rounding = ({name: arrays[name] for name in ours} for arrays in apart(answer))
+    for row in compare(ours, theirs, rounding, units=unit).rows:
+        if not row.agrees or row.ending:
+            raise SystemExit(f"{row.name} disagrees: {row.relative:.1e} ({row.problem or row.ending})")
         tally.tensors += 1
         tally.numbers += int(np.prod(row.shape))
-        tally.largest[row.dtype] = max(tally.largest[row.dtype], row.largest_relative)
+        tally.largest[row.dtype] = max(tally.largest[row.dtype], row.relative)
 
 
 def main(case_count: int = CASES) -> Tally:

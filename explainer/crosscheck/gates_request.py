@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, Row, compare
-from explainer.crosscheck.requests import Question, cell_check, previous
+from explainer.crosscheck.requests import UNIT, Question, apart, cell_check, compare_cell, previous
 from explainer.engine import Trace
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_conventions import as_gru, conventions, weights_for
@@ -66,12 +66,7 @@ def _block_check(experiment: GatesExperiment, trace: Trace) -> Question:
         return CheckRequest("lstm_block", config, arrays | {"x": trace.inputs})
 
     def compare_with(result: CheckResult) -> Comparison:
-        ours = {name: trace[name] for name in trace.names}
-        final = {f"final_{name}": state for name, state in zip("hc", trace.final_states, strict=True)}
-        run = {name: result.arrays[name] for name in ours}
-        last = {f"final_{name}": run[name][:, -1] for name in "hc"}
-        calls = {name: result.arrays[f"call_{name}"] for name in ours}
-        return Comparison(compare({**ours, **final}, {**run, **last}).rows, compare(ours, calls).rows)
+        return compare_cell(trace, ("h", "c"), result.arrays)
 
     return Question(request, compare_with)
 
@@ -87,14 +82,14 @@ def _convention_check(gru: GatesExperiment, *, reset_after: bool) -> Question:
     def request() -> CheckRequest:
         config = {**gru.keras_config, "reset_after": reset_after}
         arrays = {f"weights_{k}": weight for k, weight in enumerate(weights_for(gru, reset_after))}
-        arrays |= {"x": gru.trace().inputs, "state_0": found.h_prev[:1], "previous_0": found.h_prev[None]}
+        arrays |= {"x": gru.trace().inputs, "previous_0": found.h_prev[None]}
         return CheckRequest("cell", {"cell": "GRU", "config": config, "dtype": "float32"}, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
-        calls, exact = (
-            {name: result.arrays[f"{kind}_{name}"] for name in ours} for kind in ("call", "exact")
+        theirs, rounding = (
+            {name: arrays[f"call_{name}"] for name in ours} for arrays in apart(result.arrays)
         )
-        rows = compare(ours, calls, exact).rows
+        rows = compare(ours, theirs, rounding, units=UNIT, alone=True).rows
         return Comparison(rows, rows)
 
     return Question(request, compare_with)

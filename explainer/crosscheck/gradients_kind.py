@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.crosscheck.moved import with_rounding
+
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
 
@@ -35,81 +37,84 @@ def twins(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[
     """Train a recurrent layer with a Dense layer behind it twice: without clipping, and with it.
 
     config: cell, activation, loss ("mse" or "crossentropy"), optimizer, options (Keras's keyword arguments), clipping
-    (one more of them). arrays: x (steps, B, T, I), y (steps, B, …), weights_0 …, the Dense layer's two last.
-    Returns gradient_0 … of the first batch, and plain_losses, plain_norms, clipped_losses, clipped_norms (steps,), the
-    norms before clipping, in float32; and the same as exact_…, computed in float64.
+    (one more of them). arrays: x (steps, B, T, I), y (steps, B, …), weights_0 …, the Dense layer's two last; and for
+    each twin its weights before each update, plain_0 … and clipped_0 …, each (updates, …).
+    Returns gradient_0 … of the first batch; plain_losses, plain_norms (before clipping), each (steps,), and
+    plain_changes of all weights by each update, (steps, weights); the same of the clipped twin; and the same as
+    `call_…`, where each update starts from the weights that are given for it. And for each, as `rounding_…`, how far
+    rounding may take it.
     """
     if config["cell"] not in CELLS:
         raise ValueError(f"cell must be one of {', '.join(CELLS)}. Received: {config['cell']!r}.")
-    found: dict[str, NDArray[Any]] = {}
-    for prefix, dtype in (("", "float32"), ("exact_", "float64")):
-        clippings: dict[str, dict[str, Any]] = {"plain": {}, "clipped": config["clipping"]}
-        run = _Run(tensorflow, config, arrays, dtype)
-        for name, clipping in clippings.items():
-            losses, norms, first = run.train({**config["options"], **clipping})
-            found |= {f"{prefix}{name}_losses": losses, f"{prefix}{name}_norms": norms}
-        found |= {f"{prefix}gradient_{k}": g for k, g in enumerate(first)}
-    return found
+    network = _Network(tensorflow, config, arrays)
+    clippings: dict[str, dict[str, Any]] = {"plain": {}, "clipped": config["clipping"]}
+    runs = {name: _Run(network, {**config["options"], **clipping}) for name, clipping in clippings.items()}
+
+    def answer(given: Arrays) -> dict[str, NDArray[Any]]:
+        found = {f"gradient_{k}": gradient for k, gradient in enumerate(network.first_gradients(given))}
+        for name, run in runs.items():
+            for prefix, before in (("", None), ("call_", _numbered(given, f"{name}_"))):
+                trained = run.train(given, before)
+                found |= {f"{prefix}{name}_{key}": value for key, value in trained.items()}
+        return found
+
+    return with_rounding(answer, arrays, "float32")
 
 
-class _Run:
-    """A network as TensorFlow variables, and its training."""
+class _Network:
+    """A network as TensorFlow variables."""
 
-    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays, dtype: str) -> None:
-        self._tf, self._keras, self._config, self._dtype = tensorflow.tf, tensorflow.keras, config, dtype
-        self._x, self._y = arrays["x"].astype(dtype), arrays["y"]
-        if self._y.dtype.kind == "f":
-            self._y = self._y.astype(dtype)
-        count = sum(name.startswith("weights_") for name in arrays)
-        weights = [arrays[f"weights_{k}"].astype(dtype) for k in range(count)]
+    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
+        self.tf, self.keras, self.config = tensorflow.tf, tensorflow.keras, config
+        self._shape = arrays["x"].shape[1:]
+        weights = _numbered(arrays, "weights_")
         variables, self._recurrent = self._layer(weights[:-2])
-        dense = [self._keras.Variable(weight, dtype=dtype) for weight in weights[-2:]]
-        self._weights, self._variables = weights, [*variables, *dense]
-        self._gradients = self._tf.function(self._differentiate, autograph=False)
+        dense = [self.keras.Variable(weight, dtype="float32") for weight in weights[-2:]]
+        self.variables = [*variables, *dense]
 
-    def train(self, options: Mapping[str, Any]) -> tuple[NDArray[Any], NDArray[Any], Sequence[NDArray[Any]]]:
-        """Return the loss and the gradients' norm of every step, and the gradients of the first."""
-        optimizer = getattr(self._keras.optimizers, OPTIMIZERS[self._config["optimizer"]])(**options)
-        for variable, weight in zip(self._variables, self._weights, strict=True):
+    def assign(self, weights: Sequence[NDArray[Any]]) -> None:
+        """Take all weights."""
+        for variable, weight in zip(self.variables, weights, strict=True):
             variable.assign(weight)
-        losses, norms = [], []
-        first: list[NDArray[Any]] = []
-        for x, y in zip(self._x, self._y, strict=True):
-            value, found, norm = self._gradients(self._tf.constant(x), self._tf.constant(y))
-            first = first or [gradient.numpy() for gradient in found]
-            losses.append(value.numpy())
-            norms.append(norm.numpy())
-            optimizer.apply_gradients(zip(found, self._variables, strict=True))
-        return np.array(losses), np.array(norms), first
 
-    def _differentiate(self, x: Any, y: Any) -> Any:
-        with self._tf.GradientTape() as tape:
+    def flat(self) -> NDArray[Any]:
+        """Return all weights in one row."""
+        return np.concatenate([variable.numpy().ravel() for variable in self.variables])
+
+    def first_gradients(self, given: Arrays) -> list[NDArray[Any]]:
+        """Return the gradients of the first batch."""
+        self.assign(_numbered(given, "weights_"))
+        _, found = self.differentiate(*(self.tf.constant(given[name][0]) for name in "xy"))
+        return [gradient.numpy() for gradient in found]
+
+    def differentiate(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Return the loss, and the gradient of each variable."""
+        with self.tf.GradientTape() as tape:
             value = self._loss(x, y)
-        found = tape.gradient(value, [variable.value for variable in self._variables])
-        return value, found, self._tf.linalg.global_norm(found)
+        return value, tape.gradient(value, [variable.value for variable in self.variables])
 
     def _loss(self, x: Any, y: Any) -> Any:
-        kernel, bias = self._variables[-2:]
-        outputs = self._tf.matmul(self._recurrent(x), kernel.value) + bias.value
-        if self._config["loss"] == "mse":
-            return self._tf.reduce_mean(self._tf.square(outputs - y))
-        lost = self._tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=outputs)
-        return self._tf.reduce_mean(lost)
+        kernel, bias = self.variables[-2:]
+        outputs = self.tf.matmul(self._recurrent(x), kernel.value) + bias.value
+        if self.config["loss"] == "mse":
+            return self.tf.reduce_mean(self.tf.square(outputs - y))
+        lost = self.tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=outputs)
+        return self.tf.reduce_mean(lost)
 
     def _layer(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
-        config, units = self._config, len(weights[1])
+        config, units = self.config, len(weights[1])
         if config["cell"] == "LNSimpleRNN":
             return self._normalised(weights)
-        layer = getattr(self._keras.layers, config["cell"])(
-            units, activation=config["activation"], dtype=self._dtype
+        layer = getattr(self.keras.layers, config["cell"])(
+            units, activation=config["activation"], dtype="float32"
         )
-        layer.build(self._x.shape[1:])
+        layer.build(self._shape)
         layer.set_weights(weights)
         return list(layer.trainable_variables), layer
 
     def _normalised(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
-        tf = self._tf
-        variables = [self._keras.Variable(weight, dtype=self._dtype) for weight in weights]
+        tf = self.tf
+        variables = [self.keras.Variable(weight, dtype="float32") for weight in weights]
 
         def run(x: Any) -> Any:
             kernel, recurrent, bias, gamma, beta = (variable.value for variable in variables)
@@ -119,7 +124,51 @@ class _Run:
                 mean, variance = tf.nn.moments(a, axes=[1], keepdims=True)
                 return tf.tanh(gamma * (a - mean) / tf.sqrt(variance + EPSILON) + beta)
 
-            start = tf.zeros((x.shape[0], len(weights[1])), self._dtype)
+            start = tf.zeros((x.shape[0], len(weights[1])))
             return tf.scan(step, tf.transpose(x, (1, 0, 2)), start)[-1]
 
         return variables, run
+
+
+class _Run:
+    """The training of a network with one optimiser."""
+
+    def __init__(self, network: _Network, options: Mapping[str, Any]) -> None:
+        self._network, tf = network, network.tf
+        kind = OPTIMIZERS[network.config["optimizer"]]
+        self._optimizer = getattr(network.keras.optimizers, kind)(**options)
+        self._optimizer.build(network.variables)
+        self._start = [variable.numpy() for variable in self._optimizer.variables]
+
+        def update(x: Any, y: Any) -> tuple[Any, Any]:
+            value, found = network.differentiate(x, y)
+            self._optimizer.apply_gradients(zip(found, network.variables, strict=True))
+            return value, tf.linalg.global_norm(found)
+
+        self._update = tf.function(update, autograph=False)
+
+    def train(self, given: Arrays, before: Sequence[NDArray[Any]] | None) -> dict[str, NDArray[Any]]:
+        """Return loss, gradients' norm and change of the weights of every update.
+
+        before: the weights before each update, each (updates, …); None lets the training go its own way.
+        """
+        network = self._network
+        network.assign(_numbered(given, "weights_"))
+        for variable, value in zip(self._optimizer.variables, self._start, strict=True):
+            variable.assign(value)
+        steps = []
+        for update in range(len(given["x"]) if before is None else len(before[0])):
+            if before is not None:
+                network.assign([weight[update] for weight in before])
+            start = network.flat()
+            loss, norm = self._update(*(network.tf.constant(given[name][update]) for name in "xy"))
+            with np.errstate(invalid="ignore", over="ignore"):
+                steps.append((loss.numpy(), norm.numpy(), network.flat() - start))
+        losses, norms, changes = (np.array(values) for values in zip(*steps, strict=True))
+        return {"losses": losses, "norms": norms, "changes": changes}
+
+
+def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:
+    """Return prefix_0, prefix_1 … in order, as many as there are."""
+    count = sum(name.startswith(prefix) and name[len(prefix) :].isdigit() for name in arrays)
+    return [arrays[f"{prefix}{k}"] for k in range(count)]

@@ -1,7 +1,8 @@
 """What lesson 4 asks TensorFlow: the arrows, the gradients of every parameter, and the first steps of both twins."""
 
+import functools
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,17 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
-from explainer.crosscheck.requests import Question, training_steps
+from explainer.crosscheck.requests import Question, apart, training_steps
+from explainer.engine.training import fit
+from explainer.experiments import KEPT, tasks, twins
 from explainer.experiments import clipping_lab as lab
-from explainer.experiments import tasks, twins
+from explainer.experiments import gradients_nets as nets
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 
-#: From here on, rounding decides when a float32 overflows: such steps of a dying twin are not compared.
-OVERFLOWING = 1e15
+TWINS = ("plain", "clipped")
+#: What a loss, a norm or a change of weights is when it is not as good as 0: weights are of the order of 1.
+UNITS = 1.0
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -35,7 +39,7 @@ def clip_check(experiment: GradientsExperiment) -> Question:
             for method, clipped in lab.clip(pair, experiment.limit).items()
             for name, g in zip(lab.PARAMETERS, clipped, strict=True)
         }
-        return compare(ours, result.arrays)
+        return compare(ours, apart(result.arrays)[0])
 
     return Question(request, compare_with)
 
@@ -50,6 +54,8 @@ def twins_check(experiment: GradientsExperiment) -> Question:
         arrays: Arrays = {"x": np.stack([batch.x for batch in batches])}
         arrays["y"] = np.stack([batch.y for batch in batches])
         arrays |= {f"weights_{k}": weight for k, weight in enumerate(twins.weights(experiment))}
+        for name in TWINS:
+            arrays |= {f"{name}_{k}": steps for k, steps in enumerate(_made(experiment, name).before)}
         config = {
             "cell": network.cell,
             "activation": network.activation,
@@ -61,20 +67,32 @@ def twins_check(experiment: GradientsExperiment) -> Question:
         return CheckRequest("twins", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
-        ours = _ours(experiment)
-        exact = {name: result.arrays[f"exact_{name}"] for name in _names(result.arrays)}
-        theirs = {name: result.arrays[name] for name in _names(result.arrays)}
+        theirs, rounding = apart(result.arrays)
         first = twins.first_gradients(experiment)
         named = {f"gradient_{k}": f"gradient_{name}" for k, name in enumerate(first.names)}
-        shown = {named.get(name, name): array for name, array in theirs.items()}
-        exactly = {named.get(name, name): array for name, array in exact.items()}
-        for name, array in ours.items():
-            if name in shown and name.endswith(("losses", "norms")):
-                shown[name], exactly[name] = shown[name][: len(array)], exactly[name][: len(array)]
-        ours |= {
-            f"gradient_{name}": np.asarray(g) for name, g in zip(first.names, first.gradients, strict=True)
+        ours = {name: np.asarray(g) for name, g in zip(named.values(), first.gradients, strict=True)}
+        unit = max(float(np.max(np.abs(g))) for g in ours.values())
+        gradients = compare(
+            ours,
+            {new: theirs[old] for old, new in named.items()},
+            {new: rounding[old] for old, new in named.items()},
+            units=dict.fromkeys(ours, unit),
+        )
+        made = {
+            f"{name}_{key}": value for name in TWINS for key, value in _made(experiment, name).shown.items()
         }
-        return compare(ours, shown, exactly)
+        run, calls = (
+            compare(
+                made,
+                _cut(theirs, prefix, made),
+                _cut(rounding, prefix, made),
+                steps="updates",
+                units=UNITS,
+                alone=prefix == "call_",
+            )
+            for prefix in ("", "call_")
+        )
+        return Comparison((*gradients.rows, *run.rows), calls.rows, steps="updates")
 
     return Question(request, compare_with)
 
@@ -85,16 +103,36 @@ def steps_of(experiment: GradientsExperiment) -> int:
     return training_steps(tasks.task(experiment.task, experiment.lag).steps, rows)
 
 
-def _ours(experiment: GradientsExperiment) -> Arrays:
-    *_, last = twins.train(replace(experiment, updates=steps_of(experiment)))
-    found: Arrays = {}
-    for twin in (last.plain, last.clipped):
-        loss, norm = np.array(twin.loss, np.float32), np.array(twin.before, np.float32)
-        sound = np.isfinite(loss) & np.isfinite(norm) & (loss < OVERFLOWING) & (norm < OVERFLOWING)
-        count = int(np.argmin(sound)) if not sound.all() else len(sound)
-        found |= {f"{twin.name}_losses": loss[:count], f"{twin.name}_norms": norm[:count]}
-    return found
+@dataclass(frozen=True, eq=False)
+class _Updates:
+    """The first updates of one twin: what the page shows of them, and the weights before each."""
+
+    shown: Arrays
+    before: list[NDArray[Any]]
 
 
-def _names(arrays: Mapping[str, Any]) -> list[str]:
-    return [name for name in arrays if not name.startswith("exact_")]
+@functools.lru_cache(maxsize=KEPT)
+def _made(experiment: GradientsExperiment, name: str) -> _Updates:
+    """Make the first updates of a twin, as its training does. Where it dies is its last."""
+    task = tasks.task(experiment.task, experiment.lag)
+    model = nets.model(experiment.network, twins.weights(experiment), every_step=task.every_step)
+    optimizer = twins.optimizer(experiment, clipped=name == "clipped")
+    data = ((batch.x, batch.y) for batch in twins.batches(experiment, steps_of(experiment)))
+    weights = [model.get_weights()]
+    results = []
+    for result in fit(model, data, twins.loss_of(task), optimizer):
+        results.append(result)
+        weights.append(model.get_weights())
+    flat = np.array([np.concatenate([array.ravel() for array in step]) for step in weights])
+    died = results[-1].diverged is not None
+    shown = {
+        "losses": np.array([result.loss for result in results], np.float32),
+        "norms": np.array([result.gradient_norm_before for result in results], np.float32),
+        "changes": np.diff(flat, axis=0)[: len(results) - died],
+    }
+    return _Updates(shown, [np.stack(steps) for steps in zip(*weights[: len(results)], strict=True)])
+
+
+def _cut(arrays: Mapping[str, NDArray[Any]], prefix: str, made: Arrays) -> Arrays:
+    """Return TensorFlow's numbers by the names of ours, up to the death of a twin."""
+    return {name: arrays[prefix + name][: len(array)] for name, array in made.items()}

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.gates_kind import lstm_block
 from explainer.crosscheck.gradients_kind import clip, twins
+from explainer.crosscheck.moved import MARK, ROWS, Rounding, distance, with_rounding
 from explainer.crosscheck.outputs_kind import outputs
 from explainer.crosscheck.several import several
 from explainer.crosscheck.training import training
@@ -67,13 +68,13 @@ MAX_COMPILED_LAYERS = 32
 class Recorder:
     """Stands in for an activation function and keeps what went in and what came out."""
 
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self._function = function
+    def __init__(self, function: Callable[[Any], Any], move: Callable[[Any], Any]) -> None:
+        self._function, self._move = function, move
         self._calls: list[tuple[Any, Any]] = []
 
     def __call__(self, z: Any) -> Any:
         """Return the activation of z."""
-        value = self._function(z)
+        value = self._move(self._function(z))
         self._calls.append((z, value))
         return value
 
@@ -94,20 +95,38 @@ class Recorder:
 class RecordedCell:
     """A Keras cell that tells what goes on inside it: recorders stand in for its activations."""
 
-    def __init__(self, tensorflow: TensorFlow, config: Config, dtype: str, arrays: Arrays) -> None:
+    def __init__(
+        self,
+        tensorflow: TensorFlow,
+        config: Config,
+        dtype: str,
+        arrays: Arrays,
+        rounding: Rounding | None = None,
+    ) -> None:
         self._tensorflow, self._name, self._dtype = tensorflow, config["cell"], dtype
         self._cell = _build(tensorflow, {"class": self._name, "config": config["config"]}, dtype, "Cell")
         self._cell.build((None, arrays["x"].shape[-1]))
         self._cell.set_weights(_numbered(arrays, "weights_"))
-        self._recorders = {"activation": Recorder(self._cell.activation)}
+        self._rounding = rounding
+        self._recorders = {"activation": self._recorder("activation")}
         if RECORDED[self._name].recurrent_activation:
-            self._recorders["recurrent_activation"] = Recorder(self._cell.recurrent_activation)
+            self._recorders["recurrent_activation"] = self._recorder("recurrent_activation")
         for attribute, recorder in self._recorders.items():
             setattr(self._cell, attribute, recorder)
+
+    def _recorder(self, attribute: str) -> Recorder:
+        function = getattr(self._cell, attribute)
+        if self._rounding is None:
+            return Recorder(function, lambda value: value)
+        rounding, name = self._rounding, getattr(function, "__name__", "")
+        of_one = attribute == "recurrent_activation" or name.endswith("sigmoid")
+        return Recorder(function, lambda value: rounding(value, of=1.0 if of_one else None))
 
     def __call__(self, x_t: Any, states: Sequence[Any]) -> tuple[dict[str, NDArray[Any]], list[Any]]:
         """Return the quantities of one call, each (B, U), and the new states."""
         x_t, *states = [self._tensorflow.tf.convert_to_tensor(array, self._dtype) for array in (x_t, *states)]
+        if self._rounding:
+            x_t, *states = [self._rounding(array) for array in (x_t, *states)]
         output, new_states = self._cell(x_t, states)
         quantities = {"output": output, "h": output}
         for attribute, recorder in self._recorders.items():
@@ -122,27 +141,57 @@ def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, ND
     """Step a Keras cell over x, one call after the other, and return every quantity inside it.
 
     config: {"cell": "LSTM", "config": Keras's keyword arguments, "dtype": "float32"}.
-    arrays: x (B, T, I), weights_0 … in Keras's order, state_0 … (B, U), and if wanted previous_0 … (B, T, U).
+    arrays: x (B, T, I), weights_0 … in Keras's order, and of these two at least one: state_0 … (B, U), for a run;
+    previous_0 … (B, T, U), for single calls.
     Returns the quantities, `output`, and the states that each call returns as `new_state_0` …, each (B, T, U). With
     `previous_…`, also `call_…`: the same quantities where each call starts from the states given for its step,
-    rather than from what the call before returned; and `exact_…`: these calls in float64.
+    rather than from what the call before returned. And for each, as `rounding_…`, how far rounding may take it.
     """
-    stepped = RecordedCell(tensorflow, config, config["dtype"], arrays)
-    x, states = arrays["x"], _numbered(arrays, "state_")
+    dtype, x, states = config["dtype"], arrays["x"], _numbered(arrays, "state_")
     if not x.shape[1]:
         raise ValueError(f"x must have at least one step. Received: x with shape {x.shape}.")
+    result: dict[str, NDArray[Any]] = {}
+    if states:
+        found = _stepped(RecordedCell(tensorflow, config, dtype, arrays), x, states)
+        result = found | _rounding_of(found, tensorflow, config, arrays, x, states)
+    previous = _numbered(arrays, "previous_")
+    if previous:
+        x_t, *starts = [array.reshape(-1, 1, array.shape[-1]) for array in (x, *previous)]
+        starts = [start[:, 0] for start in starts]
+        calls = _stepped(RecordedCell(tensorflow, config, dtype, arrays), x_t, starts)
+        calls |= _rounding_of(calls, tensorflow, config, arrays, x_t, starts)
+        for key, value in calls.items():
+            mark, name = (MARK, key.removeprefix(MARK)) if key.startswith(MARK) else ("", key)
+            result[f"{mark}call_{name}"] = value.reshape(*x.shape[:2], -1)
+    return result
+
+
+def _stepped(stepped: RecordedCell, x: NDArray[Any], states: Sequence[Any]) -> dict[str, NDArray[Any]]:
     steps = []
     for t in range(x.shape[1]):
         quantities, states = stepped(x[:, t], states)
         steps.append(quantities)
-    result = {key: np.stack([step[key] for step in steps], axis=1) for key in steps[0]}
-    previous = _numbered(arrays, "previous_")
-    if previous:
-        rows = [array.reshape(-1, array.shape[-1]) for array in (x, *previous)]
-        for prefix, dtype in (("call", config["dtype"]), ("exact", "float64")):
-            calls, _ = RecordedCell(tensorflow, config, dtype, arrays)(rows[0], rows[1:])
-            result |= {f"{prefix}_{key}": value.reshape(*x.shape[:2], -1) for key, value in calls.items()}
-    return result
+    return {key: np.stack([step[key] for step in steps], axis=1) for key in steps[0]}
+
+
+def _rounding_of(
+    found: Arrays,
+    tensorflow: TensorFlow,
+    config: Config,
+    arrays: Arrays,
+    x: NDArray[Any],
+    states: Sequence[Any],
+) -> dict[str, NDArray[Any]]:
+    """Return how far rounding takes each quantity: by further rows of a batch in float64, moved at every step."""
+    rows = len(x)
+    rounding = Rounding(float(np.finfo(config["dtype"]).eps) / 2, rows)
+    moved = RecordedCell(tensorflow, config, "float64", arrays, rounding)
+    tiled = [np.concatenate([array] * (1 + ROWS)) for array in (x, *states)]
+    apart: dict[str, NDArray[Any]] = {}
+    for key, value in _stepped(moved, tiled[0], tiled[1:]).items():
+        exact, *others = value.reshape(1 + ROWS, rows, *value.shape[1:])
+        apart[MARK + key] = np.max([distance(exact, other) for other in (found[key], *others)], axis=0)
+    return apart
 
 
 def layer(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
@@ -162,14 +211,21 @@ def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[st
     """Return the gradients of sum(output_k * d_output_k) through a Keras layer, beside its outputs.
 
     config and arrays as for `layer`, and d_output_0 … for the outputs that have one.
-    Returns output_k, d_weights_k, d_inputs, and d_state_k for the states that were given.
+    Returns output_k, d_weights_k, d_inputs, and d_state_k for the states that were given; and for each, as
+    `rounding_…`, how far rounding may take it.
     """
-    compiled = _compiled(tensorflow, config, arrays)
-    inputs = _layer_inputs(tensorflow, config["dtype"], arrays)
-    d_outputs = {
-        name: tensorflow.tf.constant(array) for name, array in arrays.items() if name.startswith("d_output_")
-    }
-    return {name: value.numpy() for name, value in compiled.gradients(*inputs, d_outputs).items()}
+
+    def answer(given: Arrays) -> dict[str, NDArray[Any]]:
+        compiled = _compiled(tensorflow, config, given)
+        inputs = _layer_inputs(tensorflow, config["dtype"], given)
+        d_outputs = {
+            name: tensorflow.tf.constant(array)
+            for name, array in given.items()
+            if name.startswith("d_output_")
+        }
+        return {name: value.numpy() for name, value in compiled.gradients(*inputs, d_outputs).items()}
+
+    return with_rounding(answer, arrays, config["dtype"])
 
 
 Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]

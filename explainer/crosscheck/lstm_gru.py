@@ -1,14 +1,15 @@
 """What lesson 5 asks TensorFlow: both cells' quantities and gradients, and the first steps of the race."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
-from explainer.crosscheck.compare import compare
-from explainer.crosscheck.requests import Question, training_steps
+from explainer.crosscheck.compare import Comparison, Row, compare
+from explainer.crosscheck.requests import UNIT, Question, apart, cell_check, compare_cell, training_steps
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import GATES, Contender
 from explainer.experiments.race import CLIP, Race
@@ -25,7 +26,7 @@ def lstm_gru_check(experiment: LstmGruExperiment) -> Question:
 
     def request() -> CheckRequest:
         parts: dict[str, Part] = {}
-        for cell in ("LSTM", "GRU"):
+        for cell in CELLS:
             contender = experiment.contenders[cell]
             parts[cell] = _cell(contender, experiment)
             parts[f"{cell}_gradients"] = _gradients(contender, experiment)
@@ -37,48 +38,51 @@ def lstm_gru_check(experiment: LstmGruExperiment) -> Question:
         arrays = {f"{name}__{key}": array for name, (*_, own) in parts.items() for key, array in own.items()}
         return CheckRequest("several", config, arrays)
 
-    return Question(request, lambda result: compare(expected(experiment), answers(result, experiment)))
+    def compare_with(result: CheckResult) -> Comparison:
+        return _compare(experiment, result.arrays)
+
+    return Question(request, compare_with)
 
 
-def expected(experiment: LstmGruExperiment) -> Arrays:
-    """Return what the engine computed, by the name that the reader sees."""
-    found: Arrays = {}
-    for cell in ("LSTM", "GRU"):
-        trace = experiment.trace(cell)
-        found |= {f"{cell} {name}": trace[name] for name in trace.names}
-        states = zip(_states(cell), trace.final_states, strict=True)
-        found |= {f"{cell} final {name}": state for name, state in states}
-        gradients = trace.backward(np.ones_like(trace["h"]))
-        found |= {
-            f"{cell} dL/d{name}": array for name, array in zip(_WEIGHTS, gradients.weights, strict=True)
-        }
-        found |= {f"{cell} dL/dx": gradients.inputs}
+def _compare(experiment: LstmGruExperiment, answer: Mapping[str, NDArray[Any]]) -> Comparison:
+    """Compare both cells and the three trainings; the rows have the names that the reader sees."""
+    rows: list[Row] = []
+    calls: list[Row] = []
+    for cell in CELLS:
+        whole = compare_cell(experiment.trace(cell), _states(cell), _part(answer, cell))
+        gradients = _compare_gradients(experiment, cell, _part(answer, f"{cell}_gradients"))
+        rows += [replace(row, name=f"{cell} {row.name}") for row in (*whole.rows, *gradients.rows)]
+        calls += [replace(row, name=f"{cell} {row.name}") for row in whole.calls]
     for contender in experiment.race.contenders:
+        theirs, rounding = apart(_part(answer, f"{contender.cell}_training"))
         results = experiment.race.first_steps(contender, steps_of(experiment.race), TRAINING_DTYPE)
-        found[f"{contender.cell} losses"] = np.array([result.loss for result in results])
-        norms = [result.gradient_norm_before for result in results]
-        found[f"{contender.cell} gradient norms"] = np.array(norms)
-    return found
+        ours = {
+            "losses": np.array([result.loss for result in results]),
+            "norms": np.array([result.gradient_norm_before for result in results]),
+        }
+        cut = [{name: arrays[name][: len(results)] for name in ours} for arrays in (theirs, rounding)]
+        found = compare(ours, *cut, steps="updates", units=UNIT)
+        rows += [replace(row, name=f"{contender.cell} {row.name}") for row in found.rows]
+    return Comparison(tuple(rows), tuple(calls))
 
 
-def answers(result: CheckResult, experiment: LstmGruExperiment) -> Arrays:
-    """Return what TensorFlow computed, by the same names."""
-    theirs: Mapping[str, NDArray[Any]] = result.arrays
-    found: Arrays = {}
-    for cell in ("LSTM", "GRU"):
-        for name in experiment.trace(cell).names:
-            found[f"{cell} {name}"] = theirs[f"{cell}__{name}"]
-        for k, name in enumerate(_states(cell)):
-            found[f"{cell} final {name}"] = theirs[f"{cell}__new_state_{k}"][:, -1]
-        for k, name in enumerate(_WEIGHTS):
-            found[f"{cell} dL/d{name}"] = theirs[f"{cell}_gradients__d_weights_{k}"]
-        found[f"{cell} dL/dx"] = theirs[f"{cell}_gradients__d_inputs"]
-    for contender in experiment.race.contenders:
-        found[f"{contender.cell} losses"] = theirs[f"{contender.cell}_training__losses"]
-        found[f"{contender.cell} gradient norms"] = theirs[f"{contender.cell}_training__norms"]
-    return found
+def _compare_gradients(experiment: LstmGruExperiment, cell: str, answer: Arrays) -> Comparison:
+    trace = experiment.trace(cell)
+    gradients = trace.backward(np.ones_like(trace["h"]))
+    ours = {f"dL/d{name}": np.asarray(g) for name, g in zip(_WEIGHTS, gradients.weights, strict=True)}
+    ours["dL/dx"] = np.asarray(gradients.inputs)
+    names = dict(zip(ours, [*(f"d_weights_{k}" for k, _ in enumerate(_WEIGHTS)), "d_inputs"], strict=True))
+    theirs, rounding = ({new: arrays[old] for new, old in names.items()} for arrays in apart(answer))
+    unit = max(float(np.max(np.abs(g))) for g in ours.values())
+    return compare(ours, theirs, rounding, units=unit)
 
 
+def _part(answer: Mapping[str, NDArray[Any]], name: str) -> Arrays:
+    mark = f"{name}__"
+    return {key.removeprefix(mark): array for key, array in answer.items() if key.startswith(mark)}
+
+
+CELLS = ("LSTM", "GRU")
 _WEIGHTS = ("kernel", "recurrent_kernel", "bias")
 
 
@@ -94,10 +98,27 @@ def _states(cell: str) -> tuple[str, ...]:
 
 
 def _cell(contender: Contender, experiment: LstmGruExperiment) -> Part:
-    config = {"cell": contender.cell, "config": contender.keras_config, "dtype": "float32"}
-    zeros = np.zeros((1, contender.units), np.float32)
-    states = {f"state_{k}": zeros for k, _ in enumerate(_states(contender.cell))}
-    return "cell", config, {"x": experiment.series.values[None]} | _numbered(contender.weights) | states
+    request = cell_check(_OnScreen(contender), experiment.trace(contender.cell)).request()
+    return request.kind, dict(request.config), dict(request.arrays)
+
+
+@dataclass(frozen=True)
+class _OnScreen:
+    """A contender as the check of a cell takes it."""
+
+    contender: Contender
+
+    @property
+    def cell(self) -> str:
+        return self.contender.cell
+
+    @property
+    def keras_config(self) -> Mapping[str, Any]:
+        return self.contender.keras_config
+
+    @property
+    def weight_values(self) -> list[NDArray[Any]]:
+        return self.contender.weights
 
 
 def _gradients(contender: Contender, experiment: LstmGruExperiment) -> Part:

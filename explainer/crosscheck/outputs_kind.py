@@ -1,10 +1,13 @@
 """A kind of check: everything that lesson 3 says comes back from a recurrent layer, called by Keras."""
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explainer.crosscheck.moved import with_rounding
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -17,56 +20,59 @@ def outputs(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArra
 
     config: {"layer": "LSTM", "merge_mode": "concat", "units": 2, "go_backwards": False}.
     arrays: x (B, T, I), weights_0 …, y (B, T', I) and decoder_0 … for the decoder, padded (3, 5, I) with its mask.
+    Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
-    calls = _Calls(tensorflow, config, arrays)
-    found: dict[str, Any] = {}
-    parts = (
-        calls.grid,
-        calls.by_hand,
-        calls.directions,
-        calls.flags,
-        calls.masks,
-        calls.handed,
-        calls.errors,
-    )
-    for part in parts:
-        found |= part()
-    return {name: np.asarray(value) for name, value in found.items()}
+    calls = _Calls(tensorflow, config)
+    numbers = with_rounding(calls.answer, arrays, "float32", samples=1)
+    return numbers | {name: np.asarray(value) for name, value in calls.errors().items()}
 
 
 class _Calls:
-    """The calls of one request. Every layer gets the request's weights before it is called."""
+    """The calls of one request. Every layer gets the request's weights before it is called, and is built once."""
 
-    def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
+    def __init__(self, tensorflow: Any, config: Config) -> None:
         if config["layer"] not in LAYERS:
             raise ValueError(f"layer must be one of {', '.join(LAYERS)}. Received: {config['layer']!r}.")
-        self.keras = tensorflow.keras
-        self.config, self.arrays = config, arrays
+        self.tf, self.keras, self.config = tensorflow.tf, tensorflow.keras, config
         self.units = int(config["units"])
         self.kind = "LSTM" if config["layer"] == "Bidirectional" else config["layer"]
-        self.x = tensorflow.tf.constant(arrays["x"])
-        self.weights = _numbered(arrays, "weights_")
         self.states = ("h", "c") if self.kind == "LSTM" else ("h",)
+        self.built: dict[str, Any] = {}
+
+    def answer(self, arrays: Arrays) -> dict[str, NDArray[Any]]:
+        """Return the tensors of all calls."""
+        self.arrays = arrays
+        self.x = self.tf.constant(arrays["x"])
+        self.weights = _numbered(arrays, "weights_")
+        found: dict[str, Any] = {}
+        for part in (self.grid, self.by_hand, self.directions, self.flags, self.masks, self.handed):
+            found |= part()
+        return {name: np.asarray(value) for name, value in found.items()}
 
     def layer(self, **flags: Any) -> Any:
         """Return the layer of the grid."""
         if self.config["layer"] != "Bidirectional":
             return self.recurrent(go_backwards=bool(self.config["go_backwards"]), **flags)
-        built = self.bidirectional(self.keras.layers.LSTM(self.units, **flags))
-        built.build(self.x.shape)
-        built.set_weights(self.weights)
-        return built
+        make = functools.partial(self.bidirectional, self.keras.layers.LSTM, **flags)
+        return self._with(self.weights, f"both {flags}", make)
 
-    def bidirectional(self, inner: Any, **name: str) -> Any:
+    def bidirectional(self, inner: Any, name: str | None = None, **flags: Any) -> Any:
         """Return Keras's Bidirectional, without weights."""
-        return self.keras.layers.Bidirectional(inner, merge_mode=self.config["merge_mode"], **name)
+        both = self.keras.layers.Bidirectional
+        return both(inner(self.units, **flags), merge_mode=self.config["merge_mode"], name=name)
 
     def recurrent(self, prefix: str = "weights_", **flags: Any) -> Any:
         """Return the recurrent layer alone: for Bidirectional the one inside, with the forward half's weights."""
-        built = getattr(self.keras.layers, self.kind)(self.units, **flags)
-        built.build(self.x.shape)
-        built.set_weights(_numbered(self.arrays, prefix)[:3])
-        return built
+        make = functools.partial(getattr(self.keras.layers, self.kind), self.units, **flags)
+        return self._with(_numbered(self.arrays, prefix)[:3], f"{prefix} {flags}", make)
+
+    def _with(self, weights: list[NDArray[Any]], key: str, make: Callable[[], Any]) -> Any:
+        """Return the layer of this key with these weights."""
+        if key not in self.built:
+            self.built[key] = make()
+            self.built[key].build(self.x.shape)
+        self.built[key].set_weights(weights)
+        return self.built[key]
 
     def grid(self) -> dict[str, Any]:
         """The four calls."""
@@ -90,9 +96,9 @@ class _Calls:
         """The LSTM's cell, called once for each step."""
         if self.kind != "LSTM":
             return {}
-        cell = self.keras.layers.LSTMCell(self.units)
-        cell.build(self.x.shape)
-        cell.set_weights(self.weights[:3])
+        cell = self._with(
+            self.weights[:3], "by hand", functools.partial(self.keras.layers.LSTMCell, self.units)
+        )
         states = cell.get_initial_state(self.x.shape[0])
         kept = []
         for t in range(self.x.shape[1]):
@@ -114,6 +120,7 @@ class _Calls:
     def flags(self) -> dict[str, Any]:
         """`stateful`, `unroll`, and time before batch."""
         stateful = self.recurrent(stateful=True)
+        stateful.reset_state()
         first, second = np.asarray(stateful(self.x)), np.asarray(stateful(self.x))
         stateful.reset_state()
         swapped = np.swapaxes(self.arrays["x"], 0, 1)
@@ -167,7 +174,7 @@ class _Calls:
         layer = self.config["layer"]
         name = f"{'simple_rnn' if layer == 'SimpleRNN' else layer.lower()}_1"
         if layer == "Bidirectional":
-            second = self.bidirectional(self.keras.layers.LSTM(self.units), name=name)
+            second = self.bidirectional(self.keras.layers.LSTM, name=name)
         else:
             second = getattr(self.keras.layers, layer)(self.units, name=name)
         try:

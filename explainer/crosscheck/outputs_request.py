@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
-from explainer.crosscheck.requests import Question
+from explainer.crosscheck.requests import UNIT, Question, apart
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import MASKING, OutputsExperiment
 
@@ -34,7 +34,7 @@ def outputs_check(experiment: OutputsExperiment) -> Question:
         return CheckRequest("outputs", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
-        return compare(shown(experiment), result.arrays)
+        return compare(shown(experiment), *apart(result.arrays), units=UNIT)
 
     return Question(request, compare_with)
 

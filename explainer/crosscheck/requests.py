@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.client import CheckRequest, CheckResult
-from explainer.crosscheck.compare import Comparison, compare
+from explainer.crosscheck.compare import Arrays, Comparison, compare
+from explainer.crosscheck.moved import MARK
 from explainer.engine import Trace
 
-#: From here on, the order in which a float32 sum is taken decides whether it overflows: single calls are not compared.
-OVERFLOWING = 1e30
+#: What a gate or a state is when it is not as good as 0.
+UNIT = 1.0
 #: Steps of training · length of a sequence · rows of the recurrent kernel that a check compares at most: about half a
 #: second of the server, which makes the same steps.
 TRAINING_WORK = 200_000
@@ -55,17 +56,44 @@ def cell_check(experiment: CellOnScreen, trace: Trace) -> Question:
         return CheckRequest("cell", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
-        theirs = result.arrays
-        ours = {name: trace[name] for name in trace.names}
-        final = {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
-        last = {f"final_{name}": theirs[f"new_state_{k}"][:, -1] for k, name in enumerate(states)}
-        run = compare({**ours, **final}, {**_chosen(theirs, "", ours), **last})
-        calls = _chosen(theirs, "call_", ours), _chosen(theirs, "exact_", ours)
-        steps = _steps_in_range([*ours.values(), *_chosen(theirs, "", ours).values()])
-        shown = [{name: array[:, :steps] for name, array in arrays.items()} for arrays in (ours, *calls)]
-        return Comparison(run.rows, compare(*shown).rows)
+        return compare_cell(trace, states, result.arrays)
 
     return Question(request, compare_with)
+
+
+def compare_cell(trace: Trace, states: Sequence[str], answer: Arrays) -> Comparison:
+    """Compare every quantity of a cell's run and its last states, and every call on its own if the answer has them."""
+    theirs, rounding = apart(answer)
+    ours = {name: trace[name] for name in trace.names}
+    ours |= {f"final_{name}": state for name, state in zip(states, trace.final_states, strict=True)}
+    rows = {
+        prefix: compare(
+            ours,
+            _of_the_run(theirs, prefix, ours, states),
+            _of_the_run(rounding, prefix, ours, states),
+            units=UNIT,
+            alone=prefix == "call_",
+        ).rows
+        for prefix in ("", "call_")
+        if any(name.startswith(prefix) for name in theirs)
+    }
+    return Comparison(rows[""], rows.get("call_", ()))
+
+
+def _of_the_run(arrays: Arrays, prefix: str, names: Iterable[str], states: Sequence[str]) -> Arrays:
+    """Return TensorFlow's numbers by the names of ours; the last states are what the last call returned."""
+    found = {name: arrays[prefix + name] for name in names if prefix + name in arrays}
+    for k, name in enumerate(states):
+        returned = arrays.get(f"{prefix}new_state_{k}", arrays.get(prefix + name))
+        if returned is not None:
+            found[f"final_{name}"] = returned[:, -1]
+    return found
+
+
+def apart(answer: Arrays) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    """Return TensorFlow's numbers, and how far rounding may take each, by the same names."""
+    own = {name: array for name, array in answer.items() if not name.startswith(MARK)}
+    return own, {name: answer[MARK + name] for name in own if MARK + name in answer}
 
 
 def training_steps(length: int, rows: int) -> int:
@@ -77,18 +105,3 @@ def training_steps(length: int, rows: int) -> int:
 def previous(trace: Trace, k: int, name: str) -> NDArray[Any]:
     """Return the state before each call, (B, T, U)."""
     return np.concatenate([trace.initial_states[k][:, None], trace[name][:, :-1]], axis=1)
-
-
-def _chosen(arrays: Mapping[str, NDArray[Any]], prefix: str, names: Iterable[str]) -> dict[str, NDArray[Any]]:
-    return {name: arrays[prefix + name] for name in names if prefix + name in arrays}
-
-
-def _steps_in_range(arrays: Iterable[NDArray[Any]]) -> int:
-    """Return how many steps come before the first number that is about to overflow, or has."""
-    return min(
-        (
-            int(np.argmax(np.append(~(np.abs(array) < OVERFLOWING).all(axis=(0, 2)), True)))
-            for array in arrays
-        ),
-        default=0,
-    )

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.crosscheck.moved import with_rounding
+
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
 
@@ -20,33 +22,40 @@ def training(
     config: {"layer": a specification as for `layer`, "outputs": of the Dense layer, "loss": "mse" or "crossentropy",
     "optimizer": "adam", "rmsprop" or "sgd", "options": its keyword arguments, "dtype": "float32"}.
     arrays: x (steps, B, T, I), y (steps, B, …), weights_0 … of the layer, dense_0 and dense_1.
-    Returns losses and norms, each (steps,); the norms are those before clipping.
+    Returns losses and norms, each (steps,), the norms those before clipping; and for each, as `rounding_…`, how far
+    rounding may take it.
     """
     tf, keras, dtype = tensorflow.tf, tensorflow.keras, config["dtype"]
     layer = build(tensorflow, config["layer"], dtype)
     head = keras.layers.Dense(config["outputs"], dtype=dtype)
     layer.build(arrays["x"].shape[1:])
     head.build((None, layer.units))
-    layer.set_weights([arrays[f"weights_{k}"] for k in range(3)])
-    head.set_weights([arrays["dense_0"], arrays["dense_1"]])
     variables = [*layer.trainable_variables, *head.trainable_variables]
-    optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
     loss = {
         "mse": keras.losses.MeanSquaredError(dtype=dtype),
         "crossentropy": keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype=dtype),
     }[config["loss"]]
 
+    optimizer = getattr(keras.optimizers, OPTIMIZERS[config["optimizer"]])(**config["options"])
+    optimizer.build(variables)
+    start = [variable.numpy() for variable in optimizer.variables]
+
     @tf.function(autograph=False)  # type: ignore[untyped-decorator]
-    def gradients(x: Any, y: Any) -> Any:
+    def update(x: Any, y: Any) -> Any:
         with tf.GradientTape() as tape:
             value = loss(y, head(layer(x)))
         found = tape.gradient(value, [variable.value for variable in variables])
-        return value, found, tf.linalg.global_norm(found)
-
-    losses, norms = [], []
-    for x, y in zip(arrays["x"], arrays["y"], strict=True):
-        value, found, norm = gradients(tf.constant(x, dtype=dtype), tf.constant(y))
         optimizer.apply_gradients(zip(found, variables, strict=True))
-        losses.append(value.numpy())
-        norms.append(norm.numpy())
-    return {"losses": np.array(losses), "norms": np.array(norms)}
+        return value, tf.linalg.global_norm(found)
+
+    def answer(given: Arrays) -> dict[str, NDArray[Any]]:
+        layer.set_weights([given[f"weights_{k}"] for k in range(3)])
+        head.set_weights([given["dense_0"], given["dense_1"]])
+        for variable, value in zip(optimizer.variables, start, strict=True):
+            variable.assign(value)
+        batches = zip(given["x"], given["y"], strict=True)
+        steps = [update(tf.constant(x, dtype=dtype), tf.constant(y)) for x, y in batches]
+        losses, norms = zip(*steps, strict=True)
+        return {"losses": np.array(losses), "norms": np.array(norms)}
+
+    return with_rounding(answer, arrays, dtype)

@@ -1,4 +1,4 @@
-"""The training of lesson 4 as a Keras program: the same weights, batches and optimiser, and a way of clipping."""
+"""The training of lesson 4 as a Keras program: the same weights, batches and optimiser, with or without clipping."""
 
 import functools
 import inspect
@@ -10,7 +10,9 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.export import literals
 from explainer.export.keras_code import Section
 
-WAYS = ("global_clipnorm", "clipnorm", "clipvalue", "GradientTape")
+NO_CLIPPING = "none"
+#: Three of Keras's arguments, clipping by hand, and what the other twin does.
+WAYS = ("global_clipnorm", "clipnorm", "clipvalue", "GradientTape", NO_CLIPPING)
 
 _OPTIMIZERS = {"sgd": "SGD", "momentum": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
 _DRAW = {"sunspots": "windows", "adding": "add_two", "order": "order_of_two"}
@@ -50,13 +52,13 @@ def training_code(experiment: GradientsExperiment, way: str) -> str:
 def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
     """Return the program in parts, in the order in which they run."""
     task = tasks.task(experiment.task, experiment.lag)
-    intro = _(
-        "# Training with clipped gradients\n\nThe same network, batches and optimiser as on the screen. It needs "
-        "TensorFlow: `pip install tensorflow`."
+    title = _("# Training without clipping") if way == NO_CLIPPING else _("# Training with clipped gradients")
+    needs = _(
+        "The same network, batches and optimiser as on the screen. It needs TensorFlow: `pip install tensorflow`."
     )
     imports = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom numpy.typing import NDArray"
     return [
-        Section(intro, imports),
+        Section(f"{title}\n\n{needs}", imports),
         Section(_("## The task"), _task(experiment)),
         Section(_("## The weights to start from"), _source(gradients_nets.draw_weights)),
         Section(_("## The network"), _network(experiment, task)),
@@ -110,7 +112,7 @@ def _network(experiment: GradientsExperiment, task: tasks.Task) -> str:
 
 def _optimizer(experiment: GradientsExperiment, way: str) -> str:
     arguments = {**twins.optimizer_options(experiment)}
-    if way != "GradientTape":
+    if way not in ("GradientTape", NO_CLIPPING):
         arguments[way] = experiment.clip
     listed = ", ".join(f"{name}={value:g}" for name, value in arguments.items())
     note = {
@@ -118,6 +120,7 @@ def _optimizer(experiment: GradientsExperiment, way: str) -> str:
         "clipnorm": "# each gradient by itself is scaled so that its norm is at most this",
         "clipvalue": "# each number by itself is cut off: this turns the direction",
         "GradientTape": "# clipping is done by hand, below",
+        NO_CLIPPING: "# nothing is clipped",
     }[way]
     return f"{note}\noptimizer = keras.optimizers.{_OPTIMIZERS[experiment.optimizer]}({listed})"
 
@@ -146,9 +149,8 @@ def _loop(experiment: GradientsExperiment, task: tasks.Task, way: str) -> str:
             "    optimizer.apply_gradients(zip(clipped, model.trainable_variables))",
         ]
     else:
-        lines.append(
-            "    optimizer.apply_gradients(zip(gradients, model.trainable_variables))  # clips, then steps"
-        )
+        said = "" if way == NO_CLIPPING else "  # clips, then steps"
+        lines.append(f"    optimizer.apply_gradients(zip(gradients, model.trainable_variables)){said}")
     lines += [
         '    print(f"{update}: loss {float(loss):.6g}, gradient norm {float(norm):.6g}")',
         "    if not np.isfinite(float(loss)):",

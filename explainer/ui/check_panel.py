@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from explainer.content.messages import gettext as _
 from explainer.content.messages import ngettext
 from explainer.crosscheck.client import Check, shared_client
-from explainer.crosscheck.compare import Comparison, Row
+from explainer.crosscheck.compare import RELATIVE_TOLERANCE, ROUNDING_FACTOR, TOLD, Comparison, Row, Steps
 from explainer.crosscheck.failures import CheckFailed, Failure, UnexpectedAnswer
 from explainer.crosscheck.requests import Question
 from explainer.ui.frame import difference
@@ -112,43 +112,172 @@ def _failed(failure: Failure) -> None:
 
 def _show(verdict: Verdict) -> None:
     comparison, versions = verdict.comparison, verdict.versions
+    tables = [comparison.rows]
     if comparison.verdict == "agrees":
         st.success(_agreement(comparison, versions), icon=":material/verified:")
-        _table(comparison.rows)
     elif comparison.verdict == "drifts":
-        message = _(
-            "**Every single call agrees** with {versions}. Over the whole run, rounding errors grow: from step {step} "
-            "on the two runs drift apart. This network enlarges the smallest difference, so both runs are right, and "
-            "neither is exact. The table compares the calls one by one, each from the same states."
-        )
-        step = (comparison.drifts_from or 0) + 1
-        st.warning(message.format(versions=versions, step=step), icon=":material/call_split:")
-        _table(comparison.calls)
+        st.warning(_as_far_as_it_goes(comparison, versions), icon=":material/call_split:")
+        tables.append(comparison.calls)
+    elif comparison.verdict == "nothing":
+        st.warning(_("There is nothing to compare on this screen."), icon=":material/block:")
     else:
         message = _("**Not all tensors agree** with {versions}. The table shows which.")
         st.error(message.format(versions=versions), icon=":material/error:")
-        _table(comparison.rows)
+        tables += [comparison.calls] if any(row.problem for row in comparison.calls) else []
+    for title, rows in zip((None, _one_by_one(comparison)), tables, strict=False):
+        if not rows:
+            continue
+        if title:
+            st.markdown(title)
+        st.markdown(_table(rows, comparison.steps, alone=title is not None))
+    if comparison.rows:
+        st.caption(_criterion())
 
 
 def _agreement(comparison: Comparison, versions: str) -> str:
-    worst = max(row.largest_relative for row in comparison.rows)
-    message = _(
-        "**All {count} tensors agree** with {versions}. Largest difference, relative to the tensor: {worst}."
+    message = _("**All {count} tensors agree** with {versions}, from the first step to the last. {worst}")
+    return message.format(count=len(comparison.rows), versions=versions, worst=_worst(comparison))
+
+
+def _as_far_as_it_goes(comparison: Comparison, versions: str) -> str:
+    """Say until where the run agrees, what comes then, and what the single calls say."""
+    agreed = comparison.drifts_from or 0
+    left = [row for row in comparison.rows if row.ending]
+    overflow = min((row.overflow + 1 for row in left if row.overflow is not None), default=None)
+    here = [row.ending for row in left if row.agreed == agreed]
+    lines = [_until(comparison.steps, agreed).format(versions=versions, n=agreed)]
+    if "rounding" in here:
+        lines.append(
+            _(
+                "Then rounding grows: the run enlarges the smallest difference, so that TensorFlow, asked again with "
+                "every number moved by a rounding error, leaves its own answer too. Both runs are right from there "
+                "on, and neither is exact."
+            )
+        )
+    if overflow is not None:
+        lines.append(_overflow(comparison.steps, at_once="rounding" not in here).format(n=overflow))
+    if comparison.calls:
+        lines.append(_single_calls(comparison))
+    lines.append(_worst(comparison))
+    return " ".join(lines)
+
+
+def _until(steps: Steps, agreed: int) -> str:
+    if steps == "updates":
+        return (
+            _("**The runs agree with {versions} up to update {n}.**")
+            if agreed
+            else _("**From the first update on, the runs cannot be compared with {versions}.**")
+        )
+    return (
+        _("**The run agrees with {versions} up to step {n}.**")
+        if agreed
+        else _("**From the first step on, the run cannot be compared with {versions}.**")
     )
-    return message.format(count=len(comparison.rows), versions=versions, worst=difference(worst))
 
 
-def _table(rows: tuple[Row, ...]) -> None:
-    head = [_("tensor"), _("shape"), "dtype", _("largest difference"), _("relative"), _("agrees")]
-    lines = ["| " + " | ".join(head) + " |", "| --- | --- | --- | ---: | ---: | :---: |"]
+def _overflow(steps: Steps, *, at_once: bool) -> str:
+    if steps == "updates":
+        return _("Then both overflow, at update {n}.") if at_once else _("At update {n}, both overflow.")
+    return _("Then both overflow, at step {n}.") if at_once else _("At step {n}, both overflow.")
+
+
+def _single_calls(comparison: Comparison) -> str:
+    if all(row.ending is None for row in comparison.calls):
+        if comparison.steps == "updates":
+            return _("**One by one, each from the same weights, all updates agree.**")
+        return _("**One by one, each from the same states, all calls agree.**")
+    if comparison.steps == "updates":
+        return _("One by one, each from the same weights, the updates agree as far as the second table says.")
+    return _("One by one, each from the same states, the calls agree as far as the second table says.")
+
+
+def _one_by_one(comparison: Comparison) -> str:
+    if comparison.steps == "updates":
+        return _("One by one, each update from the same weights:")
+    return _("One by one, each call from the same states:")
+
+
+def _worst(comparison: Comparison) -> str:
+    """Say the largest difference of what is claimed to agree."""
+    worst = comparison.worst
+    if worst is None:
+        return ""
+    if worst.size is None:
+        message = _("Largest difference among them: {worst} (absolute), in `{name}`.")
+    else:
+        message = _(
+            "Largest difference among them, relative to the tensor at its step: {worst}, in `{name}`."
+        )
+    return message.format(worst=difference(worst.relative), name=worst.name)
+
+
+def _criterion() -> str:
+    message = _(
+        "What *agrees* means was set beforehand. Two right computations differ, since both round. At each step, the "
+        "difference may be {part} of the tensor's largest number there (float64: {fine}), and {factor} times what "
+        "rounding can do to TensorFlow's own answer: it answers again with every number moved by a rounding error. A "
+        "number that rounding drowns, a shut gate say, is meant to be 0: its difference is absolute. Where rounding "
+        "reaches {told} of the tensor or more, nothing is claimed. NaN and ∞ must stand at the same places."
+    )
+    return message.format(
+        part=difference(RELATIVE_TOLERANCE["float32"]),
+        fine=difference(RELATIVE_TOLERANCE["float64"]),
+        factor=f"{ROUNDING_FACTOR:g}",
+        told=f"{TOLD:.2%}",
+    )
+
+
+def _table(rows: tuple[Row, ...], steps: Steps, *, alone: bool) -> str:
+    head = [_("tensor, shape"), _("largest difference"), _("relative to"), _("that is"), _("agrees")]
+    lines = ["| " + " | ".join(head) + " |", "| --- | ---: | --- | ---: | --- |"]
     for row in rows:
+        shape = "×".join(map(str, row.shape)) + ("" if row.dtype == "float32" else f" {row.dtype}")
+        compared = row.agreed > 0 or row.problem in ("difference", "not finite")
+        numbers = [difference(row.difference), _relative_to(row, steps), difference(row.relative)]
         cells = [
-            f"`{row.name}`",
-            str(row.shape),
-            row.dtype,
-            difference(row.largest_absolute),
-            difference(row.largest_relative),
-            _("yes") if row.agrees else _("**no**"),
+            f"`{row.name}` {shape}",
+            *(numbers if compared else ["", "", ""]),
+            _of_row(row, steps, alone=alone),
         ]
         lines.append("| " + " | ".join(cells) + " |")
-    st.markdown("\n".join(lines))
+    return "\n".join(lines)
+
+
+def _relative_to(row: Row, steps: Steps) -> str:
+    size = _("nothing (absolute)") if row.size is None else difference(row.size)
+    if row.steps == 1:
+        return size
+    message = _("{size}, update {n}") if steps == "updates" else _("{size}, step {n}")
+    return message.format(size=size, n=row.step + 1)
+
+
+def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
+    """Say whether, and until where, a tensor agrees."""
+    if row.problem:
+        return _disagreement(row, steps)
+    if row.ending is None:
+        return _("yes")
+    then = _("overflow") if row.ending == "overflow" else _("rounding")
+    if not row.agreed:
+        return _("not told: {then}").format(then=then)
+    if alone:
+        return _("{n} of {all}; else {then}").format(n=row.agreed, all=row.steps, then=then)
+    message = _("to update {n}, then {then}") if steps == "updates" else _("to step {n}, then {then}")
+    return message.format(n=row.agreed, then=then)
+
+
+def _disagreement(row: Row, steps: Steps) -> str:
+    reasons = {
+        "missing": _("**no**: TensorFlow's answer has none"),
+        "unexpected": _("**no**: only TensorFlow has it"),
+        "shape": _("**no**: another shape"),
+        "dtype": _("**no**: another type"),
+        "not finite": _("**no**: NaN or ∞ on one side only"),
+        "difference": _("**no**"),
+    }
+    reason = reasons[row.problem or "difference"]
+    if row.first_step is None:
+        return reason
+    message = _("{reason}, from update {n} on") if steps == "updates" else _("{reason}, from step {n} on")
+    return message.format(reason=reason, n=row.first_step + 1)

@@ -226,6 +226,7 @@ def program(experiment: GradientsExperiment) -> str:
         _("How to clip"),
         gradients_code.WAYS,
         default="global_clipnorm",
+        format_func=lambda way: _("no clipping") if way == gradients_code.NO_CLIPPING else way,
         required=True,
         key="gradients:way",
     )

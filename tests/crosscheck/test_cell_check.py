@@ -57,8 +57,8 @@ def test_every_quantity_of_the_engine_agrees_with_keras(
     states = {"final_h", "final_c"} if cell == "LSTM" else {"final_h"}
     assert comparison.verdict == "agrees", [row for row in comparison.rows if not row.agrees]
     assert {row.name for row in comparison.rows} == set(experiment.trace().names) | states
-    assert {row.name for row in comparison.calls} == set(experiment.trace().names)
-    assert all(row.agrees for row in comparison.calls)
+    assert {row.name for row in comparison.calls} == set(experiment.trace().names) | states
+    assert all(row.agrees and row.agreed == row.steps for row in comparison.calls)
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -84,7 +84,7 @@ def test_a_swapped_gate_is_found_in_every_single_call(tensorflow_client: Client)
     experiment = CellExperiment(cell="LSTM", input="sine")
     result = ask(tensorflow_client, experiment)
     arrays = dict(result.arrays)
-    for prefix in ("", "call_", "exact_"):
+    for prefix in ("", "call_", "rounding_", "rounding_call_"):
         arrays[prefix + "i"], arrays[prefix + "f"] = arrays[prefix + "f"], arrays[prefix + "i"]
 
     comparison = cell_check(experiment, experiment.trace()).compare(replace(result, arrays=arrays))
@@ -111,6 +111,7 @@ def test_a_chaotic_network_drifts_while_every_call_agrees(tensorflow_client: Cli
     assert comparison.verdict == "drifts"
     assert comparison.drifts_from is not None
     assert 3 < comparison.drifts_from < 60
+    assert all(row.agreed == row.steps for row in comparison.calls)
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")

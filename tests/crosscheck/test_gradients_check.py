@@ -49,14 +49,23 @@ def test_every_optimiser_and_way_of_clipping_agrees(tensorflow_client: Client, o
     assert comparison.verdict == "agrees", comparison.rows
 
 
-def test_a_twin_that_dies_is_compared_up_to_its_death(tensorflow_client: Client):
+def test_a_twin_that_dies_is_compared_up_to_its_death_and_no_further_than_it_agrees(
+    tensorflow_client: Client,
+):
     question = twins_check(GradientsExperiment())
 
     comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
 
-    shapes = {row.name: row.shape for row in comparison.rows}
-    assert comparison.verdict == "agrees", comparison.rows
-    assert shapes["plain_losses"][0] < shapes["clipped_losses"][0] == 20
+    rows = {row.name: row for row in comparison.rows}
+    plain, clipped = rows["plain_losses"], rows["clipped_losses"]
+    assert comparison.verdict == "drifts", comparison.rows
+    assert (clipped.agreed, clipped.steps) == (20, 20)
+    assert 3 < plain.agreed < plain.steps <= 20
+    assert plain.ending == "rounding"
+    assert plain.overflow is not None
+    assert comparison.worst is not None
+    assert comparison.worst.relative < 1e-4
+    assert all(row.agreed == row.steps for row in comparison.calls)
 
 
 def test_the_largest_twins_are_compared_for_fewer_steps(tensorflow_client: Client):

@@ -131,7 +131,7 @@ def test_every_quantity_comes_back_for_every_step_of_the_run_and_of_single_calls
     result = answer(tensorflow_client, cell_request(cell, dtype))
     expected = QUANTITIES[cell] | {"output"} | {f"new_state_{k}" for k in range(2 if cell == "LSTM" else 1)}
 
-    prefixes = {"": dtype, "call_": dtype, "exact_": "float64"}
+    prefixes = {"": dtype, "call_": dtype, "rounding_": "float64", "rounding_call_": "float64"}
     assert {name: array.dtype.name for name, array in result.arrays.items()} == {
         prefix + name: type_ for prefix, type_ in prefixes.items() for name in expected
     }

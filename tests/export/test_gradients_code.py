@@ -15,7 +15,7 @@ import pytest
 from explainer.experiments import twins
 from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
-from explainer.export.gradients_code import WAYS, gradients_code, sections
+from explainer.export.gradients_code import NO_CLIPPING, WAYS, gradients_code, sections
 from explainer.export.gradients_csv import gradients_csv
 from explainer.export.notebook import notebook_of
 
@@ -27,6 +27,7 @@ PROGRAMS = {
     "clipnorm": replace(SHORT, network="lstm", clipping="clipnorm", task="order", optimizer="adam"),
     "clipvalue": replace(SHORT, network="gru", clipping="clipvalue", task="adding", optimizer="rmsprop"),
     "GradientTape": replace(SHORT, network="ln", optimizer="sgd"),
+    "none": replace(SHORT, task="adding"),
 }
 
 
@@ -43,13 +44,14 @@ def printed() -> dict[str, str]:
 
 @pytest.mark.tensorflow
 @pytest.mark.parametrize("way", WAYS)
-def test_the_program_prints_the_losses_and_norms_of_the_clipped_twin(printed, way):
+def test_the_program_prints_the_losses_and_norms_of_the_twin_on_the_page(printed, way):
     *_, last = twins.train(PROGRAMS[way])
+    twin = last.plain if way == NO_CLIPPING else last.clipped
     found = re.findall(r"(\d+): loss (\S+), gradient norm (\S+)", printed[way])
 
     assert [int(update) for update, _, _ in found] == list(range(1, STEPS + 1))
-    np.testing.assert_allclose([float(loss) for _, loss, _ in found], last.clipped.loss, rtol=1e-4)
-    np.testing.assert_allclose([float(norm) for _, _, norm in found], last.clipped.before, rtol=1e-4)
+    np.testing.assert_allclose([float(loss) for _, loss, _ in found], twin.loss, rtol=1e-4)
+    np.testing.assert_allclose([float(norm) for _, _, norm in found], twin.before, rtol=1e-4)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -60,6 +62,7 @@ def test_every_program_is_python(way, network, task):
 
     ast.parse(code)
     assert ("tf.clip_by_global_norm" in code) == (way == "GradientTape")
+    assert ("clip" in code.replace("# nothing is clipped", "")) == (way != NO_CLIPPING)
 
 
 def test_the_notebook_is_a_notebook():
