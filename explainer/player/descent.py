@@ -19,7 +19,7 @@ from explainer.player.plot import plain, walk_words
 DESCENT = Component(
     "unrolled_descent",
     css=read("base.css", "plot.css", "descent.css"),
-    js=read("common.js", "colours.js", "plot.js", "descent.js"),
+    js=read("common.js", "colours.js", "address.js", "keys.js", "plot.js", "descent.js"),
 )
 
 

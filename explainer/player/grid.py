@@ -21,7 +21,7 @@ ROWS = 4
 GRID = Component(
     "unrolled_grid",
     css=read("base.css", "grid.css"),
-    js=read("common.js", "colours.js", "grid_network.js", "grid.js"),
+    js=read("common.js", "colours.js", "address.js", "grid_network.js", "grid.js"),
 )
 
 

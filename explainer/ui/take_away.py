@@ -7,12 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from explainer.content.messages import gettext as _
+from explainer.player.files import read
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "unrolled_share_link",
     css=(_FOLDER / "share_link.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "share_link.js").read_text(encoding="utf-8"),
+    js=read("address.js") + (_FOLDER / "share_link.js").read_text(encoding="utf-8"),
 )
 
 
@@ -31,6 +32,7 @@ def take_away(lesson: str, files: list[Download]) -> None:
     words = {
         "copy": _("Copy the link to this screen"),
         "copied": _("Copied"),
+        "failed": _("Your browser does not let a page copy. The link is selected: copy it with the keyboard."),
         "label": _("Link to this screen"),
     }
     _component(key=f"{lesson}:share", data=words)
