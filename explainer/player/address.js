@@ -16,11 +16,12 @@ const decoded = (text) => {
 };
 
 /**
- * The query with these parameters; all others stay as they stand in it.
+ * The query with these parameters; all others stay as they stand in it, and so does a query that has them already.
  * @param {string} search
  * @param {Record<string, string | undefined>} values `undefined` takes a parameter out
  */
 function withParameters(search, values) {
+  if (sameValues(values, parametersIn(search, Object.keys(values)))) return search;
   const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
   const others = parts.filter((part) => !Object.hasOwn(values, decoded(part.split("=")[0])));
   const own = Object.entries(values).filter(([, text]) => text !== undefined).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);

@@ -11,6 +11,9 @@ from typing import Any
 
 import streamlit as st
 
+#: What tells a component that a preset was pressed: another value than before.
+Reset = str | int | None
+
 _EXPORT = "export default function ("
 
 _KEEP = """
@@ -78,8 +81,13 @@ class Component:
         """Send the code to the browser. What it draws may come before it or after it."""
         self._code(key=f"{self.name}:code")
 
-    def __call__(self, *, key: str, data: Any, **callbacks: Any) -> Any:
-        """Mount the component."""
+    def __call__(self, *, key: str, data: Any, reset: Reset = None, **callbacks: Any) -> Any:
+        """Mount the component.
+
+        reset: a token that another preset changes: what steps or selects in the browser then goes to its default.
+        """
+        if reset is not None:
+            data = data | {"reset": reset}
         # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
         with st.container(gap=None, key=f"{key}:box"):
             return self._use(key=key, data=json_bytes(data), **callbacks)

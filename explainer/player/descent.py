@@ -12,7 +12,7 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import cliff
 from explainer.experiments.fields import shortest
 from explainer.experiments.gradients_palette import CLIPPED, PLAIN, both
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 from explainer.player.plot import plain, walk_words
 
@@ -24,9 +24,19 @@ DESCENT = Component(
 
 
 def descent(
-    w: float, b: float, rate: float, threshold: float, *, key: str, on_start: Callable[[float, float], None]
+    w: float,
+    b: float,
+    rate: float,
+    threshold: float,
+    *,
+    key: str,
+    on_start: Callable[[float, float], None],
+    reset: Reset = None,
 ) -> None:
-    """Draw both descents. `on_start(w, b)` runs when the reader picks another start, before the page does."""
+    """Draw both descents.
+
+    `on_start(w, b)` runs when the reader picks another start, before the page does. reset: see Component.
+    """
 
     def picked() -> None:
         start: Any = (st.session_state.get(key) or {}).get("start")
@@ -35,7 +45,7 @@ def descent(
         except (TypeError, KeyError, ValueError, OverflowError):
             return
 
-    DESCENT(key=key, data=message(w, b, rate, threshold), on_start_change=picked)
+    DESCENT(key=key, data=message(w, b, rate, threshold), reset=reset, on_start_change=picked)
 
 
 def message(w: float, b: float, rate: float, threshold: float) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from explainer.experiments.gradients import GradientsExperiment
 from explainer.experiments.gradients_nets import NETWORKS
 from explainer.experiments.gradients_palette import NETWORKS as LOOKS
 from explainer.experiments.gradients_palette import both
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 from explainer.player.plot import chart_words, exponents, plain, walk_words
 
@@ -24,9 +24,11 @@ GRADIENT_FLOW = Component(
 _GATES: Mapping[str, Sequence[str]] = {"LSTM": ("i", "f", "c_tilde", "o"), "GRU": ("z", "r", "h_tilde")}
 
 
-def gradient_flow(experiment: GradientsExperiment, labels: Mapping[str, str], *, key: str) -> None:
-    """Draw the flow of the experiment. labels: the name of each network."""
-    GRADIENT_FLOW(key=key, data=message(experiment, labels))
+def gradient_flow(
+    experiment: GradientsExperiment, labels: Mapping[str, str], *, key: str, reset: Reset = None
+) -> None:
+    """Draw the flow of the experiment. labels: the name of each network. reset: see Component."""
+    GRADIENT_FLOW(key=key, data=message(experiment, labels), reset=reset)
 
 
 def message(experiment: GradientsExperiment, labels: Mapping[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 
 Array = NDArray[Any]
@@ -105,10 +105,19 @@ class Heads:
 
 
 def grid(
-    panels: Sequence[Panel], *, key: str, columns: int = 2, heads: Heads | None = None, chooser: bool = True
+    panels: Sequence[Panel],
+    *,
+    key: str,
+    columns: int = 2,
+    heads: Heads | None = None,
+    chooser: bool = True,
+    reset: Reset = None,
 ) -> None:
-    """Draw the panels, `columns` beside each other. chooser: whether the reader chooses the sequence drawn."""
-    GRID(key=key, data=message(panels, columns, heads, chooser))
+    """Draw the panels, `columns` beside each other.
+
+    chooser: whether the reader chooses the sequence drawn. reset: see Component.
+    """
+    GRID(key=key, data=message(panels, columns, heads, chooser), reset=reset)
 
 
 def message(

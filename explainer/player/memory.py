@@ -4,7 +4,7 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.experiments.gates import GatesExperiment
 from explainer.experiments.gates_conventions import as_gru, conventions
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 from explainer.player.scene import Scene, follower_message, message, packed
 
@@ -43,8 +43,11 @@ def memory(scene: Scene, *, key: str) -> None:
     MEMORY(key=key, data=follower_message(scene) | {"words": words(scene.cell)})
 
 
-def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
-    """Draw what a memory of one unit makes of what it is offered; `hidden` until the reader has made a guess."""
+def corners(scene: Scene, *, word: str, hidden: bool, key: str, reset: Reset = None) -> None:
+    """Draw what a memory of one unit makes of what it is offered; `hidden` until the reader has made a guess.
+
+    reset: see Component.
+    """
     data = message(scene)
     data["words"] = words(scene.cell) | {
         "corners": _("The memory with both gates held"),
@@ -53,7 +56,7 @@ def corners(scene: Scene, *, word: str, hidden: bool, key: str) -> None:
         "hidden": _("Predict first: the curve of the memory is hidden"),
         "start": _("start"),
     }
-    HELD(key=key, data=data | {"word": word, "hidden": hidden})
+    HELD(key=key, data=data | {"word": word, "hidden": hidden}, reset=reset)
 
 
 def gru_conventions(experiment: GatesExperiment, *, clock: str, key: str) -> None:

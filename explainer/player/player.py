@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from explainer.player import words
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
@@ -50,13 +50,16 @@ class PlayerResult:
     input: InputMove | None
 
 
-def player(scene: Scene, *, key: str, on_input: Callable[[], None] | None = None) -> PlayerResult:
+def player(
+    scene: Scene, *, key: str, on_input: Callable[[], None] | None = None, reset: Reset = None
+) -> PlayerResult:
     """Draw the player.
 
-    on_input: called before the rerun that a dragged input value starts; `moved_input(key)` then has the value.
+    on_input: called before the rerun that a dragged input value starts; `moved_input(key)` then has the value. reset:
+    see Component.
     """
     data = message(scene) | {"words": words.player()}
-    PLAYER(key=key, data=data, on_input_change=on_input or _nothing)
+    PLAYER(key=key, data=data, reset=reset, on_input_change=on_input or _nothing)
     return PlayerResult(moved_input(key))
 
 

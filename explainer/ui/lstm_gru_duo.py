@@ -5,7 +5,7 @@ from typing import Any
 
 from explainer.content.messages import gettext as _
 from explainer.player import words
-from explainer.player.component import Component
+from explainer.player.component import Component, Reset
 from explainer.player.files import read
 from explainer.player.player import FILES
 from explainer.player.scene import Scene, message
@@ -18,11 +18,13 @@ DUO = Component(
 )
 
 
-def duo(lstm: Scene, gru: Scene, ground: Scene, heads: tuple[str, str], *, key: str) -> None:
+def duo(
+    lstm: Scene, gru: Scene, ground: Scene, heads: tuple[str, str], *, key: str, reset: Reset = None
+) -> None:
     """Draw both cells' players under one bar of controls.
 
     lstm, gru: scenes with clocks of their own names. ground: a SimpleRNN's scene over the same input. heads: one for
-    each player.
+    each player. reset: see Component.
     """
     data = {
         "scenes": [message(lstm), message(gru)],
@@ -31,7 +33,7 @@ def duo(lstm: Scene, gru: Scene, ground: Scene, heads: tuple[str, str], *, key: 
         "player": words.player(),
         "words": _words(),
     }
-    DUO(key=key, data=data, on_input_change=lambda: None)
+    DUO(key=key, data=data, reset=reset, on_input_change=lambda: None)
 
 
 def _words() -> dict[str, Any]:

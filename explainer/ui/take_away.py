@@ -32,7 +32,9 @@ def take_away(lesson: str, files: list[Download]) -> None:
     words = {
         "copy": _("Copy the link to this screen"),
         "copied": _("Copied"),
-        "failed": _("Your browser does not let a page copy. The link is selected: copy it with the keyboard."),
+        "failed": _(
+            "Your browser does not let a page copy. The link is selected: copy it with the keyboard."
+        ),
         "label": _("Link to this screen"),
     }
     _component(key=f"{lesson}:share", data=words)
