@@ -8,7 +8,6 @@ class Grid {
     this.root = html("div", { class: "unrolled grid" });
     parent.append(this.root);
     this.sample = 0;
-    this.claim = theAddress().claim(["row"], (how) => this.told(how));
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.root);
   }
@@ -26,6 +25,7 @@ class Grid {
     this.limit = largest(Object.keys(this.arrays).filter((name) => !inputs.has(name)));
     const limitOfInputs = largest([...inputs]);
     for (const [name, array] of Object.entries(this.arrays)) array.limit = inputs.has(name) ? limitOfInputs : this.limit;
+    this.claim ??= theAddress().claim(data.chooser ? [data.row] : [], (how) => this.told(how));
     if (this.claim.isReset(data.reset)) this.sample = 0;
     else if (!this.root.dataset.ready) this.sample = this.linked();
     this.sample = clamp(this.sample, 0, data.rows - 1);
@@ -76,11 +76,11 @@ class Grid {
   }
 
   linked() {
-    return Number.parseInt(this.claim.read().row ?? "0", 10) || 0;
+    return Number.parseInt(this.claim.read()[this.data.row] ?? "0", 10) || 0;
   }
 
   write() {
-    this.claim.write({ row: this.sample ? String(this.sample) : undefined });
+    this.claim.write({ [this.data.row]: this.sample ? String(this.sample) : undefined });
   }
 
   told({ reset }) {
@@ -115,7 +115,7 @@ class Grid {
 
   unmount() {
     this.observer.disconnect();
-    this.claim.leave();
+    this.claim?.leave();
     this.root.remove();
   }
 }

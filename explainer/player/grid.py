@@ -111,13 +111,15 @@ def grid(
     columns: int = 2,
     heads: Heads | None = None,
     chooser: bool = True,
+    row: str = "row",
     reset: Reset = None,
 ) -> None:
     """Draw the panels, `columns` beside each other.
 
-    chooser: whether the reader chooses the sequence drawn. reset: see Component.
+    chooser: whether the reader chooses the sequence drawn. row: what its number is called in the address. reset: see
+    Component.
     """
-    GRID(key=key, data=message(panels, columns, heads, chooser), reset=reset)
+    GRID(key=key, data=message(panels, columns, heads, chooser) | {"row": row}, reset=reset)
 
 
 def message(
