@@ -1,4 +1,7 @@
-"""A page with the player alone, to test and to develop it: /?cell=LSTM&units=2&editable=1."""
+"""A page with the player alone, to test and to develop it: /?cell=LSTM&units=2&editable=1.
+
+`more` adds players with clocks of their own, `controls` what takes keys, and a preset.
+"""
 
 import streamlit as st
 
@@ -14,6 +17,10 @@ experiment, _ = experiments.read(dict(st.query_params))
 editable = st.query_params.get("editable") == "1"
 
 
+def preset() -> None:
+    st.session_state.reset = st.session_state.get("reset", 0) + 1
+
+
 def move() -> None:
     moved = moved_input("player")
     if moved:
@@ -27,7 +34,8 @@ def picture() -> None:
         moved = st.session_state.moved
         shown = shown.moved_to(moved.step, moved.feature, moved.value)
         st.caption("This appears above the player once a value has been moved.")
-    player(cell_scene(shown, shown.trace(), editable_input=editable), key="player", on_input=move)
+    scene = cell_scene(shown, shown.trace(), editable_input=editable)
+    player(scene, key="player", on_input=move, reset=st.session_state.get("reset", 0))
     for number in range(int(st.query_params.get("more", "0"))):
         other = cell_scene(shown, shown.trace(), clock=f"other{number}")
         player(other, key=f"other{number}")
@@ -40,4 +48,14 @@ def picture() -> None:
         st.caption(f"last moved: {moved.step}, {moved.feature}, {moved.value}, {how}")
 
 
+if st.query_params.get("controls") == "1":
+    st.button("A preset", on_click=preset)
+    st.button("A button")
+    st.text_input("Words")
+    st.number_input("Number", 0, 9)
+    st.slider("Slider", 0, 9)
+    st.radio("Radio", ["a", "b"])
+    st.segmented_control("Segments", ["c", "d"])
+    st.toggle("Toggle")
+    st.selectbox("Select", ["e", "f"])
 picture()

@@ -1,5 +1,6 @@
 """Where a picture stands: in the address, in the copied link, through every control, on every lesson that steps."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import at_rest, whole
+from tests.browser.screens import INSIDE, at_rest, whole
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +21,8 @@ PLAYERS = "all => all.map(({ dataset }) => [dataset.step, dataset.quantity, data
 class Place:
     """A position on a page: what stands in the address, and where the page says it.
 
-    shown: what is read where, and what it says there. number: a field of the page with a number in it, another number
-    for it, and the parameter that it then is. nav: the page's name in the menu.
+    shown: what is read where, and what it says there. number: a field of the page with a number in it, and another
+    number for it. nav: the page's name in the menu.
     """
 
     page: str
@@ -29,7 +30,7 @@ class Place:
     screen: str
     position: str
     shown: tuple[str, str, list[str]]
-    number: tuple[str, str, str] = ("", "", "")
+    number: tuple[str, str] = ("", "")
 
     @property
     def link(self) -> str:
@@ -45,19 +46,26 @@ STEP = "all => all.map(({ dataset }) => dataset.step)"
 DRAWN = "all => all.slice(0, 1).map(one => one.value)"
 CELL, GATES, TENSORS = "One call to a cell", "The gates", "Which tensors come back?"
 GRADIENTS, DUO = "Unstable gradients", "LSTM against GRU"
+STEPS, UNITS = "Steps", "Units"
 PLACES = (
     Place("", "Unrolled", "", "step=7&show=o", (".player", PLAYERS, ["7 o 1"])),
-    Place("cell", CELL, "units=3", "step=5&show=pre_h&unit=3", (".player", PLAYERS, ["5 pre_h 3"]), ("Steps", "9", "steps")),
-    Place("cell", CELL, "cell=LSTM", "step=4&show=h_prev", (".player", PLAYERS, ["4 h_prev 1"]), ("Units", "3", "units")),
-    Place("gates", GATES, "", "step=9&show=o&unit=2", (".player", PLAYERS, ["9 o 2"]), ("Steps", "20", "steps")),
-    Place("gates", GATES, "", "hold_step=3", (".corners", STEP, ["3"]), ("Units", "3", "units")),
-    Place("outputs", TENSORS, "steps=5", "row=2", (".sample", DRAWN, ["2"]), ("Features", "2", "features")),
-    Place("gradients", GRADIENTS, "", "t=21", (".flow .walk-said", SAID, ["21"]), ("Units", "4", "units")),
-    Place("gradients", GRADIENTS, "", "update=3", (".descent .walk-said", SAID, ["3"]), ("Units", "4", "units")),
-    Place("lstm_gru", DUO, "", "step=6&show=o&unit=3", (".player", PLAYERS, ["6 o 3", "6  3"]), ("Steps", "12", "steps")),
-    Place("lstm_gru", DUO, "", "step=2&show=r", (".player", PLAYERS, ["2  1", "2 r 1"]), ("Steps", "12", "steps")),
-    Place("lstm_gru", DUO, "", "step=3&show=c", (".player", PLAYERS, ["3 c 1", "3 h 1"]), ("Units of the LSTM", "6", "units")),
-)  # fmt: skip
+    Place(
+        "cell", CELL, "units=3", "step=5&show=pre_h&unit=3", (".player", PLAYERS, ["5 pre_h 3"]), (STEPS, "9")
+    ),
+    Place(
+        "cell", CELL, "cell=LSTM", "step=4&show=h_prev", (".player", PLAYERS, ["4 h_prev 1"]), (UNITS, "3")
+    ),
+    Place("gates", GATES, "", "step=9&show=o&unit=2", (".player", PLAYERS, ["9 o 2"]), (STEPS, "20")),
+    Place("gates", GATES, "", "hold_step=3", (".corners", STEP, ["3"]), (UNITS, "3")),
+    Place("outputs", TENSORS, "steps=5", "row=2", (".sample", DRAWN, ["2"]), ("Features", "2")),
+    Place("gradients", GRADIENTS, "", "t=21", (".flow .walk-said", SAID, ["21"]), (UNITS, "4")),
+    Place("gradients", GRADIENTS, "", "update=3", (".descent .walk-said", SAID, ["3"]), (UNITS, "4")),
+    Place(
+        "lstm_gru", DUO, "", "step=6&show=o&unit=3", (".player", PLAYERS, ["6 o 3", "6  3"]), (STEPS, "12")
+    ),
+    Place("lstm_gru", DUO, "", "step=2&show=r", (".player", PLAYERS, ["2  1", "2 r 1"]), (STEPS, "12")),
+    Place("lstm_gru", DUO, "", "step=3&show=c", (".player", PLAYERS, ["3 c 1", "3 h 1"]), (UNITS, "6")),
+)
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.page}-{place.position}")
 with_a_number = pytest.mark.parametrize(
     "place",
@@ -76,17 +84,19 @@ def stands(page: Any, place: Place) -> None:
     page.locator(where).first.wait_for()
     found = page.locator(where)
     page.wait_for_function(
-        """([selector, read, says]) => {
-            const everything = root => [...root.querySelectorAll("*")].flatMap(node => [node, ...(node.shadowRoot ? everything(node.shadowRoot) : [])]);
-            const all = everything(document).filter(node => node.matches(selector));
+        f"""([selector, read, says]) => {{
+            const all = ({INSIDE})(selector);
             return all.length && JSON.stringify(eval(read)(all)) === JSON.stringify(says);
-        }""",
+        }}""",
         arg=[where, read, says],
     )
     at_rest(page)
     assert found.evaluate_all(read) == says
     page.wait_for_function(
-        "wanted => Object.entries(wanted).every(([name, value]) => new URLSearchParams(location.search).get(name) === value)",
+        """wanted => {
+            const query = new URLSearchParams(location.search);
+            return Object.entries(wanted).every(([name, value]) => query.get(name) === value);
+        }""",
         arg=place.parameters,
     )
 
@@ -105,6 +115,14 @@ def turn_to(page: Any, nav: str) -> None:
     at_rest(page)
 
 
+def change(page: Any, place: Place) -> None:
+    """Change the page's number, and wait until the address has it."""
+    label, number = place.number
+    page.get_by_label(re.compile(f"^{label}( of the LSTM)?$")).first.fill(number)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{label.lower()}={number}**")
+
+
 @every_place
 def test_a_link_opens_at_its_place_and_a_reload_keeps_it(visit: Visit, place: Place):
     page = visit(place.link)
@@ -119,13 +137,11 @@ def test_a_link_opens_at_its_place_and_a_reload_keeps_it(visit: Visit, place: Pl
 
 @with_a_number
 def test_a_control_keeps_the_place_and_back_and_forward_too(visit: Visit, place: Place):
-    label, number, parameter = place.number
+    parameter, number = place.number[0].lower(), place.number[1]
     page = visit(place.link)
     stands(page, place)
 
-    page.get_by_label(label, exact=True).first.fill(number)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{parameter}={number}**")
+    change(page, place)
     stands(page, place)
     page.go_back()
     page.wait_for_url(lambda url: parameter not in parameters(url) or parameters(url)[parameter] != number)
@@ -252,10 +268,7 @@ def test_the_copied_link_is_the_screen(visit: Visit, place: Place, open_page: Ca
     page = visit(place.link, permissions=["clipboard-read", "clipboard-write"])
     stands(page, place)
     if place.number[0]:
-        label, number, parameter = place.number
-        page.get_by_label(label, exact=True).first.fill(number)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{parameter}={number}**")
+        change(page, place)
         stands(page, place)
 
     link = copied(page)
@@ -272,14 +285,12 @@ def test_while_it_plays_the_call_of_the_moment_is_copied(visit: Visit, path: str
     page.wait_for_selector(".player[data-step='6']")
 
     link, shown = page.evaluate(
-        """async () => {
-            const everything = root => [...root.querySelectorAll("*")].flatMap(node => [node, ...(node.shadowRoot ? everything(node.shadowRoot) : [])]);
-            const all = everything(document);
+        f"""() => {{
             let link;
-            navigator.clipboard.writeText = async text => { link = text; };
-            all.find(node => node.matches("button") && node.textContent === "Copy the link to this screen").click();
-            return [link, all.find(node => node.matches(".player")).dataset.step];
-        }"""
+            navigator.clipboard.writeText = async text => {{ link = text; }};
+            ({INSIDE})("button").find(node => node.textContent === "Copy the link to this screen").click();
+            return [link, ({INSIDE})(".player")[0].dataset.step];
+        }}"""
     )
 
     assert parameters(link)["step"] == shown
