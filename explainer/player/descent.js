@@ -18,7 +18,9 @@ class Descent {
   constructor(parent, words) {
     this.root = html("div", { class: "unrolled descent", role: "group", "aria-label": words.name });
     parent.append(this.root);
-    this.walk = new Walk(this.root, { words, pace: () => 280, show: (at) => this.show(at) });
+    this.walk = new Walk(this.root, { words, pace: () => 280, show: (at) => this.show(at), moved: () => this.write() });
+    this.claim = theAddress().claim(["update"], (how) => this.told(how));
+    this.stopKeys = onKeys({ root: this.root, act: (key) => this.walk.key(key) });
     const columns = html("div", { class: "columns wide-left" });
     const left = html("div", { class: "column" });
     const right = html("div", { class: "column" });
@@ -52,10 +54,33 @@ class Descent {
     this.errors ??= errorsOf(data.surface);
     this.draw();
     this.drawTable();
-    const same = before && JSON.stringify(before.paths) === JSON.stringify(data.paths);
-    this.walk.reach(data.paths.plain.w.length - 1, before ? (same ? this.walk.at : 0) : data.paths.plain.w.length - 1);
+    const last = data.paths.plain.w.length - 1;
+    const walks = before && JSON.stringify(before.paths) !== JSON.stringify(data.paths) && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.claim.isReset(data.reset)) this.told({ reset: true });
+    this.walk.reach(last, walks ? 0 : before ? (this.isAtEnd ? last : this.walk.at) : this.linked(last));
+    if (walks) this.walk.play();
+    else this.write();
     this.root.dataset.ready = "true";
-    if (before && !same && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.walk.play();
+  }
+
+  // ---- how far both have walked: all the way, unless the address says an update ------------------------------------
+
+  linked(last) {
+    const update = Number.parseInt(this.claim.read().update ?? "", 10);
+    return Number.isFinite(update) ? update : last;
+  }
+
+  get isAtEnd() {
+    return this.walk.at === this.walk.last;
+  }
+
+  write() {
+    this.claim.write({ update: this.isAtEnd ? undefined : String(this.walk.at) });
+  }
+
+  told({ reset }) {
+    this.walk.pause();
+    this.walk.put(reset ? this.walk.last : this.linked(this.walk.last));
   }
 
   draw() {
@@ -215,6 +240,8 @@ class Descent {
 
   unmount() {
     this.walk.pause();
+    this.stopKeys();
+    this.claim.leave();
     this.observer.disconnect();
     this.root.remove();
   }

@@ -19,14 +19,23 @@ from explainer.player.plot import plain, walk_words
 DESCENT = Component(
     "unrolled_descent",
     css=read("base.css", "plot.css", "descent.css"),
-    js=read("common.js", "colours.js", "plot.js", "descent.js"),
+    js=read("common.js", "colours.js", "address.js", "keys.js", "plot.js", "descent.js"),
 )
 
 
 def descent(
-    w: float, b: float, rate: float, threshold: float, *, key: str, on_start: Callable[[float, float], None]
+    w: float,
+    b: float,
+    rate: float,
+    threshold: float,
+    *,
+    key: str,
+    on_start: Callable[[float, float], None],
 ) -> None:
-    """Draw both descents. `on_start(w, b)` runs when the reader picks another start, before the page does."""
+    """Draw both descents.
+
+    `on_start(w, b)` runs when the reader picks another start, before the page does.
+    """
 
     def picked() -> None:
         start: Any = (st.session_state.get(key) or {}).get("start")

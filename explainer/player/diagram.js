@@ -285,7 +285,7 @@ class Diagram {
 const KEPT_STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray", "opacity",
   "font-family", "font-size", "font-style", "font-weight", "font-variant-numeric", "text-anchor", "dominant-baseline", "visibility", "display"];
 
-function pictureOf(root, background) {
+function pictureOf(root) {
   const copy = root.cloneNode(true);
   const originals = [root, ...root.querySelectorAll("*")];
   [copy, ...copy.querySelectorAll("*")].forEach((element, at) => {
@@ -295,11 +295,20 @@ function pictureOf(root, background) {
   });
   copy.querySelectorAll("path").forEach((path) => path.hasAttribute("pathLength") && path.remove());
   const [, , width, height] = root.getAttribute("viewBox").split(" ");
-  copy.setAttribute("xmlns", SVG);
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
-  copy.prepend(svg("rect", { width, height, fill: background }));
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
+}
+
+const sizeOf = (picture) => ["width", "height"].map((name) => Number(picture.getAttribute(name)));
+
+const backgroundOf = (element) => getComputedStyle(element).getPropertyValue("--st-background-color") || "#fff";
+
+function fileOf(picture, background) {
+  const [width, height] = sizeOf(picture);
+  picture.setAttribute("xmlns", SVG);
+  picture.prepend(svg("rect", { width, height, fill: background }));
+  return new XMLSerializer().serializeToString(picture);
 }
 
 function download(name, text, type) {

@@ -16,7 +16,9 @@ class GradientFlow {
   constructor(parent, words) {
     this.root = html("div", { class: "unrolled flow", role: "group", "aria-label": words.name });
     parent.append(this.root);
-    this.walk = new Walk(this.root, { words, pace: (last) => clamp(6000 / last, 60, 600), show: (back) => this.show(back) });
+    this.walk = new Walk(this.root, { words, pace: (last) => clamp(6000 / last, 60, 600), show: (back) => this.show(back), moved: (back) => this.moved(back) });
+    this.claim = theAddress().claim(["t"], (how) => this.told(how));
+    this.stopKeys = onKeys({ root: this.root, act: (key) => this.walk.key(key) });
     const columns = html("div", { class: "columns wide-left" });
     const left = html("div", { class: "column" });
     const right = html("div", { class: "column" });
@@ -46,7 +48,6 @@ class GradientFlow {
 
   update(data) {
     const first = !this.data;
-    const moved = this.data && this.data.k !== data.k;
     this.data = data;
     this.words = data.words;
     this.dark = isDark(this.root);
@@ -57,14 +58,34 @@ class GradientFlow {
     this.drawCircle();
     this.drawSingular();
     this.drawMatrices();
-    const start = first ? this.fromAddress() : moved ? Math.min(1, data.k) : this.walk.at;
-    this.walk.reach(data.k, start);
+    if (this.claim.isReset(data.reset)) this.told({ reset: true });
+    else if (first) this.t = this.linked();
+    this.walk.reach(data.k, this.back());
+    this.moved(this.walk.at);
     this.root.dataset.ready = "true";
   }
 
-  fromAddress() {
-    const t = Number.parseInt(new URLSearchParams(location.search).get("t") ?? "", 10);
-    return Number.isFinite(t) ? this.data.k - t : Math.min(1, this.data.k);
+  // ---- the step that is shown: t, or undefined for the one before the loss ----------------------------------------
+
+  back() {
+    return this.t === undefined ? Math.min(1, this.data.k) : this.data.k - this.t;
+  }
+
+  moved(back) {
+    this.t = back === Math.min(1, this.data.k) ? undefined : this.data.k - back;
+    this.claim.write({ t: this.t === undefined ? undefined : String(this.t) });
+  }
+
+  linked() {
+    const t = Number.parseInt(this.claim.read().t ?? "", 10);
+    return Number.isFinite(t) ? t : undefined;
+  }
+
+  // Another step stands in the address, or a preset was pressed.
+  told({ reset }) {
+    this.walk.pause();
+    this.t = reset ? undefined : this.linked();
+    if (this.data) this.walk.put(this.back());
   }
 
   pick(t) {
@@ -181,7 +202,6 @@ class GradientFlow {
     const t = k - back;
     this.norms.cursor(t);
     this.singular.cursor(t);
-    this.writeAddress(t);
     const now = norms[t];
     const factor = back ? now / norms[t + 1] : 1;
     const values = { t, next: t + 1, k, back, norm: sized(now), before: sized(norms[t + 1] ?? null), factor: sized(factor) };
@@ -211,23 +231,10 @@ class GradientFlow {
     });
   }
 
-  writeAddress(t) {
-    clearTimeout(this.addressTimer);
-    this.addressTimer = setTimeout(() => {
-      const address = new URL(location.href);
-      if (t === this.data.k - 1) address.searchParams.delete("t");
-      else address.searchParams.set("t", t);
-      try {
-        if (address.href !== location.href) history.replaceState(history.state, "", address);
-      } catch {
-        // browsers refuse more than some hundred changes a minute; the next one will do
-      }
-    }, 400);
-  }
-
   unmount() {
     this.walk.pause();
-    clearTimeout(this.addressTimer);
+    this.stopKeys();
+    this.claim.leave();
     this.norms.unmount();
     this.singular.unmount();
     this.root.remove();

@@ -21,7 +21,7 @@ from explainer.player.plot import chart_words, exponents, plain, walk_words
 GRADIENT_FLOW = Component(
     "unrolled_gradient_flow",
     css=read("base.css", "plot.css", "gradient_flow.css"),
-    js=read("common.js", "colours.js", "plot.js", "gradient_flow.js"),
+    js=read("common.js", "colours.js", "address.js", "keys.js", "plot.js", "gradient_flow.js"),
 )
 _GATES: Mapping[str, Sequence[str]] = {"LSTM": ("i", "f", "c_tilde", "o"), "GRU": ("z", "r", "h_tilde")}
 

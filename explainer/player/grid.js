@@ -25,7 +25,11 @@ class Grid {
     this.limit = largest(Object.keys(this.arrays).filter((name) => !inputs.has(name)));
     const limitOfInputs = largest([...inputs]);
     for (const [name, array] of Object.entries(this.arrays)) array.limit = inputs.has(name) ? limitOfInputs : this.limit;
-    this.sample = Math.min(this.sample, data.rows - 1);
+    this.claim ??= theAddress().claim(data.chooser ? [data.row] : [], (how) => this.told(how));
+    if (this.claim.isReset(data.reset)) this.sample = 0;
+    else if (!this.root.dataset.ready) this.sample = this.linked();
+    this.sample = clamp(this.sample, 0, data.rows - 1);
+    this.write();
     this.draw();
     this.root.dataset.ready = "true";
   }
@@ -41,6 +45,7 @@ class Grid {
   draw() {
     const { data, words } = this;
     this.root.style.setProperty("--columns", data.columns);
+    const pinned = this.panels?.map((panel) => panel.pinned?.tensor.name);
     this.panels = data.panels.map((panel, at) => new Panel(this, panel, at));
     const heads = data.heads ? data.heads.columns.map((head) => html("code", { class: "column-head" }, head)) : [];
     const cells = this.panels.flatMap((panel, at) => {
@@ -53,6 +58,7 @@ class Grid {
     );
     this.width = undefined;
     this.resized();
+    this.panels.forEach((panel, at) => panel.pin(pinned?.[at]));
   }
 
   legend() {
@@ -69,7 +75,24 @@ class Grid {
     return html("label", { class: "chooser" }, html("span", {}, words.drawn), select);
   }
 
+  linked() {
+    return Number.parseInt(this.claim.read()[this.data.row] ?? "0", 10) || 0;
+  }
+
+  write() {
+    this.claim.write({ [this.data.row]: this.sample ? String(this.sample) : undefined });
+  }
+
+  told({ reset }) {
+    if (this.data) this.put(reset ? 0 : clamp(this.linked(), 0, this.data.rows - 1));
+  }
+
   choose(row) {
+    this.put(row);
+    this.write();
+  }
+
+  put(row) {
     this.sample = row;
     if (this.select) this.select.value = String(row);
     this.drawNetworks();
@@ -92,6 +115,7 @@ class Grid {
 
   unmount() {
     this.observer.disconnect();
+    this.claim?.leave();
     this.root.remove();
   }
 }
@@ -151,9 +175,21 @@ class Panel {
 
   leave() {
     for (const tensor of this.tensors) tensor.mark(undefined);
-    const pinned = this.tensors.find(({ button }) => button.getAttribute("aria-pressed") === "true");
+    const { pinned } = this;
     this.light(pinned && new Set(pinned.tensor.boxes.flat()));
     setText(this.says, pinned ? pinned.tensor.means : this.grid.words.point);
+  }
+
+  get pinned() {
+    return this.tensors.find(({ button }) => button.getAttribute("aria-pressed") === "true");
+  }
+
+  // A tensor that was pressed stays so when the numbers change, as long as the call gives it back.
+  pin(name) {
+    const found = this.tensors.find(({ tensor }) => tensor.name === name);
+    if (!found) return;
+    setAttribute(found.button, "aria-pressed", true);
+    this.leave();
   }
 
   hold(tensor, step) {

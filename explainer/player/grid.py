@@ -21,7 +21,7 @@ ROWS = 4
 GRID = Component(
     "unrolled_grid",
     css=read("base.css", "grid.css"),
-    js=read("common.js", "colours.js", "grid_network.js", "grid.js"),
+    js=read("common.js", "colours.js", "address.js", "grid_network.js", "grid.js"),
 )
 
 
@@ -105,10 +105,19 @@ class Heads:
 
 
 def grid(
-    panels: Sequence[Panel], *, key: str, columns: int = 2, heads: Heads | None = None, chooser: bool = True
+    panels: Sequence[Panel],
+    *,
+    key: str,
+    columns: int = 2,
+    heads: Heads | None = None,
+    chooser: bool = True,
+    row: str = "row",
 ) -> None:
-    """Draw the panels, `columns` beside each other. chooser: whether the reader chooses the sequence drawn."""
-    GRID(key=key, data=message(panels, columns, heads, chooser))
+    """Draw the panels, `columns` beside each other.
+
+    chooser: whether the reader chooses the sequence drawn. row: what its number is called in the address.
+    """
+    GRID(key=key, data=message(panels, columns, heads, chooser) | {"row": row})
 
 
 def message(

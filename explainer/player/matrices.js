@@ -69,6 +69,7 @@ class Matrices {
     this.mode = "two";
     this.stopLooking = onScene(() => this.data?.clock, () => this.look());
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.follow(at));
+    this.stopKeys = onKeys({ root: this.root, group: () => this.scene?.clock });
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.root);
   }
@@ -85,8 +86,7 @@ class Matrices {
     this.scene = scene;
     this.words = this.data.words;
     this.scales = applyTheme(this.root, this.scene);
-    const linked = readAddress();
-    this.at = this.at ?? clockNow(this.scene.clock) ?? { step: linked.step ?? 0, unit: linked.unit ?? 0, feature: 0, quantity: linked.quantity ?? "" };
+    this.at ??= clockNow(this.scene.clock);
     if (first) this.build();
     setAttribute(this.root, "aria-label", this.words.matrices);
     this.draw();
@@ -338,6 +338,7 @@ class Matrices {
 
   unmount() {
     this.observer.disconnect();
+    this.stopKeys();
     this.stopLooking();
     this.stopFollowing();
     this.root.remove();

@@ -14,6 +14,7 @@ class Memory {
     this.id = {};
     this.stopLooking = onScene(() => this.data?.clock, () => this.look());
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.go(at, { told: true }));
+    this.stopKeys = onKeys({ root: this.root, group: () => this.scene?.clock });
     this.observer = new ResizeObserver(() => this.resized());
   }
 
@@ -160,6 +161,7 @@ class Memory {
 
   unmount() {
     this.observer.disconnect();
+    this.stopKeys();
     this.stopLooking();
     this.stopFollowing();
     this.root.remove();

@@ -11,13 +11,24 @@ from explainer.player.scene import Scene, follower_message, message, packed
 MEMORY = Component(
     "unrolled_memory",
     css=read("base.css", "memory.css"),
-    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory.js"),
+    js=read(
+        "common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "keys.js", "memory.js"
+    ),
 )
 
 HELD = Component(
     "unrolled_corners",
     css=read("base.css", "memory.css"),
-    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_charts.js", "memory_corners.js"),
+    js=read(
+        "common.js",
+        "colours.js",
+        "formula.js",
+        "variant.js",
+        "memory_charts.js",
+        "address.js",
+        "keys.js",
+        "memory_corners.js",
+    ),
 )
 
 CONVENTIONS = Component(

@@ -35,6 +35,8 @@ class Corners {
     this.root = html("div", { class: "unrolled memory corners", role: "group" });
     parent.append(this.root);
     this.at = { step: 0 };
+    this.claim = theAddress().claim(["hold_step"], (how) => this.told(how));
+    this.stopKeys = onKeys({ root: this.root, act: (key) => this.key(key) });
     this.observer = new ResizeObserver(() => this.data && this.draw());
   }
 
@@ -44,6 +46,8 @@ class Corners {
     applyTheme(this.root, this.scene);
     this.root.style.setProperty("--added", "var(--q-c_tilde)");
     if (!this.chart) this.build(data.words);
+    if (this.claim.isReset(data.reset)) this.at = { step: 0 };
+    else if (!this.root.dataset.ready) this.at = this.linked();
     this.draw();
     this.root.dataset.ready = "true";
     this.root.dataset.hidden = String(data.hidden);
@@ -75,9 +79,28 @@ class Corners {
     this.show();
   }
 
+  linked() {
+    const step = Number.parseInt(this.claim.read().hold_step ?? "", 10);
+    return { step: Number.isFinite(step) ? clamp(step - 1, 0, this.scene.steps - 1) : 0 };
+  }
+
+  told({ reset }) {
+    if (!this.scene) return;
+    this.at = reset ? { step: 0 } : this.linked();
+    this.show();
+  }
+
   go(step) {
     this.at = { step: clamp(step, 0, this.scene.steps - 1) };
+    this.claim.write({ hold_step: this.at.step ? String(this.at.step + 1) : undefined });
     this.show();
+  }
+
+  key(key) {
+    const to = { ArrowLeft: this.at.step - 1, ArrowRight: this.at.step + 1, Home: 0, End: this.scene?.steps - 1 }[key];
+    if (to === undefined || !this.scene) return false;
+    this.go(to);
+    return true;
   }
 
   show() {
@@ -96,6 +119,8 @@ class Corners {
 
   unmount() {
     this.observer.disconnect();
+    this.stopKeys();
+    this.claim.leave();
     this.root.remove();
   }
 }

@@ -21,12 +21,14 @@ class Panel {
     parent.replaceChildren(html("div", { class: "panel-head" }, this.title, this.stepper), this.means, this.symbols, this.numbers, this.details);
   }
 
-  show(scene, { step, quantity, unit, feature }) {
+  // `nobody`: what is said where no quantity is selected, since this cell has none for what another one shows.
+  show(scene, { step, quantity, unit, feature }, nobody) {
+    if (quantity === null) return this.showNobody(nobody);
     const { words } = this;
     const n = count(scene, quantity);
     const at = isInput(quantity) ? feature : Math.min(unit, n - 1);
-    const key = `${quantity} ${at} ${n} ${scene.cell} ${scene.activation} ${scene.use_bias} ${scene.reset_after} ${JSON.stringify(scene.variant)}`;
     const { symbols, lines, terms } = formula(scene, quantity, step, at, words);
+    const key = JSON.stringify([quantity, at, n, scene.quantities[quantity], symbols]);
     if (key !== this.key) {
       this.key = key;
       const { name, means } = scene.quantities[quantity];
@@ -43,6 +45,16 @@ class Panel {
     setText(this.summary, fill(words.all_terms, { count: terms.length }));
     this.terms = { scene, terms };
     this.showTerms();
+  }
+
+  showNobody({ title, means }) {
+    this.key = undefined;
+    this.title.replaceChildren(html("span", {}, title));
+    this.stepper.hidden = this.details.hidden = true;
+    setText(this.means, means);
+    this.symbols.replaceChildren();
+    this.numbers.replaceChildren();
+    this.numbers.dataset.text = "";
   }
 
   head(scene, quantity) {

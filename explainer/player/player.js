@@ -10,16 +10,21 @@ const ICONS = {
   last: "M18 5v14M5 5l9 7-9 7z",
   download: "M12 4v11M7 11l5 5 5-5M5 20h14",
 };
-const DEFAULT_QUANTITY = { SimpleRNN: "h", LSTM: "f", GRU: "z" };
 const REPLY_TIMEOUT = 1500;
-const ADDRESS_PAUSE = 400;
 const SPEAK_PAUSE = 250;
 const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before anything flows
 
 const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 
+// What a player shows is its scene at its position; `at`, the place, follows from both.
 class Player {
-  constructor(parent) {
+  /**
+   * @param {HTMLElement} parent
+   * @param {{ moved?: (change: object) => void, save?: () => void }} [options] `moved`: after each move, with what it
+   *   set. `save`: instead of the player's own way to save its picture.
+   */
+  constructor(parent, { moved = () => {}, save = () => this.save() } = {}) {
+    Object.assign(this, { moved, saved: save });
     this.root = html("div", { class: "unrolled player", role: "group" });
     parent.append(this.root);
     this.id = {};
@@ -41,11 +46,12 @@ class Player {
       data.editable, data.words, data.clock, data.feature_names, data.outputs, data.variant,
     ]);
     this.scales = applyTheme(this.root, this.scene);
-    if (first) {
-      this.build();
-      this.at = this.start();
-    }
-    this.at = this.valid(this.at);
+    if (first) this.build();
+    const was = this.at;
+    this.position ??= chosen(clockNow(this.scene.clock) ?? {}, placeIn(this.scene, {}));
+    this.at = placeIn(this.scene, this.position);
+    this.position = settled(this.scene, this.position);
+    this.gateLegend.hidden = data.cell === "SimpleRNN";
     this.keepHeldValue();
     if (before !== this.layoutKey) {
       this.strips.draw(this.scene);
@@ -56,35 +62,10 @@ class Player {
     this.strips.paint(this.scene, this.scales);
     setAttribute(this.scrub, "max", this.scene.steps - 1);
     this.show();
-    if (first) tick(this.scene.clock, this.id, this.at);
+    if (!was || !sameValues(was, this.at)) tick(this.scene.clock, this.id, this.at);
     shareScene(this.scene);
     this.root.dataset.ready = "true";
     this.answered();
-  }
-
-  start() {
-    const { cell, clock } = this.scene;
-    const linked = this.ownsAddress() ? readAddress() : {};
-    const before = clockNow(clock);
-    if (before) return before;
-    const quantity = linked.quantity ?? DEFAULT_QUANTITY[cell];
-    const where = isInput(quantity) ? { feature: linked.unit ?? 0 } : { unit: linked.unit ?? 0 };
-    return { step: linked.step ?? 0, quantity, unit: 0, feature: 0, ...where };
-  }
-
-  // The address belongs to the first player on the page.
-  ownsAddress() {
-    return (document.unrolledAddressOf ??= this.id) === this.id;
-  }
-
-  valid({ step, quantity, unit, feature }) {
-    const { scene } = this;
-    return {
-      step: clamp(step, 0, scene.steps - 1),
-      quantity: Object.hasOwn(scene.quantities, quantity) ? quantity : DEFAULT_QUANTITY[scene.cell],
-      unit: clamp(unit, 0, scene.units - 1),
-      feature: clamp(feature, 0, scene.features - 1),
-    };
   }
 
   // ---- the page --------------------------------------------------------------------------------------------------
@@ -114,14 +95,14 @@ class Player {
         button("last", () => this.go({ step: this.scene.steps - 1 }))),
       this.scrub,
       html("div", { class: "time" }, this.callLabel, this.stepName),
-      html("div", { class: "extras" }, this.speed, button("download", () => this.save())));
+      html("div", { class: "extras" }, this.speed, button("download", () => this.saved())));
     const picture = html("div", { class: "diagram" });
     const panel = html("div", { class: "panel", role: "group", "aria-label": words.formula });
     const strips = html("div", { class: "strips", role: "group", "aria-label": words.strips });
     this.live = html("div", { class: "spoken", "aria-live": "polite" });
     this.signed = legend("signed", ["−1", "0", "+1"], words.legend_signed);
-    const legends = [this.signed, ...(this.scene.cell === "SimpleRNN" ? [] : [legend("gate", ["0", "1"], words.legend_gate)])];
-    this.legends = html("div", { class: "legends" }, ...legends, html("span", { class: "keys how" }, words.keys));
+    this.gateLegend = legend("gate", ["0", "1"], words.legend_gate);
+    this.legends = html("div", { class: "legends" }, this.signed, this.gateLegend, html("span", { class: "keys how" }, words.keys));
     root.append(controls, html("div", { class: "signature-line" }, this.code), picture, panel, strips, this.legends, this.live);
 
     this.diagram = new Diagram(picture, { words, onSelect: (name, at) => this.select(name, at) });
@@ -132,7 +113,6 @@ class Player {
       onScrub: (step) => this.go({ step }),
       onMove: (number) => this.moveInput(number),
     });
-    root.addEventListener("keydown", (event) => this.key(event));
     this.observer.observe(picture);
   }
 
@@ -146,13 +126,27 @@ class Player {
 
   // `told` by another component of the same clock; `playing` by the clockwork; `flowing`: the diagram follows by itself.
   go(change, { told = false, playing = false, flowing = false } = {}) {
-    const next = this.valid({ ...this.at, ...change });
-    if (Object.keys(next).every((name) => next[name] === this.at[name])) return;
-    if (change.step !== undefined && !playing && !told) this.pause();
-    this.at = next;
-    this.show(flowing);
-    if (!told) tick(this.scene.clock, this.id, next);
-    if (this.ownsAddress()) this.later("address", ADDRESS_PAUSE, () => writeAddress(this.at));
+    const wanted = { ...this.at, ...change };
+    const next = placeIn(this.scene, { ...wanted, show: wanted.quantity });
+    if (!sameValues(next, this.at)) {
+      if (change.step !== undefined && !playing && !told) this.pause();
+      this.position = settled(this.scene, { ...this.position, ...chosen(next, this.at) });
+      this.at = next;
+      this.show(flowing);
+      if (!told) tick(this.scene.clock, this.id, next);
+    }
+    this.moved(Object.fromEntries(Object.keys(change).map((name) => [name, next[name]])));
+  }
+
+  // Be at a position that the address has, or another player. What the scene of now does not reach, the next one may.
+  put(position) {
+    this.position = position;
+    if (!this.scene) return;
+    const place = placeIn(this.scene, position);
+    if (sameValues(place, this.at)) return;
+    this.at = place;
+    this.show();
+    tick(this.scene.clock, this.id, place);
   }
 
   show(flowing = false) {
@@ -163,7 +157,7 @@ class Player {
       this.diagram.show(this.scales, at);
     }
     this.strips.show(at);
-    this.panel.show(scene, at);
+    this.panel.show(scene, at, this.nobody);
     if (Number(this.scrub.value) !== at.step) this.scrub.value = String(at.step);
     const label = stepName(scene, at.step);
     const call = fill(words.call, { step: at.step + 1, steps: scene.steps });
@@ -171,7 +165,7 @@ class Player {
     setText(this.callLabel, call);
     setText(this.stepName, label);
     this.showCode();
-    Object.assign(this.root.dataset, { step: at.step + 1, quantity: at.quantity, unit: at.unit + 1 });
+    Object.assign(this.root.dataset, { step: at.step + 1, quantity: at.quantity ?? "", unit: at.unit + 1 });
     if (!this.playing || this.speed.value <= 1) this.later("speak", SPEAK_PAUSE, () => this.speak());
     this.later("describe", SPEAK_PAUSE, () => setAttribute(this.diagram.root, "aria-label", `${words.diagram}: ${this.spoken(STRIPS[scene.cell])}`));
   }
@@ -216,10 +210,8 @@ class Player {
     this.go(isInput(quantity) ? { feature: feature + by } : { unit: unit + by });
   }
 
-  key(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const own = event.target.closest("input, select, summary, .terms");
-    const isButton = event.target.closest("button");
+  /** Whether it has used the key: at the last unit the page has it, so that nobody gets stuck here. */
+  key(key) {
     const acts = {
       ArrowRight: () => this.stepForward(),
       ArrowLeft: () => this.go({ step: this.at.step - 1 }),
@@ -229,10 +221,10 @@ class Player {
       End: () => this.go({ step: this.scene.steps - 1 }),
       " ": () => this.toggle(),
     };
-    const onScrub = event.target === this.scrub && event.key === " ";
-    if (!acts[event.key] || (own && !onScrub) || (isButton && event.key === " ")) return;
-    event.preventDefault();
-    acts[event.key]();
+    if (!this.scene || !acts[key]) return false;
+    const before = this.at;
+    acts[key]();
+    return this.at !== before || !["ArrowUp", "ArrowDown"].includes(key);
   }
 
   // ---- playing ---------------------------------------------------------------------------------------------------
@@ -336,10 +328,15 @@ class Player {
   // ---- the rest --------------------------------------------------------------------------------------------------
 
   save() {
-    const style = getComputedStyle(this.root);
-    const background = style.getPropertyValue("--st-background-color") || "#fff";
     const name = `${this.scene.cell.toLowerCase()}-call-${this.at.step + 1}.svg`;
-    download(name, pictureOf(this.diagram.root, background), "image/svg+xml");
+    download(name, fileOf(this.picture(), backgroundOf(this.root)), "image/svg+xml");
+  }
+
+  // The diagram as a picture of its own, with all of the call in it, also while its numbers still run along the wires.
+  picture() {
+    this.diagram.stopFlow();
+    this.diagram.show(this.scales, this.at);
+    return pictureOf(this.diagram.root);
   }
 
   unmount() {
@@ -351,7 +348,6 @@ class Player {
     }
     this.observer.disconnect();
     this.stopFollowing();
-    if (document.unrolledAddressOf === this.id) delete document.unrolledAddressOf;
     this.diagram?.stopFlow();
     Object.values(this.timers).forEach(clearTimeout);
     this.root.remove();

@@ -21,6 +21,9 @@ FILES = (
     "diagram.js",
     "strips.js",
     "panel.js",
+    "address.js",
+    "keys.js",
+    "position.js",
     "player.js",
 )
 PLAYER = Component(

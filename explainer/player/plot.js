@@ -226,8 +226,9 @@ function powerRange(lists, most = 400) {
 const WALK_ICONS = { play: "M7 4.5l12 7.5-12 7.5z", pause: "M8 5v14M16 5v14", back: "M16 5l-9 7 9 7z", forward: "M8 5l9 7-9 7z", first: "M18 5l-9 7 9 7zM6 5v14" };
 
 class Walk {
-  constructor(parent, { words, pace, show }) {
-    Object.assign(this, { words, pace, show, at: 0, last: 0, timer: 0 });
+  // `show(at)` draws a place and returns what is said of it; `moved(at)` is called after each move that is not told.
+  constructor(parent, { words, pace, show, moved = () => {} }) {
+    Object.assign(this, { words, pace, show, moved, at: 0, last: 0, timer: 0 });
     this.row = html("div", { class: "walk" });
     const button = (name, label, act) => {
       const shape = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: WALK_ICONS[name] }));
@@ -250,16 +251,34 @@ class Walk {
   reach(last, at) {
     this.last = last;
     setAttribute(this.scrub, "max", last);
-    this.go(clamp(at, 0, last), true);
+    this.put(at);
   }
 
   go(at, keepPlaying = false) {
     if (!keepPlaying) this.pause();
+    this.put(at);
+    this.moved(this.at);
+  }
+
+  put(at) {
     this.at = clamp(at, 0, this.last);
     this.scrub.value = String(this.at);
     const text = this.show(this.at);
     setText(this.said, text);
     setAttribute(this.scrub, "aria-valuetext", text);
+  }
+
+  /** Whether it has used the key. */
+  key(key) {
+    const acts = {
+      ArrowRight: () => this.go(this.at + 1),
+      ArrowLeft: () => this.go(this.at - 1),
+      Home: () => this.go(0),
+      End: () => this.go(this.last),
+      " ": () => (this.timer ? this.pause() : this.play()),
+    };
+    acts[key]?.();
+    return key in acts;
   }
 
   play() {

@@ -122,8 +122,9 @@ class Strips {
 
   show({ step, quantity, unit, feature }) {
     const { scene } = this;
-    const shown = quantity.endsWith("_prev") ? quantity.replace("_prev", "") : quantity;
-    const column = quantity.endsWith("_prev") ? step - 1 : step;
+    const isBefore = Boolean(quantity?.endsWith("_prev"));
+    const shown = isBefore ? quantity.replace("_prev", "") : quantity;
+    const column = isBefore ? step - 1 : step;
     for (const row of this.rows) {
       const at = isInput(row.name) ? feature : Math.min(unit, count(scene, row.name) - 1);
       row.cursor.style.width = `${100 / scene.steps}%`;
@@ -211,7 +212,8 @@ class Strips {
   addHandles(row, button) {
     row.slider = html("input", { type: "range", class: "move", step: 0.01 });
     row.slider.addEventListener("input", () => this.move(Number(row.slider.value)));
-    row.slider.addEventListener("change", () => this.endMove());
+    // A slider that ends where it began has not changed, as the browser sees it.
+    for (const end of ["change", "pointerup", "blur"]) row.slider.addEventListener(end, () => this.endMove());
     const cell = html("div", { class: "row-name-cell" });
     button.replaceWith(cell);
     cell.append(button, row.slider);
@@ -245,6 +247,7 @@ class Strips {
   }
 
   endMove() {
+    if (!this.dragging) return;
     this.dragging = false;
     this.onMove(undefined);
   }

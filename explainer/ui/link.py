@@ -34,9 +34,6 @@ ENTERED = "entered"
 #: The session's word for: the page runs again because it asked to, and not because the visitor went somewhere.
 AGAIN = "again"
 
-#: What the browser adds to a link: where the player stands (player/position.js).
-POSITION = frozenset({"step", "show", "unit"})
-
 #: The link's word for the views that are open, joined by dots.
 OPEN = "open"
 
@@ -63,8 +60,7 @@ class Shown(Generic[E]):
     """What is on the screen of a lesson, for one visitor.
 
     versions: how often a control was drawn anew, by field. link: what was written into the address last. when: the
-    time of the last change, in nanoseconds. from_the_start: a whole screen was put here, and the address still has the
-    player's old position. scroll_to: a part of the page, and when the visitor was to be led there.
+    time of the last change, in nanoseconds. scroll_to: a part of the page, and when the visitor was to be led there.
     """
 
     experiment: E
@@ -73,7 +69,6 @@ class Shown(Generic[E]):
     versions: dict[str, int] = field(default_factory=dict)
     link: dict[str, str] = field(default_factory=dict)
     when: int = field(default_factory=time.time_ns)
-    from_the_start: bool = False
     scroll_to: tuple[str, int] = ("", 0)
 
 
@@ -116,7 +111,6 @@ class Screen(Generic[E]):
         self._put(experiment, [], views=frozenset())
         shown = self.shown
         st.session_state[WHOLE_SCREEN] = shown.when
-        shown.from_the_start = True
         if at:
             shown.scroll_to = (at, shown.when)
 
@@ -149,9 +143,10 @@ class Screen(Generic[E]):
         if shown.views:
             link |= {OPEN: ".".join(sorted(shown.views))}
         shown.link = link
-        mine = {*self.fields, OPEN, *(POSITION if shown.from_the_start else ())}
-        shown.from_the_start = False
-        others = {name: value for name, value in st.query_params.items() if name not in mine}
+        # Where the pictures stand is the browser's own (player/address.js).
+        others = {
+            name: value for name, value in st.query_params.items() if name not in self.fields and name != OPEN
+        }
         if st.query_params.to_dict() != others | link:
             st.query_params.from_dict(others | link)
 

@@ -19,6 +19,17 @@ const LINES = [
 ];
 const SPELLED = new Set(["c", "h"]); // lines short enough to be written with numbers
 
+// What a cell has nobody for: the part that nobody plays there.
+const NOBODY = { LSTM: { r: "look" }, GRU: { o: "show" } };
+const LABEL = 34; // pixels above each diagram of a saved picture
+const GAP = 32;
+
+// One selection for both cells. It is named by the LSTM's quantity where it has one: `f` says the GRU's z as well.
+function selectionOf(name, quantity) {
+  const partner = COUNTERPART[name][quantity];
+  return name === "GRU" && partner && COUNTERPART.LSTM[partner] === quantity ? partner : quantity;
+}
+
 class Duo {
   constructor(parent) {
     this.root = html("div", { class: "duo" });
@@ -29,23 +40,27 @@ class Duo {
     this.root.append(this.bar, html("div", { class: "halves" }, ...this.halves), this.lines);
     parent.append(this.root);
     this.halves.forEach((half, at) => half.append(this.heads[at]));
-    this.players = this.halves.map((half) => new Player(half));
-    this.id = {};
-    this.stops = NAMES.map((name, at) => onTick(() => this.clocks?.[at], this.id, (told) => this.bridge(at, told)));
+    this.players = this.halves.map((half, at) => new Player(half, { moved: (change) => this.moved(at, change), save: () => this.save() }));
+    this.position = {};
+    this.claim = theAddress().claim(POSITION, (how) => this.told(how));
+    this.stopKeys = onKeys({ root: this.root, act: (key) => this.key(key) });
   }
 
   update({ data, setStateValue }) {
-    const first = !this.clocks;
-    this.clocks = data.scenes.map((scene) => scene.clock);
+    const first = !this.words;
     this.words = data.words;
+    if (this.claim.isReset(data.reset)) this.told({ reset: true });
+    else if (first) this.position = positionOf(this.claim.read());
     data.heads.forEach((head, at) => setText(this.heads[at], head));
-    this.players.forEach((player, at) => player.update({ data: { ...data.scenes[at], words: data.player }, setStateValue }));
+    this.scenes = data.scenes;
     this.ground = readScene(data.ground);
+    this.put(this.position);
+    this.players.forEach((player, at) => player.update({ data: { ...data.scenes[at], words: data.player }, setStateValue }));
     applyTheme(this.bar, this.ground);
     applyTheme(this.lines, this.ground);
     if (first) this.liftControls();
     this.drawLines();
-    this.bridge(0, this.players[0].at);
+    this.take(this.within(this.position));
     this.root.dataset.ready = "true";
   }
 
@@ -53,31 +68,100 @@ class Duo {
   liftControls() {
     const [first] = this.players;
     this.bar.append(first.root.querySelector(".controls"));
-    this.bar.addEventListener("keydown", (event) => first.key(event));
     this.players[1].root.querySelector(".controls").hidden = true;
-    this.bar.querySelector(".download").addEventListener("click", () => this.players[1].save());
   }
 
-  // The selection goes to whoever plays the same part in the other cell.
-  bridge(from, at) {
-    const other = 1 - from;
-    if (!this.players[other].scene) return; // the second player is on its way
-    const quantity = COUNTERPART[NAMES[from]][at.quantity];
-    const { step, unit, feature } = at;
-    const shared = quantity ? { step, unit, feature, quantity } : { step, unit, feature };
-    this.players[other].go(shared, { told: true });
+  // ---- one position for both ---------------------------------------------------------------------------------------
+
+  cellOf(show) {
+    return NAMES.find((_, at) => Object.hasOwn(this.scenes[at].quantities, show ?? ""));
+  }
+
+  // The other cell shows whoever plays the same part there, or nobody.
+  positionIn(name, position) {
+    const owner = this.cellOf(position.show);
+    if (!owner || owner === name) return { ...position, show: owner && position.show };
+    return { ...position, show: COUNTERPART[owner][position.show] ?? null };
+  }
+
+  // As far as the cells reach. They may have different numbers of units: the larger one says how far.
+  within({ step, show, unit, feature }) {
+    const most = (size) => Math.max(...this.scenes.map((scene) => scene[size])) - 1;
+    const inside = (place, size) => (place === undefined ? undefined : clamp(place, 0, most(size)));
+    const position = { step: inside(step, "steps"), show: this.cellOf(show) && show, unit: inside(unit, "units"), feature: inside(feature, "features") };
+    const isDefault = !position.step && !position.unit && !position.feature && [undefined, DEFAULT_QUANTITY.LSTM].includes(position.show);
+    return isDefault ? {} : position;
+  }
+
+  // A player was moved: the other one goes along.
+  moved(from, { quantity, ...change }) {
+    if (from === 1 && change.step !== undefined && change.step !== this.players[0].at.step) this.players[0].pause();
+    const show = quantity ? { show: selectionOf(NAMES[from], quantity) } : {};
+    this.take(this.within({ ...this.position, ...change, ...show }));
+  }
+
+  take(position) {
+    this.position = position;
+    this.claim.write(parametersOf(position));
+    this.put(position);
     this.showLines();
+  }
+
+  put(position) {
+    this.players.forEach((player, at) => {
+      const mine = this.positionIn(NAMES[at], position);
+      const part = NOBODY[NAMES[at]][position.show];
+      if (mine.show === null) player.nobody = { title: this.words.parts[part], means: this.words.nobody[NAMES[at]][part] };
+      player.put(mine);
+    });
+  }
+
+  // Another position stands in the address, or a preset was pressed.
+  told({ reset }) {
+    this.players[0].pause();
+    this.position = reset ? {} : positionOf(this.claim.read());
+    if (!this.scenes) return;
+    this.put(this.position);
+    this.showLines();
+  }
+
+  key(key) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (!by || this.position.show === "x") return this.players[0].key(key);
+    const before = this.position.unit ?? 0;
+    this.take(this.within({ ...this.position, unit: before + by }));
+    return (this.position.unit ?? 0) !== before;
+  }
+
+  // ---- both as one picture -----------------------------------------------------------------------------------------
+
+  save() {
+    const pictures = this.players.map((player) => player.picture());
+    const sizes = pictures.map(sizeOf);
+    const width = sizes[0][0] + GAP + sizes[1][0];
+    const height = LABEL + Math.max(...sizes.map(([, tall]) => tall));
+    const { color, fontFamily } = getComputedStyle(this.heads[0]);
+    const whole = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height });
+    pictures.forEach((picture, at) => {
+      const x = at ? sizes[0][0] + GAP : 0;
+      const style = `fill:${color};font-family:${fontFamily};font-size:17px;font-weight:650`;
+      whole.append(svg("text", { x: x + 8, y: 22, style }, this.heads[at].textContent));
+      for (const [name, number] of Object.entries({ x, y: LABEL })) picture.setAttribute(name, number);
+      picture.style.overflow = "visible";
+      whole.append(picture);
+    });
+    download(`lstm-gru-call-${this.players[0].at.step + 1}.svg`, fileOf(whole, backgroundOf(this.root)), "image/svg+xml");
   }
 
   // ---- line by line ------------------------------------------------------------------------------------------------
 
-  scenes() {
-    return { SimpleRNN: this.ground, LSTM: this.players[0].scene, GRU: this.players[1].scene };
+  sceneOf(name) {
+    return name === "SimpleRNN" ? this.ground : this.players[NAMES.indexOf(name)].scene;
   }
 
   drawLines() {
     const { words } = this;
-    const key = JSON.stringify([words, this.scenes().GRU.reset_after]);
+    const key = JSON.stringify([words, this.sceneOf("GRU").reset_after]);
     if (key === this.linesKey) return;
     this.linesKey = key;
     this.values = [];
@@ -94,9 +178,10 @@ class Duo {
         html("table", {}, html("thead", {}, head), html("tbody", {}, ...rows))));
   }
 
-  lineCell(name, { part, ...players }) {
-    const scene = this.scenes()[name];
-    const quantity = players[name];
+  lineCell(name, line) {
+    const { part } = line;
+    const scene = this.sceneOf(name);
+    const quantity = line[name];
     const cell = html("td", { "data-cell": name, "data-label": name });
     if (!quantity) {
       cell.append(html("span", { class: "nobody" }, this.words.nobody[name][part]));
@@ -109,7 +194,7 @@ class Duo {
     else symbols.append(...formula(scene, quantity, 0, 0, this.players[0].words).symbols.map((token) => tokenHtml(scene, token)));
     cell.append(symbols, numbers);
     if (player) {
-      const select = () => player.select(quantity === "one_minus_z" ? "z" : quantity);
+      const select = () => this.take(this.within({ ...this.position, show: line.LSTM ?? line.GRU }));
       cell.classList.add("selectable");
       cell.addEventListener("click", select);
       symbols.addEventListener("keydown", (event) => {
@@ -118,23 +203,30 @@ class Duo {
         select();
       });
     }
-    this.values.push({ name, quantity, numbers, cell });
+    this.values.push({ name, quantity, numbers, cell, line });
     return cell;
   }
 
   showLines() {
     if (!this.values || !this.players.every((player) => player.at)) return;
-    const scenes = this.scenes();
     const { step } = this.players[0].at;
-    const unitOf = { SimpleRNN: 0, LSTM: this.players[0].at.unit, GRU: this.players[1].at.unit };
-    unitOf.SimpleRNN = Math.min(unitOf.LSTM, scenes.SimpleRNN.units - 1);
-    setText(this.unitName, fill(this.words.unit, { step: step + 1, unit: unitOf.LSTM + 1 }));
-    for (const { name, quantity, numbers, cell } of this.values) {
-      const scene = scenes[name];
+    const unitOf = { LSTM: this.players[0].at.unit, GRU: this.players[1].at.unit };
+    unitOf.SimpleRNN = Math.min(unitOf.LSTM, this.ground.units - 1);
+    const apart = unitOf.LSTM !== unitOf.GRU;
+    setText(this.unitName, fill(apart ? this.words.units : this.words.unit, { step: step + 1, unit: unitOf.LSTM + 1, other: unitOf.GRU + 1 }));
+    for (const { name, quantity, numbers, cell, line } of this.values) {
+      const scene = this.sceneOf(name);
       numbers.replaceChildren(...this.inNumbers(scene, quantity, Math.min(step, scene.steps - 1), unitOf[name]));
-      const player = this.players[NAMES.indexOf(name)];
-      if (player) cell.dataset.selected = String(player.at.quantity === (quantity === "one_minus_z" ? "z" : quantity));
+      if (NAMES.includes(name)) cell.dataset.selected = String(this.isShown(line));
     }
+  }
+
+  // Whether both players show the parts of this line: the GRU's z stands in two of them.
+  isShown(line) {
+    return NAMES.every((name, at) => {
+      const quantity = line[name] === "one_minus_z" ? "z" : line[name];
+      return quantity ? this.players[at].at.quantity === quantity : line.part === "output" || this.players[at].at.quantity === null;
+    });
   }
 
   inNumbers(scene, quantity, step, unit) {
@@ -150,7 +242,8 @@ class Duo {
   }
 
   unmount() {
-    this.stops.forEach((stop) => stop());
+    this.stopKeys();
+    this.claim.leave();
     this.players.forEach((player) => player.unmount());
     this.root.remove();
   }

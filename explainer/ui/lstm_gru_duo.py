@@ -40,6 +40,7 @@ def _words() -> dict[str, Any]:
         "lines": _("Line by line: who plays which part"),
         "intro": _("Each row is one part. Click an equation: its player shows where the number comes from."),
         "unit": _("The numbers are those of call {step}, unit {unit}."),
+        "units": _("The numbers are those of call {step}: unit {unit} of the LSTM, unit {other} of the GRU."),
         "parts": {
             "keep": _("How much of the old memory is kept?"),
             "write": _("How much of the candidate is let in?"),

@@ -30,11 +30,11 @@ def flags(experiment: OutputsExperiment, words: Lesson) -> None:
 
 
 def _go_backwards(experiment: OutputsExperiment) -> None:
-    grid(grid_panels.directions(experiment), key="outputs:directions")
+    grid(grid_panels.directions(experiment), key="outputs:directions", row="flag_row")
 
 
 def _stateful(experiment: OutputsExperiment) -> None:
-    grid(grid_panels.stateful(experiment), key="outputs:stateful", columns=3)
+    grid(grid_panels.stateful(experiment), key="outputs:stateful", columns=3, row="flag_row")
     first, second, third = (network.final[0] for network in runs.stateful_calls(experiment))
     message = _(
         "Largest difference between the first and the second output: **{second}**; between the first and the one "
@@ -107,7 +107,7 @@ def _mask(experiment: OutputsExperiment) -> None:
 
 
 def _initial_state(experiment: OutputsExperiment) -> None:
-    grid(grid_panels.handed(experiment), key="outputs:handed", columns=3)
+    grid(grid_panels.handed(experiment), key="outputs:handed", columns=3, row="flag_row")
     found = runs.handed(experiment)
     off = float(np.abs(found.decoder.h - found.from_zeros.h).max())
     message = _(

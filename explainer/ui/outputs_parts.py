@@ -132,7 +132,7 @@ def every_c(experiment: OutputsExperiment, words: Lesson) -> None:
         st.markdown(words["every c: other"].format(layer=experiment.layer))
         return
     st.markdown(words["every c: LSTM"])
-    grid([grid_panels.cell_states(experiment)], key="outputs:every_c", columns=1)
+    grid([grid_panels.cell_states(experiment)], key="outputs:every_c", columns=1, row="c_row")
     by_hand = runs.stepped_by_hand(experiment)[1][:, -1]
     returned = runs.networks(experiment)[0].final[1]
     if experiment.steps == 1:

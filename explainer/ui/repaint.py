@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.player.component import json_bytes
+from explainer.player.component import WHOLE_SCREEN, json_bytes
 from explainer.ui import turns
 from explainer.ui.link import DRAGGING, Experiment, Screen
 
@@ -26,6 +26,9 @@ Names = Collection[str] | None
 
 #: The part that `at_once` shows.
 PICTURE = "picture"
+
+#: The mark of a whole screen, which sends the pictures to their first step.
+RESET = "reset"
 
 #: The session's word for: this run is one that the browser asked for, since a part was behind.
 BEHIND = "behind"
@@ -78,8 +81,8 @@ class Page(Generic[E]):
         """Tell the browser what is on the screen now and what this part shows of it, so that each part that shows
         something else says so and is asked for.
         """
-        now = self._fingerprints()
-        shown = self.screen.shown
+        shown, now = self.screen.shown, self._fingerprints()
+        follows = [*(self.screen.fields if on is None else on), *([RESET] if name == PICTURE else [])]
         _follow(
             key=f"follow:{self.screen.lesson}:{name}",
             data=json_bytes(
@@ -88,7 +91,7 @@ class Page(Generic[E]):
                     "part": name,
                     "now": now,
                     "when": shown.when,
-                    "follows": {one: now[one] for one in (self.screen.fields if on is None else on)},
+                    "follows": {one: now[one] for one in follows},
                     "scroll": shown.scroll_to,
                     "words": {"follows": _("follows …")},
                 }
@@ -117,4 +120,5 @@ class Page(Generic[E]):
         shown, fields = self.screen.shown, self.screen.fields
         texts = {name: kind.write(getattr(shown.experiment, name)) for name, kind in fields.items()}
         prints = {name: zlib.crc32(text.encode()) for name, text in texts.items()}
-        return prints | {view: int(view in shown.views) for view in self.screen.views}
+        views = {view: int(view in shown.views) for view in self.screen.views}
+        return prints | views | {RESET: st.session_state.get(WHOLE_SCREEN, 0)}

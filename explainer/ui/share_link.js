@@ -1,11 +1,12 @@
-// The address of the screen, with the player's step in it, and a button that copies it.
-const FRESH_MS = 500; // the address changes without an event when a control or the player writes it
+// The link to the screen as it is now, with the positions of its pictures, and a button that copies it.
 
 export default function ({ data, parentElement }) {
   const share = parentElement.shareLink ?? (parentElement.shareLink = build(parentElement));
   share.show(data);
-  share.watch();
-  return share.rest;
+  return () => {
+    share.leave();
+    delete parentElement.shareLink;
+  };
 }
 
 function build(parent) {
@@ -20,24 +21,18 @@ function build(parent) {
   parent.append(field, button, said, printed);
 
   let words = {};
-  let timer = 0;
   const refresh = () => {
-    if (field.value !== window.location.href) {
-      field.value = window.location.href;
-      printed.textContent = window.location.href;
-      said.textContent = "";
-    }
+    const link = theAddress().href();
+    if (field.value === link) return;
+    field.value = link;
+    printed.textContent = link;
+    said.textContent = ""; // what was copied is another screen
   };
   button.addEventListener("click", async () => {
     refresh();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      field.select(); // a page that is not served by https has no clipboard: the old way still works
-      document.execCommand("copy");
-    }
-    said.textContent = words.copied;
+    said.textContent = (await copied(field)) ? words.copied : words.failed;
   });
+  document.addEventListener(ADDRESS_CHANGED, refresh);
   return {
     show(data) {
       words = data;
@@ -45,10 +40,21 @@ function build(parent) {
       button.textContent = data.copy;
       refresh();
     },
-    watch() {
-      clearInterval(timer);
-      timer = setInterval(refresh, FRESH_MS);
+    leave() {
+      document.removeEventListener(ADDRESS_CHANGED, refresh);
+      for (const node of [field, button, said, printed]) node.remove();
     },
-    rest: () => clearInterval(timer),
   };
+}
+
+/** Whether the field's text is in the clipboard now. */
+async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.focus(); // a page that is not served by https has no clipboard: the old way may still work
+    field.select();
+    return document.execCommand("copy");
+  }
 }

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
+from explainer.player.files import read
 from explainer.ui.link import Experiment, Screen, Shown
 
 E = TypeVar("E", bound=Experiment)
@@ -17,7 +18,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "unrolled_share_link",
     css=(_FOLDER / "share_link.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "share_link.js").read_text(encoding="utf-8"),
+    js=read("address.js") + (_FOLDER / "share_link.js").read_text(encoding="utf-8"),
 )
 
 
@@ -36,6 +37,9 @@ def take_away(screen: Screen[E], files: Sequence[Download[E]]) -> None:
     words = {
         "copy": _("Copy the link to this screen"),
         "copied": _("Copied"),
+        "failed": _(
+            "Your browser does not let a page copy. The link is selected: copy it with the keyboard."
+        ),
         "label": _("Link to this screen"),
     }
     _component(key=f"{screen.lesson}:share", data=words)

@@ -1,8 +1,12 @@
-"""A page with the player alone, to test and to develop it: /?cell=LSTM&units=2&editable=1."""
+"""A page with the player alone, to test and to develop it: /?cell=LSTM&units=2&editable=1.
+
+`more` adds players with clocks of their own, `controls` what takes keys, and a preset.
+"""
 
 import streamlit as st
 
 from explainer.experiments import cell as experiments
+from explainer.player.component import WHOLE_SCREEN
 from explainer.player.matrices import MATRICES, matrices
 from explainer.player.player import PLAYER, moved_input, player
 from explainer.player.scene import cell_scene
@@ -12,6 +16,10 @@ PLAYER.send_code()
 MATRICES.send_code()
 experiment, _ = experiments.read(dict(st.query_params))
 editable = st.query_params.get("editable") == "1"
+
+
+def preset() -> None:
+    st.session_state[WHOLE_SCREEN] = st.session_state.get(WHOLE_SCREEN, 0) + 1
 
 
 def move() -> None:
@@ -27,7 +35,8 @@ def picture() -> None:
         moved = st.session_state.moved
         shown = shown.moved_to(moved.step, moved.feature, moved.value)
         st.caption("This appears above the player once a value has been moved.")
-    player(cell_scene(shown, shown.trace(), editable_input=editable), key="player", on_input=move)
+    scene = cell_scene(shown, shown.trace(), editable_input=editable)
+    player(scene, key="player", on_input=move)
     for number in range(int(st.query_params.get("more", "0"))):
         other = cell_scene(shown, shown.trace(), clock=f"other{number}")
         player(other, key=f"other{number}")
@@ -40,4 +49,14 @@ def picture() -> None:
         st.caption(f"last moved: {moved.step}, {moved.feature}, {moved.value}, {how}")
 
 
+if st.query_params.get("controls") == "1":
+    st.button("A preset", on_click=preset)
+    st.button("A button")
+    st.text_input("Words")
+    st.number_input("Number", 0, 9)
+    st.slider("Slider", 0, 9)
+    st.radio("Radio", ["a", "b"])
+    st.segmented_control("Segments", ["c", "d"])
+    st.toggle("Toggle")
+    st.selectbox("Select", ["e", "f"])
 picture()

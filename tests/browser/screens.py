@@ -8,6 +8,9 @@ from playwright.sync_api import TimeoutError
 #: Milliseconds that a page may take to draw itself anew for another width.
 REDRAW = 8_000
 
+#: A function of a selector, in JavaScript: what matches it on the page and in its components.
+INSIDE = (Path(__file__).parent / "inside.js").read_text(encoding="utf-8").partition("\n")[2]
+
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 
 

@@ -25,6 +25,14 @@ SCENES = (
 
 Player = Callable[..., Any]
 
+#: Which of some keys, pressed where nothing has the focus, are taken from the page.
+PRESSED_ON_THE_PAGE = """
+keys => keys.filter(key => {
+    const pressed = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true });
+    return !document.body.dispatchEvent(pressed);
+})
+"""
+
 
 @pytest.fixture
 def player(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Player:
@@ -74,12 +82,10 @@ def test_buttons_and_keys_move_through_the_calls(player: Player, cell: str):
     assert page.faults == []
 
 
-def test_keys_outside_of_the_player_do_nothing(player: Player):
-    page = player(cell="LSTM")
+def test_keys_of_the_page_itself_stay_with_the_page(player: Player):
+    page = player(cell="LSTM", units=1)
 
-    page.locator("body").press("ArrowRight")
-    page.locator("body").press("End")
-
+    assert page.evaluate(PRESSED_ON_THE_PAGE, ["End", "Home", "PageDown", "ArrowDown"]) == []
     assert page.locator(".player").get_attribute("data-step") == "1"
 
 

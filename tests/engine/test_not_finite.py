@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 
 from explainer import engine
 from explainer.engine.activations import ACTIVATIONS
-from explainer.engine.stacked import in_readable_form
 from explainer.engine.stepped import scan_by_steps
 from tests.engine.random_cases import examples, flat
 from tests.engine.test_keras_special import KerasLNSimpleRNNCell, KerasPeepholeLSTMCell
@@ -72,7 +71,9 @@ def drawn(rng, shape, share, dtype):
 def kinds(array):
     """Return what each number is: finite, inf, -inf or NaN."""
     array = np.asarray(array)
-    return np.where(np.isnan(array), "NaN", np.where(np.isfinite(array), "finite", np.where(array > 0, "inf", "-inf")))
+    return np.where(
+        np.isnan(array), "NaN", np.where(np.isfinite(array), "finite", np.where(array > 0, "inf", "-inf"))
+    )
 
 
 def assert_same_kinds(ours, theirs, what):

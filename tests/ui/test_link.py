@@ -84,8 +84,8 @@ def test_what_a_control_asks_for_too_much_becomes_the_nearest_screen_and_says_so
     assert link(app)["steps"] == str(shown(app).experiment.steps)
 
 
-def test_a_whole_screen_closes_the_views_and_begins_at_the_first_step():
-    app = opened(open="map", step="3", show="h")
+def test_a_whole_screen_closes_the_views():
+    app = opened(open="map")
     assert shown(app).views == {"map"}
 
     app.button[0].click().run()
