@@ -84,7 +84,9 @@ def race() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=330)
         low, high = tasks.LAGS
-        st.number_input(_("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120)
+        st.number_input(
+            _("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120, help=lag_meaning()
+        )
         label = _("Units of the LSTM")
         st.number_input(label, 1, RACE_UNITS, step=1, key=key(LESSON, "race_units"), width=130)
         st.number_input(_("Seeds"), 1, RUNS, step=1, key=key(LESSON, "runs"), width=80)
@@ -99,6 +101,14 @@ def race() -> None:
         st.number_input(
             _("Learning rate"), 1e-5, 1.0, step=0.001, format="%.5g", key=key(LESSON, "rate"), width=120
         )
+
+
+def lag_meaning() -> str:
+    """Return what the lag is in each task."""
+    return _(
+        "Sunspots: how many years are read before the forecast. Adding and order: how long a sequence is. "
+        "Copy: how many silent steps lie between the symbols and the sign."
+    )
 
 
 OPTIMIZER_NAMES = {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD"}
