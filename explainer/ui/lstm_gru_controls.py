@@ -82,7 +82,7 @@ def biases() -> None:
 def race() -> None:
     """Show the controls of the race."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=330)
+        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=315)
         low, high = tasks.LAGS
         st.number_input(
             _("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120, help=lag_meaning()

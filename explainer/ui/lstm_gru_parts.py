@@ -15,6 +15,7 @@ from explainer.ui import lstm_gru_controls
 from explainer.ui.lstm_gru_duo import DUO, duo
 from explainer.ui.lstm_gru_lines import LINES, Axis, Curve, lines
 from explainer.ui.lstm_gru_table import table
+from explainer.ui.lstm_gru_verdict import percent
 from explainer.ui.training_run import training_run
 
 #: What the page draws with.
@@ -107,8 +108,8 @@ def saving(lstm: Contender, gru: Contender) -> str:
             "With as many units, the GRU has exactly a quarter fewer parameters: three blocks instead of four."
         )
     message = _(
-        "With as many units, the GRU here has {saved:.1f} % fewer parameters. Three blocks instead of four would save "
-        "25 %; its second biases take some of that back, the less, the more units and features there are."
+        "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four would save "
+        "25\u00a0%; its second biases take some of that back, the less, the more units and features there are."
     )
     return message.format(saved=100 * saved)
 
@@ -223,13 +224,13 @@ def remembers(cell: Memory) -> str:
     said = message.format(**names, half=cell.half, left=left)
     if not any(cell.shown):
         return said
-    return f"{said} " + _("Of what its h showed of the pulse: {shown}.").format(shown=_share(cell.shown[-1]))
+    return f"{said} " + _("Of what showed in h, {shown}.").format(shown=_share(cell.shown[-1]))
 
 
 def _share(value: float) -> str:
     if value < FAINTEST:
-        return _("less than 0.1 %")
-    return f"{100 * value:.0f} %" if value >= 0.1 else f"{100 * value:.1f} %"
+        return _("less than 0.1\u00a0%")
+    return percent(value)
 
 
 def gates_at_rest(forget_bias: float, update_bias: float) -> str:

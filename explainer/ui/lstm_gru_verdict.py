@@ -28,8 +28,9 @@ def number(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share in per cent, with a digit behind the point where it is small."""
-    return f"{100 * share:.0f} %" if share >= 0.1 else f"{100 * share:.1f} %"
+    """Return a share in per cent, with a digit behind the point where it is small; the sign stays with its number."""
+    value = round(100 * share, 1)
+    return f"{value:.0f}\u00a0%" if value >= 10 or value == round(value) else f"{value}\u00a0%"
 
 
 def answer_name(name: str) -> str:
@@ -151,17 +152,19 @@ def _solved(found: list[Standing]) -> str:
 
 def _against(name: str, found: list[Standing]) -> str:
     every = [standing.cell for standing in found if standing.better(name) == len(standing.errors)]
-    some = [standing.cell for standing in found if 0 < standing.better(name) < len(standing.errors)]
-    none = [standing.cell for standing in found if standing.better(name) == 0]
-    parts = []
-    if every:
-        parts.append(_("every seed of {cells} is").format(cells=", ".join(every)))
-    if some:
-        parts.append(_("some seeds of {cells} are").format(cells=", ".join(some)))
-    if none:
-        parts.append(_("no seed of {cells} is").format(cells=", ".join(none)))
-    message = _("Better than *{answer}*, beyond noise: {cells}.")
-    return message.format(answer=answer_name(name), cells="; ".join(parts))
+    rest = [
+        _("{cell} ({count} of {runs} seeds are)").format(
+            cell=standing.cell, count=standing.better(name), runs=len(standing.errors)
+        )
+        for standing in found
+        if standing.cell not in every
+    ]
+    said = _("Better than *{answer}*: {cells}.").format(
+        answer=answer_name(name), cells=", ".join(every) or _("nobody")
+    )
+    if not rest:
+        return said
+    return f"{said} " + _("Not with every seed beyond noise: {cells}.").format(cells=", ".join(rest))
 
 
 def _pair(pair: Pair, runs: int) -> str:

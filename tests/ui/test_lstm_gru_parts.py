@@ -14,9 +14,9 @@ def said(units: int, features: int, **options: bool) -> str:
 
 
 def test_what_a_gru_saves_is_made_of_the_counts_on_the_screen():
-    assert "12.5 % fewer parameters" in said(4, 1)
-    assert "0.0 % fewer parameters" in said(1, 1)
-    assert "24.5 % fewer parameters" in said(128, 28)
+    assert "12.5\u00a0% fewer parameters" in said(4, 1)
+    assert "0.0\u00a0% fewer parameters" in said(1, 1)
+    assert "24.5\u00a0% fewer parameters" in said(128, 28)
     assert "exactly a quarter" in said(4, 1, reset_after=False)
 
 
@@ -47,10 +47,10 @@ def test_a_memory_is_told_by_its_numbers():
     lasting = Memory("GRU", "h", (1.0, 0.9, 0.85), None)
     fading = Memory("LSTM", "c", (1.0, 0.4, 0.0004), 1, (1.0, 0.3, 0.052))
 
-    assert remembers(lasting) == "GRU: after 2 steps 85 % is left in h."
+    assert remembers(lasting) == "GRU: after 2 steps 85\u00a0% is left in h."
     assert remembers(fading) == (
-        "LSTM: below half from step 1 on; after 2 steps less than 0.1 % is left in c. "
-        "Of what its h showed of the pulse: 5.2 %."
+        "LSTM: below half from step 1 on; after 2 steps less than 0.1\u00a0% is left in c. "
+        "Of what showed in h, 5.2\u00a0%."
     )
     assert remembers(Memory("GRU", "h", (0.0, 0.0), None)) == "GRU: the pulse leaves no trace in h."
 
@@ -58,5 +58,5 @@ def test_a_memory_is_told_by_its_numbers():
 def test_a_simple_rnn_is_not_said_to_keep_what_tanh_takes():
     found = memory(Contender("SimpleRNN", 4, seed=1), 60)
 
-    assert f"{100 * found.response[-1]:.0f} % is left in h" in remembers(found)
+    assert f"{100 * found.response[-1]:.0f}\u00a0% is left in h" in remembers(found)
     assert found.response[-1] < 0.5
