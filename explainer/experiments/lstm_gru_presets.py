@@ -9,7 +9,7 @@ PRESETS: Mapping[str, LstmGruExperiment] = MappingProxyType(
     {
         "sunspots": LstmGruExperiment(input="sunspots", task="sunspots", lag=22, updates=300),
         "parameters": LstmGruExperiment(equal="parameters", units=6),
-        "pulse": LstmGruExperiment(input="pulse", forget_bias=2.0, update_bias=2.0),
+        "pulse": LstmGruExperiment(input="pulse", forget_bias=4.0, update_bias=4.0),
         "adding": LstmGruExperiment(lag=50, updates=600),
         "order": LstmGruExperiment(task="order", lag=30, updates=600),
         "copy": LstmGruExperiment(task="copy", lag=20, updates=800),

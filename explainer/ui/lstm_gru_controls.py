@@ -82,7 +82,7 @@ def biases() -> None:
 def race() -> None:
     """Show the controls of the race."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=315)
+        st.selectbox(_("Task"), tasks.TASKS, format_func=task_name, key=key(LESSON, "task"), width=300)
         low, high = tasks.LAGS
         st.number_input(
             _("Lag (steps)"), low, high, step=1, key=key(LESSON, "lag"), width=120, help=lag_meaning()
@@ -118,7 +118,7 @@ def task_name(name: str) -> str:
     """Return a task as the reader knows it."""
     return {
         "sunspots": _("Sunspots: next year"),
-        "adding": _("Adding: the sum of two marked numbers"),
+        "adding": _("Adding: two marked numbers"),
         "order": _("Temporal order: which came first?"),
         "copy": _("Copy memory: say it again later"),
     }[name]

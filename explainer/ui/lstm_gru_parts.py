@@ -108,8 +108,8 @@ def saving(lstm: Contender, gru: Contender) -> str:
             "With as many units, the GRU has exactly a quarter fewer parameters: three blocks instead of four."
         )
     message = _(
-        "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four would save "
-        "25\u00a0%; its second biases take some of that back, the less, the more units and features there are."
+        "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four "
+        "would save 25\u00a0%; its second biases take some of that back, the less, the more units and features there are."
     )
     return message.format(saved=100 * saved)
 

@@ -117,7 +117,7 @@ def _levels(setup: Race) -> list[tuple[float, str]]:
     found = [(value, answer_name(name)) for name, value in baselines(task).items()]
     wanted = goal(task)
     if wanted.solves and wanted.error is not None:
-        found.append((wanted.error, _("solved below {error}").format(error=number(wanted.error))))
+        found.append((wanted.error, _("solved at {error}").format(error=number(wanted.error))))
     return found
 
 
@@ -151,7 +151,7 @@ def _axis(task: str, naive: float) -> Axis:
 def _description(curves: list[Curve], x: list[int]) -> str:
     if not x:
         return _("The race has not begun.")
-    parts = [f"{curve.cell} {curve.values[-1]:.3g}" for curve in curves]
+    parts = [f"{curve.cell} {number(curve.values[-1])}" for curve in curves]
     return _("Test error after {update} updates, the median of the seeds: {errors}.").format(
         update=x[-1], errors=", ".join(parts)
     )
