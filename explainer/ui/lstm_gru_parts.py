@@ -109,7 +109,7 @@ def saving(lstm: Contender, gru: Contender) -> str:
         )
     message = _(
         "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four "
-        "would save 25\u00a0%; its second biases take some of that back, the less, the more units and features there are."
+        "would save 25\u00a0%; its second biases take some of that back: less, the more units and features there are."
     )
     return message.format(saved=100 * saved)
 
