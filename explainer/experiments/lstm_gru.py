@@ -31,20 +31,20 @@ FIELDS: Mapping[str, f.Field] = {
     "units": f.Number(1, UNITS, 4, whole=True),
     "equal": f.Choice(EQUAL, "units"),
     "reset_after": f.Flag(True),
-    "input": f.Choice(INPUTS, "sunspots"),
+    "input": f.Choice(INPUTS, "random"),
     "steps": f.Number(1, series.STEPS, 24, whole=True),
     "features": f.Number(1, FEATURES, 4, whole=True),
-    "seed": f.Number(0, 9999, 1, whole=True),
+    "seed": f.Number(0, 9999, 2, whole=True),
     "forget_bias": f.Number(-6, 6, 1),
     "update_bias": f.Number(-6, 6, 0),
     "silence": f.Number(10, 200, 60, whole=True),
-    "task": f.Choice(tasks.TASKS, "sunspots"),
-    "lag": f.Number(*tasks.LAGS, 22, whole=True),
+    "task": f.Choice(tasks.TASKS, "adding"),
+    "lag": f.Number(*tasks.LAGS, 30, whole=True),
     "race_units": f.Number(1, RACE_UNITS, 12, whole=True),
     "optimizer": f.Choice(OPTIMIZERS, "adam"),
     "rate": f.Number(1e-5, 1, 0.01),
-    "runs": f.Number(1, RUNS, 3, whole=True),
-    "updates": f.Number(20, UPDATES, 300, whole=True),
+    "runs": f.Number(1, RUNS, 5, whole=True),
+    "updates": f.Number(20, UPDATES, 400, whole=True),
 }
 
 
@@ -60,20 +60,20 @@ class LstmGruExperiment:
     units: int = 4
     equal: str = "units"
     reset_after: bool = True
-    input: str = "sunspots"
+    input: str = "random"
     steps: int = 24
     features: int = 4
-    seed: int = 1
+    seed: int = 2
     forget_bias: float = 1.0
     update_bias: float = 0.0
     silence: int = 60
-    task: str = "sunspots"
-    lag: int = 22
+    task: str = "adding"
+    lag: int = 30
     race_units: int = 12
     optimizer: str = "adam"
     rate: float = 0.01
-    runs: int = 3
-    updates: int = 300
+    runs: int = 5
+    updates: int = 400
 
     @property
     def series(self) -> series.Series:

@@ -12,7 +12,10 @@ from explainer import engine
 from explainer.experiments import KEPT
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
+#: How many blocks of weights each has: the gates and the candidate.
 GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
+#: The state that each carries from step to step and that nothing but its gates changes: its memory.
+MEMORY = {"SimpleRNN": "h", "LSTM": "c", "GRU": "h"}
 
 Array = NDArray[np.float32]
 
@@ -120,16 +123,20 @@ def _drawn(contender: Contender) -> tuple[Array, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Memory:
-    """How a pulse fades from a cell's hidden state.
+    """How a pulse fades from a cell's memory.
 
-    response: one number a step, from the pulse on: the size of the difference that the pulse makes to h, as a share
-    of the largest; all 0 if it makes none. half: the step, counted from the pulse, from which it stays below half of
-    the largest, or None if that does not happen within the steps shown.
+    state: the memory, c of an LSTM, h of the others. response: one number a step, from the pulse on: the size of the
+    difference that the pulse makes to the memory, against its size at the step of the pulse itself, which is 1; above
+    1 where the difference grows; all 0 if there is none. half: the step, counted from the pulse, from which it stays
+    below a half, or None if that does not happen within the steps shown. shown: the same of an LSTM's h, which its
+    output gate lets out of c; empty for the others.
     """
 
     cell: str
+    state: str
     response: tuple[float, ...]
     half: int | None
+    shown: tuple[float, ...] = ()
 
 
 def memory(
@@ -147,18 +154,22 @@ def memory(
     x = np.zeros((2, silence + 1, contender.features), np.float32)
     x[:] = quiet or 0.0
     x[0, 0] = pulse or 1.0
-    h = contender.layer(weights).trace(x)["h"].astype(np.float64)
-    response = np.linalg.norm(h[0] - h[1], axis=1)
-    largest = float(response.max())
-    if not np.isfinite(largest) or largest == 0.0:
-        return Memory(contender.cell, (0.0,) * (silence + 1), None)
-    share = response / largest
-    return Memory(contender.cell, tuple(share.tolist()), _stays_below(share, 0.5))
+    trace, state = contender.layer(weights).trace(x), MEMORY[contender.cell]
+    left = _left(trace[state])
+    shown = tuple(_left(trace["h"]).tolist()) if state != "h" else ()
+    return Memory(contender.cell, state, tuple(left.tolist()), _stays_below(left, 0.5), shown)
+
+
+def _left(states: Array) -> NDArray[np.float64]:
+    """Return the size of the difference between two runs at each step, against that at the first."""
+    with_pulse, without = states.astype(np.float64)
+    size: NDArray[np.float64] = np.linalg.norm(with_pulse - without, axis=1)
+    return size / size[0] if size[0] > 0 and np.isfinite(size).all() else np.zeros_like(size)
 
 
 def _stays_below(share: NDArray[np.float64], level: float) -> int | None:
     above = np.nonzero(share >= level)[0]
-    first = int(above[-1]) + 1
+    first = int(above[-1]) + 1 if len(above) else len(share)
     return first if first < len(share) else None
 
 

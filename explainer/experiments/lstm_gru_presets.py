@@ -7,13 +7,15 @@ from explainer.experiments.lstm_gru import LstmGruExperiment
 
 PRESETS: Mapping[str, LstmGruExperiment] = MappingProxyType(
     {
-        "sunspots": LstmGruExperiment(),
+        "sunspots": LstmGruExperiment(input="sunspots", task="sunspots", lag=22, updates=300),
         "parameters": LstmGruExperiment(equal="parameters", units=6),
-        "pulse": LstmGruExperiment(input="pulse", forget_bias=2.0, update_bias=2.0),
-        "adding": LstmGruExperiment(task="adding", lag=50, updates=600),
+        "pulse": LstmGruExperiment(input="pulse", forget_bias=4.0, update_bias=4.0),
+        "adding": LstmGruExperiment(lag=50, updates=600),
         "order": LstmGruExperiment(task="order", lag=30, updates=600),
         "copy": LstmGruExperiment(task="copy", lag=20, updates=800),
-        "forgetful": LstmGruExperiment(task="adding", lag=50, updates=600, forget_bias=-2.0),
-        "enough": LstmGruExperiment(equal="parameters", race_units=8),
+        "forgetful": LstmGruExperiment(forget_bias=-2.0),
+        "enough": LstmGruExperiment(
+            input="sunspots", equal="parameters", task="sunspots", race_units=8, lag=22, updates=300
+        ),
     }
 )

@@ -4,9 +4,8 @@ A race is a generator that takes one step of training at a time, so that whoever
 stop. The same race gives the same curves; only the times differ.
 """
 
-import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 from explainer.engine import losses, optimizers
 from explainer.engine.dense import Dense
 from explainer.engine.training import Sequential, StepResult, fit, train_step
-from explainer.experiments import series, tasks
+from explainer.experiments import tasks
 from explainer.experiments.lstm_gru_cells import Array, Contender, Memory, memory
+from explainer.experiments.race_answers import Losses, example_losses, measure, right_answers
 
 OPTIMIZERS = ("adam", "rmsprop", "sgd")
 #: The largest number of seeds and of updates that can be asked for.
@@ -47,8 +47,8 @@ class Race:
     lag: int
     optimizer: str = "adam"
     rate: float = 0.01
-    runs: int = 3
-    updates: int = 300
+    runs: int = 5
+    updates: int = 400
 
     @property
     def found_task(self) -> tasks.Task:
@@ -112,19 +112,26 @@ def most_updates(race: Race) -> int:
 
 @dataclass
 class Heat:
-    """A race under way. `errors` is (cells, runs, checkpoints) with NaN where nobody has been; `seconds` by cell."""
+    """A race under way.
+
+    errors, right: test errors and shares of right answers (cells, runs, checkpoints), NaN where nobody has been.
+    seconds: by cell. examples: the losses of each test example at the end, by cell and run. died: the update at which
+    a run diverged, and why. trained: the weights of the first run's layers.
+    """
 
     race: Race
     errors: NDArray[np.float64] = field(init=False)
+    right: NDArray[np.float64] = field(init=False)
     seconds: dict[str, float] = field(init=False)
     died: dict[tuple[str, int], tuple[int, str]] = field(default_factory=dict)
-    right: dict[tuple[str, int], float] = field(default_factory=dict)
+    examples: dict[tuple[str, int], Losses] = field(default_factory=dict)
     trained: dict[str, list[Array]] = field(default_factory=dict)
     done: int = 0
 
     def __post_init__(self) -> None:
         cells = [contender.cell for contender in self.race.contenders]
         self.errors = np.full((len(cells), self.race.runs, len(self.race.checkpoints)), np.nan)
+        self.right = self.errors.copy()
         self.seconds = dict.fromkeys(cells, 0.0)
 
     @property
@@ -184,98 +191,11 @@ class Heat:
     def _test(self, place: int, run: int, checkpoint: int, model: Sequential) -> None:
         task, cell = self.race.found_task, self.race.contenders[place].cell
         outputs = model(task.test.x)
-        value, _ = self.race.loss()(task.test.y, outputs, None)
-        self.errors[place, run, checkpoint] = measure(task).of(value)
-        if run == 0 and checkpoint == len(self.race.checkpoints) - 1:
-            self.trained[cell] = model.layers[0].get_weights()
+        losses = example_losses(task, outputs)
+        self.errors[place, run, checkpoint] = measure(task).of(float(losses.mean()))
         if task.loss == "crossentropy":
-            hits = outputs.argmax(axis=-1) == task.test.y
-            wanted = hits[:, -tasks.COPY_LENGTH :] if task.every_step else hits
-            self.right[cell, run] = float(wanted.mean())
-
-
-@dataclass(frozen=True)
-class Measure:
-    """How a loss is told: "spots" (the root of the mean squared error, in sunspots), "mse" or "nats"."""
-
-    name: str
-    of: Callable[[float], float]
-
-
-def measure(task: tasks.Task) -> Measure:
-    """Return how the losses of a task are told."""
-    if task.name == "sunspots":
-        return Measure("spots", lambda value: 100.0 * math.sqrt(value))
-    return Measure("mse" if task.loss == "mse" else "nats", float)
-
-
-def baselines(task: tasks.Task) -> dict[str, float]:
-    """Return the test errors of answers that need no network, by name.
-
-    "last": this year again. "eleven": the value eleven years before, since the sun's cycle takes about that long.
-    "blind": the best answer that remembers nothing.
-    """
-    how = measure(task)
-    if task.name != "sunspots":
-        return {"blind": how.of(task.baseline)}
-    values = series.sunspots(10_000).values[:, 0]
-    eleven = values[-len(task.test.y) - 11 : -11]
-    error = float(np.mean(np.square(task.test.y[:, 0] - eleven)))
-    return {"last": how.of(task.baseline), "eleven": how.of(error)}
-
-
-def threshold(task: tasks.Task) -> float:
-    """Return the error that counts as having got it: the best naive forecast, or half of a blind answer's error."""
-    naive = baselines(task)
-    return min(naive.values()) if task.name == "sunspots" else naive["blind"] / 2
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One cell's result over all runs. Errors of runs that diverged count as infinite.
-
-    reached: by run, the update of the first checkpoint at or below the threshold, or None.
-    """
-
-    cell: str
-    units: int
-    parameters: int
-    errors: tuple[float, ...]
-    reached: tuple[int | None, ...]
-    right: float | None
-    seconds: float
-
-    @property
-    def median(self) -> float:
-        """The error of the run in the middle."""
-        return float(np.median(self.errors))
-
-
-def standings(heat: Heat) -> list[Standing]:
-    """Return each cell's result, once the race is finished."""
-    race = heat.race
-    limit = threshold(race.found_task)
-    return [
-        Standing(
-            cell=contender.cell,
-            units=contender.units,
-            parameters=contender.parameters,
-            errors=tuple(float(e) if np.isfinite(e) else math.inf for e in heat.errors[place, :, -1]),
-            reached=tuple(_reached(errors, limit, race.checkpoints) for errors in heat.errors[place]),
-            right=_median([heat.right[contender.cell, run] for run in range(race.runs)])
-            if heat.right
-            else None,
-            seconds=heat.seconds[contender.cell],
-        )
-        for place, contender in enumerate(race.contenders)
-    ]
-
-
-def _reached(errors: NDArray[np.float64], limit: float, checkpoints: list[int]) -> int | None:
-    with np.errstate(invalid="ignore"):
-        at = np.nonzero(errors <= limit)[0]
-    return checkpoints[int(at[0])] if len(at) else None
-
-
-def _median(values: list[float]) -> float:
-    return float(np.median(values))
+            self.right[place, run, checkpoint] = right_answers(task, outputs)
+        if checkpoint == len(self.race.checkpoints) - 1:
+            self.examples[cell, run] = losses
+            if run == 0:
+                self.trained[cell] = model.layers[0].get_weights()

@@ -1,7 +1,7 @@
 """What the lessons train on: one real series, and three problems that need a memory of adjustable length.
 
 A task gives batches: x (batch, time, features) and what is to be said at the end (or, for `copy`, at every step). The
-same generator state gives the same batch. Every task knows what a network without a memory can reach (`baseline`), and
+same generator state gives the same batch. Every task knows what an answer reaches that reads nothing (`baseline`), and
 holds a test batch that is never trained on.
 
 Sources. Adding and temporal order: S. Hochreiter and J. Schmidhuber, "Long short-term memory", Neural Computation 9
@@ -55,8 +55,8 @@ class Task:
     """A task. draw(rng, size) returns a training batch; `test` is the batch that is never trained on.
 
     features, outputs: numbers in and out at a step. loss: "mse", or "crossentropy" of classes. every_step: whether an
-    answer is wanted at every step, or after the last one only. baseline: the loss on `test` of the best answer that
-    needs no memory (for sunspots: next year is like this one).
+    answer is wanted at every step, or after the last one only. baseline: the loss on `test` of a guess that
+    reads nothing of the sequence (for sunspots: next year is like this one).
     """
 
     name: Name

@@ -12,6 +12,7 @@ from explainer.experiments import series, tasks
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import Contender
 from explainer.experiments.race import BATCH, CLIP
+from explainer.experiments.race_answers import measure
 from explainer.export import literals
 from explainer.export.keras_code import Section
 from explainer.export.notebook import notebook_of
@@ -43,7 +44,7 @@ def sections(experiment: LstmGruExperiment) -> list[Section]:
 def _imports() -> Section:
     words = _(
         "# LSTM against GRU\n\nThe race of the screen in Keras. It needs TensorFlow: `pip install tensorflow`. "
-        "Keras draws its own first weights, so the numbers differ a little from the screen's."
+        "Keras draws its own first weights, so its numbers differ from the screen's as those of two seeds do."
     )
     return Section(words, "import keras\nimport numpy as np")
 
@@ -125,13 +126,20 @@ def _task(experiment: LstmGruExperiment) -> Section:
     return Section(_("## The task"), "\n".join(code))
 
 
+#: How the table tells an error, as code: the value of the test loss, and its name.
+ERRORS = {
+    "spots": ("100 * loss**0.5", "sunspots (root of the mean squared error)"),
+    "mse": ("loss", "mean squared error"),
+    "nats": ("loss", "crossentropy in nats"),
+}
+
+
 def _race(experiment: LstmGruExperiment) -> Section:
     race, task = experiment.race, experiment.race.found_task
     name, more = DRAWN_BY[task.name].__name__, ", training" if task.name == "sunspots" else ""
-    loss = {
-        "mse": '"mse"',
-        "crossentropy": "keras.losses.SparseCategoricalCrossentropy(from_logits=True)",
-    }[task.loss]
+    classes = task.loss == "crossentropy"
+    loss = "keras.losses.SparseCategoricalCrossentropy(from_logits=True)" if classes else '"mse"'
+    error, unit = ERRORS[measure(task).name]
     code = f"""
         def batches(seed):
             rng = np.random.default_rng([seed, 5])  # the same order of data for all three
@@ -139,6 +147,7 @@ def _race(experiment: LstmGruExperiment) -> Section:
                 yield {name}(rng, {BATCH}, lag{more})
 
         errors = {{name: [] for name in layers}}
+        {"right = {name: [] for name in layers}" if classes else "#"}
         for seed in range({experiment.seed}, {experiment.seed + race.runs}):
             for name, make in layers.items():
                 keras.utils.set_random_seed(seed)
@@ -146,12 +155,49 @@ def _race(experiment: LstmGruExperiment) -> Section:
                 optimizer = keras.optimizers.{OPTIMIZERS[race.optimizer]}({race.rate:g}, global_clipnorm={CLIP:g})
                 model.compile(optimizer, loss={loss})
                 model.fit(batches(seed), steps_per_epoch={race.updates}, epochs=1, verbose=0)
-                errors[name].append(model.evaluate(x_test, y_test, verbose=0))
+                loss = model.evaluate(x_test, y_test, verbose=0)
+                errors[name].append({error})
+                {_hits(task) if classes else "#"}
+        print("Test error: {unit}")
         for name, found in errors.items():
-            print(f"{{name}}: median {{np.median(found):.4f}}, from {{min(found):.4f}} to {{max(found):.4f}}")
+            print(f"{{name}}: median {{np.median(found):.3g}} ({{min(found):.3g}} … {{max(found):.3g}})")
+            {'print(f"    right answers: median {100 * np.median(right[name]):.0f} %")' if classes else "#"}
     """
     words = _("## The race\n\nThe median of several seeds, and the range: one seed proves nothing.")
-    return Section(words, textwrap.dedent(code).strip())
+    kept = [line for line in textwrap.dedent(code).strip().splitlines() if line.strip() != "#"]
+    return Section(words, "\n".join([*kept, *_answers(task)]))
+
+
+def _hits(task: tasks.Task) -> str:
+    wanted = f"[:, -{tasks.COPY_LENGTH}:]" if task.every_step else ""
+    return f"right[name].append(np.mean((model.predict(x_test, verbose=0).argmax(-1) == y_test){wanted}))"
+
+
+def _answers(task: tasks.Task) -> list[str]:
+    """Return the lines that print the answers which need no network, as the table has them."""
+    if task.name == "copy":
+        return [
+            f'print(f"a guess: {{{tasks.COPY_LENGTH} * np.log({tasks.COPY_SYMBOLS}) / x_test.shape[1]:.3g}}")'
+        ]
+    if task.name == "order":
+        return ['print(f"a guess: {np.log(4):.3g}")']
+    if task.name == "adding":
+        return ['print(f"a guess: {np.mean((y_test - 1) ** 2):.3g}")']
+    code = """
+        def spots(forecast):
+            return 100 * np.mean((forecast - years[tested]) ** 2) ** 0.5
+
+        def seen(year, count):
+            return np.column_stack([np.ones(len(year)), *(years[year - back] for back in range(1, count + 1))])
+
+        print(f"this year again: {spots(years[tested - 1]):.3g}")
+        print(f"eleven years before: {spots(years[tested - 11]):.3g}")
+        for count in (2, 9):  # a constant plus a weighted sum of the last years, fitted to the training years
+            trained = np.arange(count, len(training))
+            weights = np.linalg.lstsq(seen(trained, count), training[trained], rcond=None)[0]
+            print(f"AR({count}), linear: {spots(seen(tested, count) @ weights):.3g}")
+    """
+    return ["", *textwrap.dedent(code).strip().splitlines()]
 
 
 @functools.cache

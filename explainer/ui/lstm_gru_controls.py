@@ -43,8 +43,8 @@ _PICTURES = frozenset({"sunspots", "parameters", "pulse"})
 
 
 def show(preset: str) -> None:
-    """Put a preset on the screen."""
-    SCREEN.show(PRESETS[preset])
+    """Put a preset on the screen; one of the race leads there, which is out of sight."""
+    SCREEN.show(PRESETS[preset], at="" if preset in _PICTURES else "race")
 
 
 def set_up(preset: str) -> None:
@@ -93,9 +93,9 @@ def biases() -> None:
 def race() -> None:
     """Show the controls of the race."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        SCREEN.select(_("Task"), "task", tasks.TASKS, format_func=task_name, width=330)
+        SCREEN.select(_("Task"), "task", tasks.TASKS, format_func=task_name, width=300)
         low, high = tasks.LAGS
-        SCREEN.number(_("Lag (steps)"), "lag", low, high, step=1, width=120)
+        SCREEN.number(_("Lag (steps)"), "lag", low, high, step=1, width=120, help=lag_meaning())
         label = _("Units of the LSTM")
         SCREEN.number(label, "race_units", 1, RACE_UNITS, step=1, width=130)
         SCREEN.number(_("Seeds"), "runs", 1, RUNS, step=1, width=80)
@@ -110,6 +110,14 @@ def race() -> None:
         SCREEN.number(_("Learning rate"), "rate", 1e-5, 1.0, step=0.001, format="%.5g", width=120)
 
 
+def lag_meaning() -> str:
+    """Return what the lag is in each task."""
+    return _(
+        "Sunspots: how many years are read before the forecast. Adding and order: how long a sequence is. "
+        "Copy: how many silent steps lie between the symbols and the sign."
+    )
+
+
 OPTIMIZER_NAMES = {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD"}
 
 
@@ -117,7 +125,7 @@ def task_name(name: str) -> str:
     """Return a task as the reader knows it."""
     return {
         "sunspots": _("Sunspots: next year"),
-        "adding": _("Adding: the sum of two marked numbers"),
+        "adding": _("Adding: two marked numbers"),
         "order": _("Temporal order: which came first?"),
         "copy": _("Copy memory: say it again later"),
     }[name]

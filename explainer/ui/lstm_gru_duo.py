@@ -38,7 +38,9 @@ def _words() -> dict[str, Any]:
     return {
         "part": _("The part"),
         "lines": _("Line by line: who plays which part"),
-        "intro": _("Each row is one part. Click an equation: its player shows where the number comes from."),
+        "intro": _(
+            "Each row is one part. Click an equation of LSTM or GRU: its player shows where the number comes from."
+        ),
         "unit": _("The numbers are those of call {step}, unit {unit}."),
         "units": _("The numbers are those of call {step}: unit {unit} of the LSTM, unit {other} of the GRU."),
         "parts": {

@@ -6,6 +6,8 @@ const MARGIN = { top: 14, bottom: 44, left: 62 };
 const NAME_WIDTH = 104; // room for the names at the right of a wide chart
 const NARROW_CHART = 560;
 const GAP = 19; // pixels between two names
+const BEYOND = 2; // how many heights of the picture a value outside of it is drawn away from it, at most
+let pictures = 0;
 const KEPT = [
   "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "visibility",
   "font-family", "font-size", "font-weight", "paint-order",
@@ -84,16 +86,19 @@ class Lines {
     const right = this.width - (this.narrow ? 14 : NAME_WIDTH);
     const bottom = height - MARGIN.bottom;
     const [low, high] = data.range;
-    const scaled = (value) => (data.log ? Math.log10(Math.max(value, low)) : value);
+    const scaled = (value) => (data.log ? Math.log10(value) : value);
     const [from, to] = [scaled(low), scaled(high)];
     const last = data.x[data.x.length - 1];
     this.across = (x) => MARGIN.left + ((right - MARGIN.left) * (x - data.x[0])) / (last - data.x[0] || 1);
-    const inside = (value) => Math.min(Math.max(scaled(value), from), to);
-    this.up = (value) => bottom - ((bottom - MARGIN.top) * (inside(value) - from)) / (to - from);
+    const [floor, ceiling] = [from - BEYOND * (to - from), to + BEYOND * (to - from)];
+    const place = (value, least, most) => bottom - ((bottom - MARGIN.top) * (Math.min(Math.max(scaled(value), least), most) - from)) / (to - from);
+    this.up = (value) => place(value, from, to);
+    this.upAnywhere = (value) => place(value, floor, ceiling);
     const svg = node("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
     this.drawAxes(svg, right, bottom);
     for (const level of data.levels) this.drawLevel(svg, level, right);
-    for (const curve of data.curves) this.drawCurve(svg, curve);
+    const inside = this.drawWindow(svg, right, bottom);
+    for (const curve of data.curves) this.drawCurve(inside, curve);
     for (const level of data.levels) this.drawLevelName(svg, level, right);
     if (!this.narrow) this.drawNames(svg, right);
     this.cursor = node("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
@@ -116,6 +121,16 @@ class Lines {
     svg.append(node("text", { class: "title", x: 14, y: middle, transform: `rotate(-90 14 ${middle})`, "text-anchor": "middle" }, data.y_title));
   }
 
+  // Where curves are seen: one that leaves it is cut at the edge, never drawn along it.
+  drawWindow(svg, right, bottom) {
+    const id = `lines-window-${(this.number ??= ++pictures)}`;
+    const window_ = node("clipPath", { id });
+    window_.append(node("rect", { x: MARGIN.left, y: MARGIN.top - 2, width: right - MARGIN.left + 2, height: bottom - MARGIN.top + 4 }));
+    const inside = node("g", { "clip-path": `url(#${id})` });
+    svg.append(window_, inside);
+    return inside;
+  }
+
   drawLevel(svg, { value }, right) {
     const y = this.up(value);
     svg.append(node("line", { class: "level", x1: MARGIN.left, x2: right, y1: y, y2: y }));
@@ -129,9 +144,6 @@ class Lines {
   drawCurve(svg, curve) {
     const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
     const known = curve.values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
-    // A curve that leaves the picture ends at its edge.
-    const out = known.findIndex(([, value], at) => at && value < this.data.range[0] && known[at - 1][1] <= this.data.range[0]);
-    if (out > 0) known.length = out;
     if (curve.low) {
       const edge = (values) => values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
       const corners = [...edge(curve.high), ...edge(curve.low).reverse()];
@@ -141,7 +153,7 @@ class Lines {
   }
 
   path(points) {
-    return points.map(([x, value], at) => `${at ? "L" : "M"}${this.across(x).toFixed(1)} ${this.up(value).toFixed(1)}`).join("");
+    return points.map(([x, value], at) => `${at ? "L" : "M"}${this.across(x).toFixed(1)} ${this.upAnywhere(value).toFixed(1)}`).join("");
   }
 
   // Names beside the ends of their curves, pushed apart where the curves end together.
@@ -192,7 +204,7 @@ class Lines {
   }
 
   legend(text) {
-    return this.data.curves.filter((curve) => curve.name).map((curve) => {
+    const entries = this.data.curves.filter((curve) => curve.name).map((curve) => {
       const entry = document.createElement("span");
       entry.className = "entry";
       entry.style.cssText = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
@@ -200,6 +212,11 @@ class Lines {
       entry.textContent = text(curve);
       return entry;
     });
+    if (!this.data.band) return entries;
+    const band = document.createElement("span");
+    band.className = "band-entry";
+    band.textContent = this.data.band;
+    return [...entries, band];
   }
 
   // The picture as it stands, with its styles written into it.

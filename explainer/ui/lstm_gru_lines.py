@@ -26,12 +26,16 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Curve:
-    """One cell's values over x; not finite where there is none. low, high: the range over several runs, if any."""
+    """One cell's values over x; not finite where there is none.
+
+    low, high: the range over several runs, if any. state: which of the cell's states it is, if it is one.
+    """
 
     cell: str
     values: Sequence[float]
     low: Sequence[float] = ()
     high: Sequence[float] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,14 @@ def lines(
     description: str,
     key: str,
     levels: Sequence[tuple[float, str]] = (),
+    band: str = "",
     height: int = 360,
 ) -> None:
-    """Draw the curves. x_name stands before the step that is read; levels are (value, name) of dotted lines."""
+    """Draw the curves.
+
+    x_name stands before the step that is read; levels are (value, name) of dotted lines; band says what the shaded
+    areas are.
+    """
     data = {
         "curves": [_message(curve) for curve in curves],
         "x": list(x),
@@ -77,6 +86,7 @@ def lines(
         "x_name": x_name,
         "y_title": axis.title,
         "levels": [{"value": value, "label": label} for value, label in levels],
+        "band": band,
         "description": description,
         "save": _("Save as SVG"),
         "file": f"{key.replace(':', '-')}.svg",
@@ -88,7 +98,7 @@ def lines(
 def _message(curve: Curve) -> dict[str, Any]:
     colour, dash = STYLES[curve.cell]
     message: dict[str, Any] = {
-        "name": curve.cell,
+        "name": f"{curve.cell} {curve.state}".strip(),
         "colour": colour,
         "dash": dash,
         "values": _plain(curve.values),

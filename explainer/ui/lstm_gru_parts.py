@@ -1,5 +1,7 @@
 """The parts of lesson 5 that compare the cells at rest: the players, the costs, the memory of a pulse."""
 
+import math
+
 import streamlit as st
 
 from explainer.content.lessons import Lesson
@@ -12,6 +14,8 @@ from explainer.player.scene import Scene
 from explainer.ui import lstm_gru_controls
 from explainer.ui.lstm_gru_duo import DUO, duo
 from explainer.ui.lstm_gru_lines import LINES, Axis, Curve, lines
+from explainer.ui.lstm_gru_table import table
+from explainer.ui.lstm_gru_verdict import percent
 from explainer.ui.training_run import training_run
 
 #: What the page draws with.
@@ -29,7 +33,11 @@ def picture(experiment: LstmGruExperiment, words: Lesson) -> None:
 
 
 def _head(contender: Contender) -> str:
-    message = _("{cell}: {units} units, {parameters:,} parameters")
+    message = ngettext(
+        "{cell}: {units} unit, {parameters:,} parameters",
+        "{cell}: {units} units, {parameters:,} parameters",
+        contender.units,
+    )
     return message.format(cell=contender.cell, units=contender.units, parameters=contender.parameters)
 
 
@@ -59,39 +67,69 @@ def _scene(experiment: LstmGruExperiment, cell: str) -> Scene:
 
 def costs(experiment: LstmGruExperiment) -> None:
     """Show each cell's parameters and multiplications, with the formulas filled in."""
-    lines_ = [
-        f"| {_('cell')} | {_('units')} | {_('parameters')} | {_('multiplications a step')} |",
-        "| --- | ---: | :--- | :--- |",
+    head = [_("cell"), _("units"), _("parameters"), _("multiplications a step")]
+    contenders = experiment.contenders
+    rows = [
+        [
+            contender.cell,
+            str(contender.units),
+            " = ".join(parameter_formula(contender)),
+            " = ".join(multiplication_formula(contender)),
+        ]
+        for contender in contenders.values()
     ]
-    for contender in experiment.contenders.values():
-        counts = " = ".join(parameter_formula(contender)), " = ".join(multiplication_formula(contender))
-        lines_.append(f"| {contender.cell} | {contender.units} | {counts[0]} | {counts[1]} |")
-    st.markdown("\n".join(lines_))
+    table(head, rows)
     features = experiment.n_features
     message = ngettext(
-        "I = {features} feature, U = the units of each cell.",
-        "I = {features} features, U = the units of each cell.",
+        "I = {features} feature, n = the units of each cell.",
+        "I = {features} features, n = the units of each cell.",
         features,
     )
     st.caption(message.format(features=features))
+    st.markdown(saving(contenders["LSTM"], contenders["GRU"]))
+
+
+def saving(lstm: Contender, gru: Contender) -> str:
+    """Return what the GRU saves on the screen, against the quarter that three blocks save of four."""
+    if lstm.units != gru.units:
+        message = _(
+            "With about as many parameters ({gru_parameters:,} against {parameters:,}), the GRU has {gru_units} units "
+            "and the LSTM {units}."
+        )
+        return message.format(
+            gru_parameters=gru.parameters,
+            parameters=lstm.parameters,
+            gru_units=gru.units,
+            units=lstm.units,
+        )
+    saved = 1 - gru.parameters / lstm.parameters
+    if not gru.reset_after:
+        return _(
+            "With as many units, the GRU has exactly a quarter fewer parameters: three blocks instead of four."
+        )
+    message = _(
+        "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four "
+        "would save 25\u00a0%; its second biases take some of that back: less, the more units and features there are."
+    )
+    return message.format(saved=100 * saved)
 
 
 def parameter_formula(contender: Contender) -> list[str]:
     """Return the count of parameters in symbols, in numbers, and counted."""
     twice = "2·" if contender.cell == "GRU" and contender.reset_after else ""
-    return _filled(contender, f"I·U + U·U + {twice}U", "", contender.parameters)
+    return _filled(contender, f"I·n + n·n + {twice}n", "", contender.parameters)
 
 
 def multiplication_formula(contender: Contender) -> list[str]:
     """Return the count of multiplications in symbols, in numbers, and counted."""
-    own = "" if contender.cell == "SimpleRNN" else " + 3·U"
-    return _filled(contender, "I·U + U·U", own, contender.multiplications)
+    own = "" if contender.cell == "SimpleRNN" else " + 3·n"
+    return _filled(contender, "I·n + n·n", own, contender.multiplications)
 
 
 def _filled(contender: Contender, block: str, behind: str, count: int) -> list[str]:
     gates = {"SimpleRNN": "", "LSTM": "4", "GRU": "3"}[contender.cell]
     symbols = (f"{gates}·({block})" if gates else block) + behind
-    numbers = symbols.replace("I", str(contender.features)).replace("U", str(contender.units))
+    numbers = symbols.replace("I", str(contender.features)).replace("n", str(contender.units))
     return [symbols, numbers, f"**{count:,}**"]
 
 
@@ -114,15 +152,19 @@ def measured(experiment: LstmGruExperiment, words: Lesson) -> None:
 def _times(latest: dict[str, float] | None) -> None:
     if latest is None:
         return
-    lines_ = [
-        f"| {_('cell')} | {_('time a step')} | {_('against the LSTM')} |",
-        "| --- | ---: | ---: |",
-    ]
-    for cell, seconds in latest.items():
-        lines_.append(f"| {cell} | {1e6 * seconds:.2f} µs | {seconds / latest['LSTM']:.2f} |")
-    st.markdown("\n".join(lines_))
+    head = [_("cell"), _("time a step"), _("against the LSTM")]
+    table(
+        head,
+        [
+            [cell, f"{1e6 * seconds:.2f} µs", f"{seconds / latest['LSTM']:.2f}"]
+            for cell, seconds in latest.items()
+        ],
+    )
     st.caption(
-        _("The median of all rounds so far; the cells take turns, so that a busy server is busy for all.")
+        _(
+            "This app's NumPy engine on this server, one sequence at a time. The median of all rounds so far; the "
+            "cells take turns, so that a busy server is busy for all."
+        )
     )
 
 
@@ -130,7 +172,7 @@ def _times(latest: dict[str, float] | None) -> None:
 
 
 def memory(experiment: LstmGruExperiment, heat: Heat | None, words: Lesson) -> None:
-    """Show how a pulse fades from each cell's hidden state, fresh or after the race."""
+    """Show how a pulse fades from each cell's memory, fresh or after the race."""
     lstm_gru_controls.biases()
     fresh, trained = "fresh", "trained"
     names = {fresh: _("fresh weights"), trained: _("after the race below")}
@@ -143,31 +185,68 @@ def memory(experiment: LstmGruExperiment, heat: Heat | None, words: Lesson) -> N
     )
     if chosen == trained and heat is None:
         st.info(_("Run the race below first: then its cells can be asked here."), icon=":material/info:")
-    found = heat.memories(experiment.silence) if chosen == trained and heat else experiment.memories
+    asked = heat if chosen == trained else None
+    found = asked.memories(experiment.silence) if asked else experiment.memories
     _decay(found, experiment.silence)
-    st.markdown("\n".join(f"- {_half(cell)}" for cell in found.values()))
-    st.markdown(words["memory trained" if chosen == trained and heat else "memory fresh"])
+    said = [remembers(cell) for cell in found.values()]
+    if not asked:
+        said.append(gates_at_rest(experiment.forget_bias, experiment.update_bias))
+    st.markdown("\n".join(f"- {line}" for line in said))
+    st.markdown(words["memory trained" if asked else "memory fresh"])
 
 
 def _decay(found: dict[str, Memory], silence: int) -> None:
-    curves = [Curve(name, cell.response) for name, cell in found.items()]
-    description = _("How much of a pulse is left in h, over the steps after it. ")
+    curves = [Curve(name, cell.response, state=cell.state) for name, cell in found.items()]
+    largest = max((max(cell.response) for cell in found.values()), default=1.0)
+    description = _("How much of what a pulse changed in each memory is left, over the steps after it. ")
     lines(
         curves,
         range(silence + 1),
-        Axis(_("left of the pulse in h"), FAINTEST, 1.0, log=True),
+        Axis(_("left of the change"), FAINTEST, max(1.0, largest), log=True),
         x_title=_("steps after the pulse"),
         x_name=_("Step"),
         levels=[(0.5, _("half"))],
-        description=description + " ".join(_half(cell) for cell in found.values()),
+        description=description + " ".join(remembers(cell) for cell in found.values()),
         key="lstm_gru:decay",
     )
 
 
-def _half(cell: Memory) -> str:
+def remembers(cell: Memory) -> str:
+    """Return in words how long one cell remembers, and what an LSTM shows of it."""
+    names = {"cell": cell.cell, "state": cell.state, "steps": len(cell.response) - 1}
     if not any(cell.response):
-        return _("{cell}: the pulse leaves no trace.").format(cell=cell.cell)
+        return _("{cell}: the pulse leaves no trace in {state}.").format(**names)
+    left = _share(cell.response[-1])
     if cell.half is None:
-        message = _("{cell}: more than half of the pulse is still there after {steps} steps.")
-        return message.format(cell=cell.cell, steps=len(cell.response) - 1)
-    return _("{cell}: below half from step {steps} on.").format(cell=cell.cell, steps=cell.half)
+        message = _("{cell}: after {steps} steps {left} is left in {state}.")
+    else:
+        message = _("{cell}: below half from step {half} on; after {steps} steps {left} is left in {state}.")
+    said = message.format(**names, half=cell.half, left=left)
+    if not any(cell.shown):
+        return said
+    return f"{said} " + _("Of what showed in h, {shown}.").format(shown=_share(cell.shown[-1]))
+
+
+def _share(value: float) -> str:
+    if value < FAINTEST:
+        return _("less than 0.1\u00a0%")
+    return percent(value)
+
+
+def gates_at_rest(forget_bias: float, update_bias: float) -> str:
+    """Return where the two gates stand when nothing comes in, as their biases have it."""
+    message = _(
+        "In silence, with an h near 0, the LSTM's forget gate stands near σ({forget:g}) = {kept:.2f} and the GRU's "
+        "update gate near σ({update:g}) = {held:.2f}. By itself a gate keeps so much of the memory at each step; what "
+        "the cell makes of h adds to that or takes from it."
+    )
+    return message.format(
+        forget=forget_bias,
+        update=update_bias,
+        kept=_sigmoid(forget_bias),
+        held=_sigmoid(update_bias),
+    )
+
+
+def _sigmoid(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-value))

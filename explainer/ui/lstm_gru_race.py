@@ -1,8 +1,7 @@
-"""The race on the page: live curves, the time that remains, the table at the end, and what it shows."""
+"""The race on the page: what will count, live curves, the time that remains, the table, and what it shows."""
 
 import math
 import time
-from collections.abc import Mapping
 
 import numpy as np
 import streamlit as st
@@ -11,9 +10,13 @@ from numpy.typing import NDArray
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.race import Heat, Standing, baselines, standings, threshold
+from explainer.experiments.race import Heat, Race
+from explainer.experiments.race_answers import baselines, best_naive
+from explainer.experiments.race_result import goal, standings
 from explainer.ui import lstm_gru_controls
 from explainer.ui.lstm_gru_lines import Axis, Curve, lines
+from explainer.ui.lstm_gru_table import table
+from explainer.ui.lstm_gru_verdict import answer_name, number, table_rows, verdict, what_counts
 from explainer.ui.training_run import training_run
 
 Errors = NDArray[np.float64]
@@ -24,14 +27,15 @@ _PACE = 6.0
 
 
 def race(experiment: LstmGruExperiment, words: Lesson) -> None:
-    """Show the race's controls, the race itself, and its table."""
+    """Show the race's controls, what will count, the race itself, and its table."""
     lstm_gru_controls.race()
     st.markdown(words[f"task: {experiment.task}"])
     message = _(
-        "All three start with a forget bias of {forget:g} and an update bias of {update:g}, as set above."
+        "The LSTM starts with a forget bias of {forget:g} and the GRU with an update bias of {update:g}, as set above."
     )
     st.caption(message.format(forget=experiment.forget_bias, update=experiment.update_bias))
     setup = experiment.race
+    st.markdown(what_counts(setup))
     training_run(
         _RUN,
         setup,
@@ -64,8 +68,8 @@ def _draw(heat: Heat | None, experiment: LstmGruExperiment, words: Lesson) -> No
         )
     if heat and heat.finished:
         found = standings(heat)
-        st.markdown(table(heat, found))
-        st.markdown("\n\n".join(verdict(heat, found)))
+        table(*table_rows(heat.race, found))
+        st.markdown("\n".join([_("**What these numbers show.**"), *verdict(heat.race, found)]))
         st.markdown(words["limits"])
 
 
@@ -89,7 +93,6 @@ def _curves(heat: Heat) -> None:
     reached = int(np.isfinite(heat.errors).any(axis=(0, 1)).sum())
     errors = heat.errors[:, :, :reached]
     x = setup.checkpoints[:reached]
-    naive = {_baseline_name(name): value for name, value in baselines(task).items()}
     curves = [
         Curve(contender.cell, *_middle_and_range(errors[place]))
         for place, contender in enumerate(setup.contenders)
@@ -97,14 +100,25 @@ def _curves(heat: Heat) -> None:
     lines(
         _until(curves, len(setup.checkpoints)),
         setup.checkpoints,
-        _axis(task.name, list(naive.values())),
+        _axis(task.name, baselines(task)[best_naive(task)]),
         x_title=_("updates"),
         x_name=_("Update"),
-        levels=[(value, name) for name, value in naive.items()],
+        levels=_levels(setup),
         description=_description(curves, x),
         key="lstm_gru:race:curves",
+        band=_("shaded: from the lowest seed to the highest") if setup.runs > 1 else "",
         height=400,
     )
+
+
+def _levels(setup: Race) -> list[tuple[float, str]]:
+    """Return the dotted lines to compare with: the answers without a network, and the error that solves the task."""
+    task = setup.found_task
+    found = [(value, answer_name(name)) for name, value in baselines(task).items()]
+    wanted = goal(task)
+    if wanted.solves and wanted.error is not None:
+        found.append((wanted.error, _("solved at {error}").format(error=number(wanted.error))))
+    return found
 
 
 def _middle_and_range(errors: Errors) -> tuple[list[float], list[float], list[float]]:
@@ -125,108 +139,19 @@ def _until(curves: list[Curve], count: int) -> list[Curve]:
     ]
 
 
-def _axis(task: str, levels: list[float]) -> Axis:
-    """Return an axis that shows what is near the naive answers; a start far above them is cut off."""
+def _axis(task: str, naive: float) -> Axis:
+    """Return an axis that shows what is near the naive answer; a start far above it is cut off."""
     title = {
         "sunspots": _("test error (sunspots)"),
         "adding": _("test error (mean square)"),
     }.get(task, _("test error (nats)"))
-    return Axis(title, 0.0, 1.6 * max(levels))
-
-
-def _baseline_name(name: str) -> str:
-    return {
-        "last": _("this year again"),
-        "eleven": _("eleven years before"),
-        "blind": _("without a memory"),
-    }[name]
+    return Axis(title, 0.0, 1.6 * naive)
 
 
 def _description(curves: list[Curve], x: list[int]) -> str:
     if not x:
         return _("The race has not begun.")
-    parts = [f"{curve.cell} {curve.values[-1]:.3g}" for curve in curves]
-    return _("Test error after {update} updates, in the middle of all seeds: {errors}.").format(
+    parts = [f"{curve.cell} {number(curve.values[-1])}" for curve in curves]
+    return _("Test error after {update} updates, the median of the seeds: {errors}.").format(
         update=x[-1], errors=", ".join(parts)
-    )
-
-
-# ---- the end -----------------------------------------------------------------------------------------------------
-
-
-def table(heat: Heat, found: list[Standing]) -> str:
-    """Return the result as a table."""
-    runs = heat.race.runs
-    head = [_("cell"), _("units"), _("parameters"), _("test error: median (range)")]
-    right = any(standing.right is not None for standing in found)
-    head += [_("right answers")] if right else []
-    head += [_("updates to reach {limit}").format(limit=number(threshold(heat.race.found_task))), _("time")]
-    rows = ["| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
-    for standing in found:
-        cells = [standing.cell, f"{standing.units}", f"{standing.parameters:,}", _errors(standing)]
-        cells += [f"{100 * (standing.right or 0):.0f} %"] if right else []
-        cells += [_reached(standing, runs), f"{standing.seconds:.1f} s"]
-        rows.append("| " + " | ".join(cells) + " |")
-    for name, value in baselines(heat.race.found_task).items():
-        cells = [f"*{_baseline_name(name)}*", "", "", number(value)] + [""] * (len(head) - 4)
-        rows.append("| " + " | ".join(cells) + " |")
-    return "\n".join(rows)
-
-
-def _errors(standing: Standing) -> str:
-    if len(standing.errors) == 1:
-        return f"**{number(standing.median)}**"
-    low, high = min(standing.errors), max(standing.errors)
-    return f"**{number(standing.median)}** ({number(low)} … {number(high)})"
-
-
-def _reached(standing: Standing, runs: int) -> str:
-    found = [update for update in standing.reached if update is not None]
-    if not found:
-        return _("not reached")
-    middle = f"{float(np.median(found)):.0f}"
-    return (
-        middle
-        if len(found) == runs
-        else _("{updates} ({count} of {runs} seeds)").format(updates=middle, count=len(found), runs=runs)
-    )
-
-
-def number(value: float) -> str:
-    """Return an error as text: three digits, or that it diverged."""
-    return _("diverged") if math.isinf(value) else f"{value:.3g}"
-
-
-def verdict(heat: Heat, found: list[Standing]) -> list[str]:
-    """Return what the numbers show: whose seeds are all better than another's, and who beats the naive answers."""
-    by_cell: Mapping[str, Standing] = {standing.cell: standing for standing in found}
-    task = heat.race.found_task
-    limit = min(baselines(task).values())
-    pairs = (("LSTM", "GRU"), ("LSTM", "SimpleRNN"), ("GRU", "SimpleRNN"))
-    # Among forecasts every sunspot counts; a problem is solved or not.
-    solved = 0.0 if task.name == "sunspots" else threshold(task)
-    said = [_pair(by_cell[first], by_cell[second], solved) for first, second in pairs]
-    better = [standing.cell for standing in found if max(standing.errors) < limit]
-    worse = [standing.cell for standing in found if min(standing.errors) >= limit]
-    if better:
-        said.append(
-            _("With every seed better than the naive answer: {cells}.").format(cells=", ".join(better))
-        )
-    if worse:
-        said.append(_("With no seed better than the naive answer: {cells}.").format(cells=", ".join(worse)))
-    return [_("**What these numbers show.** ") + " ".join(said)]
-
-
-def _pair(first: Standing, second: Standing, solved: float) -> str:
-    names = {"first": first.cell, "second": second.cell}
-    if max(*first.errors, *second.errors) <= solved:
-        return _("Every seed of {first} and of {second} solved it; who is how far below says little.").format(
-            **names
-        )
-    if max(first.errors) < min(second.errors):
-        return _("Every seed of {first} ended below every seed of {second}.").format(**names)
-    if max(second.errors) < min(first.errors):
-        return _("Every seed of {second} ended below every seed of {first}.").format(**names)
-    return _("The ranges of {first} and {second} overlap: this race does not decide between them.").format(
-        **names
     )

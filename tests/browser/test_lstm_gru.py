@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.screens import layout_faults
+
 pytestmark = pytest.mark.browser
 
 Lesson = Callable[..., Any]
@@ -84,7 +86,7 @@ def test_a_bias_moves_its_curve_while_it_is_dragged_and_the_link_afterwards(less
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + box["height"] / 2, steps=3)
-    page.get_by_text("LSTM: more than half of the pulse is still there").wait_for()
+    page.get_by_text(re.compile("LSTM: after 60 steps .* is left in c")).wait_for()
     assert page.locator(".lines-chart").first.locator("path.curve").nth(1).get_attribute("d") != before
 
     page.mouse.up()
@@ -99,6 +101,45 @@ def test_a_race_draws_its_curves_and_ends_with_a_table(lesson: Lesson):
     page.get_by_text("What these numbers show").wait_for()
     assert page.locator(".lines-chart").nth(1).locator("path.curve").count() == 3
     assert page.faults == []
+
+
+def test_on_a_phone_no_table_of_a_finished_race_is_cut(lesson: Lesson):
+    page = lesson("?task=sunspots&lag=10&race_units=3&runs=2&updates=40", width=390, height=844)
+    page.get_by_role("button", name="Measure").click()
+    page.get_by_role("button", name="Start the race").click()
+    page.get_by_text("What these numbers show").wait_for()
+    page.get_by_role("button", name="Measure again").wait_for()
+
+    tables = page.locator(".stacking")
+    assert tables.count() == 3
+    for table in tables.all():
+        assert table.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+        assert table.bounding_box()["x"] + table.bounding_box()["width"] <= 390
+    assert layout_faults(page) == []
+
+
+def test_on_a_phone_the_partner_s_formula_stands_below_that_of_the_gate_that_was_touched(lesson: Lesson):
+    page = lesson(width=390, height=844)
+    lstm, gru = page.locator(".half .panel").all()
+
+    for part in ("keep", "candidate"):
+        page.locator(f".lines tr[data-part={part}] td[data-cell=LSTM] .symbols").click()
+        title, other = (panel.locator(".panel-title").bounding_box() for panel in (lstm, gru))
+        assert 0 < other["y"] - title["y"] < 500
+
+
+def test_what_lies_outside_of_a_picture_is_cut_at_its_edge(lesson: Lesson):
+    page = lesson("?update_bias=-6&forget_bias=-6")
+
+    chart = page.locator(".lines-chart").first
+    window = chart.locator("clipPath rect")
+    lowest = chart.evaluate(
+        "node => Math.max(...[...node.querySelectorAll('path.curve')].flatMap("
+        "path => path.getAttribute('d').split(/[ML]/).slice(1).map(point => Number(point.split(' ')[1]))))"
+    )
+    edge = float(window.get_attribute("y")) + float(window.get_attribute("height"))
+    assert lowest > edge
+    assert chart.locator("g[clip-path] path.curve").count() == 3
 
 
 def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_presets import PRESETS
-from explainer.experiments.race import Heat, baselines, measure, most_updates, standings, threshold
-from explainer.experiments.series import sunspots
-from explainer.experiments.tasks import TASKS, task
+from explainer.experiments.race import Heat, most_updates
+from explainer.experiments.race_answers import measure
+from explainer.experiments.race_result import standings
+from explainer.experiments.tasks import task
 
 SMALL = LstmGruExperiment(task="adding", lag=10, race_units=4, runs=2, updates=30).race
 
@@ -64,49 +64,14 @@ def test_a_run_that_diverges_is_named_and_counts_as_infinite():
     assert heat.finished
 
 
-@pytest.mark.parametrize("name", TASKS)
-def test_every_task_has_its_baselines_and_a_threshold_below_them(name):
-    found = task(name, 20)
-
-    assert all(value > 0 for value in baselines(found).values())
-    assert 0 < threshold(found) <= min(baselines(found).values())
-
-
-def test_the_sunspots_baselines_are_the_two_naive_forecasts():
-    values = 100 * sunspots(10_000).values[:, 0].astype(float)
-    first = 1951 - 1700
-    truth = values[first:]
-
-    found = baselines(task("sunspots", 22))
-
-    assert found["last"] == pytest.approx(np.sqrt(np.mean((truth - values[first - 1 : -1]) ** 2)), rel=1e-5)
-    assert found["eleven"] == pytest.approx(
-        np.sqrt(np.mean((truth - values[first - 11 : -11]) ** 2)), rel=1e-5
-    )
+def test_errors_of_sunspots_are_told_in_sunspots():
     assert measure(task("sunspots", 22)).of(0.04) == pytest.approx(20)
-
-
-def test_the_steps_to_the_threshold_are_the_first_checkpoint_at_or_below_it():
-    heat, _ = run(SMALL)
-    limit = threshold(SMALL.found_task)
-
-    for place, standing in enumerate(standings(heat)):
-        for errors, update in zip(heat.errors[place], standing.reached, strict=True):
-            below = [c for c, error in zip(SMALL.checkpoints, errors, strict=True) if error <= limit]
-            assert update == (below[0] if below else None)
 
 
 def test_no_race_that_can_be_asked_for_is_longer_than_the_server_allows():
     largest = LstmGruExperiment(task="copy", lag=150, race_units=32, runs=5, equal="parameters").race
 
     assert 20 <= most_updates(largest) < 400
-
-
-def test_sunspots_need_no_gates_as_the_lesson_says():
-    heat, _ = run(PRESETS["enough"].race)
-    naive = min(baselines(heat.race.found_task).values())
-
-    assert all(max(standing.errors) < naive for standing in standings(heat))
 
 
 def test_trained_cells_can_be_asked_what_they_remember():

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -12,8 +13,11 @@ import pytest
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_presets import PRESETS
 from explainer.experiments.race import Heat
+from explainer.experiments.race_answers import baselines, measure
+from explainer.experiments.tasks import TASKS
 from explainer.export.lstm_gru_code import keras_code, notebook
 from explainer.export.lstm_gru_csv import race_csv, traces_csv
+from explainer.ui.lstm_gru_verdict import answer_name
 
 SHORT = {"updates": 20, "runs": 1, "race_units": 3, "lag": 12}
 RUN = "import json, sys\nfor name, code in json.load(sys.stdin).items():\n    print('#', name)\n    exec(code, {})\n"
@@ -50,9 +54,45 @@ def test_the_programs_run_and_count_the_parameters_of_the_screen():
 
     assert run.returncode == 0, run.stderr[-2000:]
     for name, printed in zip(screens, run.stdout.split("# ")[1:], strict=True):
-        for contender in screens[name].race.contenders:
+        race = screens[name].race
+        for contender in race.contenders:
             assert f"{contender.cell}: {contender.parameters:,} parameters" in printed
             assert f"{contender.cell}: median" in printed
+        for answer, error in baselines(race.found_task).items():
+            assert f"{answer_name(answer)}: {error:.3g}" in printed
+    sunspots, copied = run.stdout.split("# ")[1:]
+    assert "Test error: sunspots" in sunspots
+    assert all(10 < float(median) < 100 for median in re.findall(r"median ([\d.]+) \(", sunspots))
+    assert copied.count("right answers: median") == 3
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_the_program_tells_an_error_as_the_table_does(name):
+    screen = LstmGruExperiment(task=name)
+    code = keras_code(screen)
+
+    (told,) = re.findall(r"errors\[name\]\.append\((.+)\)", code)
+
+    assert eval(told, {"loss": 0.04}) == pytest.approx(measure(screen.race.found_task).of(0.04))
+    assert ("right answers" in code) == (screen.race.found_task.loss == "crossentropy")
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_the_program_prints_the_answers_without_a_network_that_the_table_has(name, capsys):
+    screen = LstmGruExperiment(task=name, lag=30)
+    code = keras_code(screen)
+    task, answers = (
+        code.index("lag = 30"),
+        code.index("def spots" if name == "sunspots" else 'print(f"a guess'),
+    )
+    data = code[task : code.index("def batches")]
+
+    exec(data + code[answers:], {"np": np})
+
+    expected = {
+        answer_name(answer): f"{error:.3g}" for answer, error in baselines(screen.race.found_task).items()
+    }
+    assert dict(line.split(": ") for line in capsys.readouterr().out.splitlines()) == expected
 
 
 def test_the_program_draws_the_batches_of_the_race():

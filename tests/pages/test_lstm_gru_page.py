@@ -47,6 +47,10 @@ def text(app: AppTest) -> str:
     return "\n".join(part.value for part in app.markdown)
 
 
+def tables(app: AppTest) -> str:
+    return "\n".join(part.proto.body for part in app.get("html"))
+
+
 def test_the_lesson_opens_with_every_part_of_the_frame():
     app = opened()
 
@@ -81,7 +85,7 @@ def test_equal_parameters_give_the_gru_more_units():
 
 
 @pytest.mark.parametrize(
-    "name", ["preset sunspots", "preset parameters", "preset pulse", "preset order", "preset copy"]
+    "name", [f"preset {name}" for name in ("sunspots", "parameters", "pulse", "adding", "order", "copy")]
 )
 def test_each_preset_is_one_click(name):
     app = click(opened(units="7"), name)
@@ -120,7 +124,7 @@ def test_the_counts_that_are_shown_are_what_their_numbers_give(cell, reset_after
 
     for line in (parameter_formula(contender), multiplication_formula(contender)):
         symbols, numbers, count = line
-        values = {"I": contender.features, "U": contender.units}
+        values = {"I": contender.features, "n": contender.units}
         assert eval(symbols.replace("·", "*"), values) == eval(numbers.replace("·", "*"))
         assert eval(numbers.replace("·", "*")) == int(count.strip("*").replace(",", ""))
 
@@ -137,12 +141,25 @@ def race_to_the_end(app: AppTest) -> AppTest:
 def test_a_race_ends_with_a_table_words_and_cells_that_can_be_asked():
     app = race_to_the_end(opened(**QUICK))
 
-    table = next(part.value for part in app.markdown if "test error: median (range)" in part.value)
-    assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == [*CELLS, "*without a memory*"]
+    (table,) = [
+        part.proto.body for part in app.get("html") if "test error: median (range)" in part.proto.body
+    ]
+    assert re.findall(r'role="rowheader">([^<]+)<', table) == [*CELLS, "a guess"]
     assert "one seed proves nothing" in text(app)
     app.segmented_control(key="lstm_gru:memory").set_value("trained").run()
     assert lesson("lstm_gru")["memory trained"] in text(app)
     assert not app.info
+
+
+def test_what_will_count_stands_above_the_race_and_is_what_its_end_goes_by():
+    app = opened(**QUICK)
+    assert "*Solved*: a test error of 0.01 or less" in text(app)
+    assert "with 2 this race cannot decide" in text(app)
+
+    said = text(race_to_the_end(app))
+
+    assert "Solved: SimpleRNN with 0 of 2 seeds" in said
+    assert "ahead of" not in said.split("What these numbers show")[1]
 
 
 def test_another_setting_keeps_the_race_that_was_run_and_says_so():
@@ -158,11 +175,11 @@ def test_a_step_is_measured_on_this_server():
     app = click(opened(), "lstm_gru:time:start")
 
     deadline = time.monotonic() + 30
-    while "µs" not in text(app) and time.monotonic() < deadline:
+    while "µs" not in tables(app) and time.monotonic() < deadline:
         app.run()
 
-    table = next(part.value for part in app.markdown if "µs" in part.value)
-    assert len(re.findall(r"[\d.]+ µs", table)) == 3
+    assert len(re.findall(r"[\d.]+ µs", tables(app))) == 3
+    assert any("NumPy engine" in caption.value for caption in app.caption)
 
 
 @pytest.mark.tensorflow
