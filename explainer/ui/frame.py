@@ -64,7 +64,7 @@ def trials(found: tuple[Trial, ...], show: Callable[[str], None]) -> None:
 
 
 def formula(name: str, terms: str, numbers: str, value: int) -> str:
-    """Return one line of a count, as `weights = 4·(I·U + …) = 4·(28·128 + …) = 80,384`."""
+    """Return one line of a count, as `weights = 4·(features·units + …) = 4·(28·128 + …) = 80,384`."""
     return f"{name} = {terms} = {numbers} = **{value:,}**"
 
 

@@ -117,11 +117,11 @@ def _back(names: tuple[str, ...]) -> None:
 
 def _gate_name(gate: str) -> str:
     return {
-        "i": _("Input gate i: bias"),
-        "f": _("Forget gate f: bias"),
-        "c_tilde": _("Candidate: bias"),
-        "o": _("Output gate o: bias"),
-        "z": _("Update gate z: bias"),
-        "r": _("Reset gate r: bias"),
-        "h_tilde": _("Candidate: bias"),
+        "i": _("Input gate i: added to its bias"),
+        "f": _("Forget gate f: added to its bias"),
+        "c_tilde": _("Candidate: added to its bias"),
+        "o": _("Output gate o: added to its bias"),
+        "z": _("Update gate z: added to its bias"),
+        "r": _("Reset gate r: added to its bias"),
+        "h_tilde": _("Candidate: added to its bias"),
     }[gate]

@@ -4,7 +4,6 @@ import streamlit as st
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
-from explainer.content.messages import ngettext
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import CELLS, Contender, Memory, Stopwatch
 from explainer.experiments.race import Heat
@@ -67,31 +66,24 @@ def costs(experiment: LstmGruExperiment) -> None:
         counts = " = ".join(parameter_formula(contender)), " = ".join(multiplication_formula(contender))
         lines_.append(f"| {contender.cell} | {contender.units} | {counts[0]} | {counts[1]} |")
     st.markdown("\n".join(lines_))
-    features = experiment.n_features
-    message = ngettext(
-        "I = {features} feature, U = the units of each cell.",
-        "I = {features} features, U = the units of each cell.",
-        features,
-    )
-    st.caption(message.format(features=features))
 
 
 def parameter_formula(contender: Contender) -> list[str]:
     """Return the count of parameters in symbols, in numbers, and counted."""
     twice = "2·" if contender.cell == "GRU" and contender.reset_after else ""
-    return _filled(contender, f"I·U + U·U + {twice}U", "", contender.parameters)
+    return _filled(contender, f"features·units + units·units + {twice}units", "", contender.parameters)
 
 
 def multiplication_formula(contender: Contender) -> list[str]:
     """Return the count of multiplications in symbols, in numbers, and counted."""
-    own = "" if contender.cell == "SimpleRNN" else " + 3·U"
-    return _filled(contender, "I·U + U·U", own, contender.multiplications)
+    own = "" if contender.cell == "SimpleRNN" else " + 3·units"
+    return _filled(contender, "features·units + units·units", own, contender.multiplications)
 
 
 def _filled(contender: Contender, block: str, behind: str, count: int) -> list[str]:
     gates = {"SimpleRNN": "", "LSTM": "4", "GRU": "3"}[contender.cell]
     symbols = (f"{gates}·({block})" if gates else block) + behind
-    numbers = symbols.replace("I", str(contender.features)).replace("U", str(contender.units))
+    numbers = symbols.replace("features", str(contender.features)).replace("units", str(contender.units))
     return [symbols, numbers, f"**{count:,}**"]
 
 

@@ -88,7 +88,7 @@ def own_numbers(lesson: str, rows: series.Rows, on_change: Change | None = None)
         label = _("One step on each line; features separated by commas, semicolons, tabs or spaces")
         st.text_area(label, key=box, height=150, max_chars=series.TAKEN, on_change=paste)
     with table:
-        columns = [f"x{place}" for place in range(1, len(rows[0]) + 1)]
+        columns = [_("feature {number}").format(number=place) for place in range(1, len(rows[0]) + 1)]
         number_table(key(lesson, "own"), np.array(rows), columns, bound=series.LARGEST, on_edit=edit)
     if message := state.get(f"{box}:error"):
         st.error(message, icon=":material/error:")
