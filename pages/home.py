@@ -25,6 +25,7 @@ experiment = CellExperiment(cell="LSTM", steps=60, scale=2.0)
 trace = experiment.trace()
 busiest = int(np.abs(trace["h"][0, :, 0]).argmax())
 player(cell_scene(experiment, trace, clock="home", start=busiest), key="home:player")
+st.caption(words["words"])
 
 with frame.part(_("The lessons"), "lessons", words["path"]):
     home_parts.path(LESSONS)

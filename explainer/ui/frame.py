@@ -33,10 +33,11 @@ def style() -> None:
 
 
 def opening(words: Lesson, components: Sequence[Component]) -> None:
-    """Show the question that the lesson answers, and what you can do after it; send the code of its components."""
+    """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
     send_code(components)
     st.title(words["title"], anchor=False)
     st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
+    st.caption(words["words"])
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def test_going_back_in_the_browser_goes_back_on_the_screen(lesson: Lesson):
 
     page.go_back()
 
-    page.get_by_text("parameters = I·U + U·U + U").wait_for()
+    page.get_by_text("parameters = features·units + units·units + units").wait_for()
     assert "cell" not in query(page)
 
 
