@@ -152,7 +152,7 @@ def handed(experiment: OutputsExperiment) -> list[Panel]:
         panels.append(
             Panel(
                 f"sequence = decoder{call}",
-                Network(kind, runs.decoder_x(experiment), [_track(network, (), start)]),
+                Network(kind, runs.decoder_x(experiment), [_track(network, (), start)], symbol="y"),
                 [Tensor("sequence", network.h, _("an output for each step of y"), "h", steps)],
                 title,
                 title,
