@@ -57,7 +57,7 @@ def _entry(group: str, text: str) -> Entry:
     found = _TERM.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"A term has symbol, keras, shape, lesson and a meaning. Received: {text[:60]!r}")
-    facts = found.groupdict()
+    facts: dict[str, str] = found.groupdict()
     term = facts["term"].lower()
-    facts["words"] = tuple((facts["words"] or f"{term}, {term}s").split(", "))
-    return Entry(group, **facts)
+    words = facts.pop("words") or f"{term}, {term}s"
+    return Entry(group, words=tuple(words.split(", ")), **facts)

@@ -64,7 +64,9 @@ class Lesson:
 @functools.cache
 def lesson(name: str, language: str = "en") -> Lesson:
     """Read a lesson's words. KeyError and ValueError mean that its file is not in order, which a test rules out."""
-    sections = terms.linked(written(name, language), language) if name != "glossary" else written(name, language)
+    sections = (
+        terms.linked(written(name, language), language) if name != "glossary" else written(name, language)
+    )
     quizzes = tuple(_quiz(title, body) for title, body in sections.items() if title.startswith("predict: "))
     trials = tuple(_trial(title, body) for title, body in sections.items() if title.startswith("try: "))
     return Lesson(sections, quizzes, trials)

@@ -1,7 +1,7 @@
 """Links from a lesson's words to the glossary, made where a term is first met.
 
-A link is plain Markdown. It opens beside the lesson, whose session it leaves alone, and says the term's meaning when the
-pointer rests on it.
+A link is plain Markdown. It opens beside the lesson, whose session it leaves alone, and says the term's meaning when
+the pointer rests on it.
 """
 
 import functools

@@ -1,4 +1,4 @@
-"""The training of lesson 4 as a Keras program: the same weights, batches and optimiser, and a way of clipping."""
+"""The training of lesson 4 as a Keras program: the same weights, batches and optimizer, and a way of clipping."""
 
 import functools
 import inspect
@@ -43,7 +43,7 @@ def gradients_code(experiment: GradientsExperiment, way: str) -> str:
 
 
 def training_code(experiment: GradientsExperiment, way: str) -> str:
-    """Return the part of the program that clips: the optimiser and the training."""
+    """Return the part of the program that clips: the optimizer and the training."""
     return "\n\n".join(section.code for section in sections(experiment, way)[-2:]) + "\n"
 
 
@@ -51,7 +51,7 @@ def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
     """Return the program in parts, in the order in which they run."""
     task = tasks.task(experiment.task, experiment.lag)
     intro = _(
-        "# Training with clipped gradients\n\nThe same network, batches and optimiser as on the screen. It needs "
+        "# Training with clipped gradients\n\nThe same network, batches and optimizer as on the screen. It needs "
         "TensorFlow: `pip install tensorflow`."
     )
     imports = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom numpy.typing import NDArray"
@@ -60,7 +60,7 @@ def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
         Section(_("## The task"), _task(experiment)),
         Section(_("## The weights to start from"), _source(gradients_nets.draw_weights)),
         Section(_("## The network"), _network(experiment, task)),
-        Section(_("## The optimiser"), _optimizer(experiment, way)),
+        Section(_("## The optimizer"), _optimizer(experiment, way)),
         Section(
             _("## The training\n\nA loss that is NaN or infinite ends it: that is the death of the twin."),
             _loop(experiment, task, way),

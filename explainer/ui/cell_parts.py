@@ -126,8 +126,8 @@ def weights(experiment: CellExperiment) -> None:
     units, features = experiment.units, experiment.n_features
     if gates > 1:
         message = _(
-            "The {gates} blocks of columns belong to {names}. One block of both kernels has {units} columns, one a unit, "
-            "with {rows} weights each: {features} for `x` and {units} for `h`."
+            "The {gates} blocks of columns belong to {names}. One block of both kernels has {units} columns, one a "
+            "unit, with {rows} weights each: {features} for `x` and {units} for `h`."
         )
         names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
         st.markdown(

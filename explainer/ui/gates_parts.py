@@ -7,9 +7,8 @@ from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
 from explainer.experiments.gates import GatesExperiment
-from explainer.experiments.gates_conventions import as_gru, conventions
+from explainer.experiments.gates_conventions import SAME, as_gru, conventions
 from explainer.experiments.gates_corners import CORNERS
-from explainer.experiments.outputs_runs import EQUAL
 from explainer.export.gates_code import gates_sections
 from explainer.player.gates_scene import gates_scene, held_scene
 from explainer.player.memory import CONVENTIONS, HELD, MEMORY, gru_conventions, memory
@@ -97,7 +96,9 @@ def _options() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             "num_proj",
-            _("What is shown is mixed into so many numbers: h has that size, and so have the rows of U; c has not."),
+            _(
+                "What is shown is mixed into so many numbers: h has that size, and so have the rows of U; c has not."
+            ),
             "h = (o · tanh(c)) **· P**",
         ),
         ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
@@ -149,14 +150,16 @@ def _apart(experiment: GatesExperiment) -> str:
     """Say how far the reset gate's place moves the new state on this input, from the same old state at each step."""
     found = conventions(as_gru(experiment).for_the_cell)
     difference = float(np.abs(found.h_after - found.h_before).max())
-    if difference > EQUAL:
+    if difference > SAME:
         message = _(
             "From the same old state, Keras's default and Cho's give new states on this input that differ by up to "
             "**{difference:.2g}**. Cho's and Chung's never differ once z and 1 − z have changed places."
         )
         return message.format(difference=difference)
     if experiment.units == 1:
-        return _("With one unit and b′ = 0 it makes no difference where the reset gate acts: all three agree.")
+        return _(
+            "With one unit and b′ = 0 it makes no difference where the reset gate acts: all three agree."
+        )
     return _("On this input all three give the same new states.")
 
 

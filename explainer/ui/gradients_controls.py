@@ -187,7 +187,7 @@ def training(experiment: GradientsExperiment) -> None:
         )
         st.number_input(_("Lag"), *tasks.LAGS, step=5, key=key(LESSON, "lag"), width=120)
         st.selectbox(
-            _("Optimiser"),
+            _("Optimizer"),
             OPTIMIZERS,
             format_func=lambda name: optimizer_names[name],
             key=key(LESSON, "optimizer"),

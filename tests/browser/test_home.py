@@ -92,7 +92,7 @@ def test_a_term_leads_to_its_entry_beside_the_lesson(
     entry.wait_for()
     assert entry.locator("dt").inner_text() == "Saturation"
     glossary.wait_for_function(
-        "(entry) => { const { top, bottom } = entry.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }",
+        "(entry) => entry.getBoundingClientRect().top >= 0 && entry.getBoundingClientRect().bottom <= innerHeight",
         arg=entry.element_handle(),
     )
     assert page.get_by_role("heading", name="The gates", level=1).is_visible()

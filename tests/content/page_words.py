@@ -28,7 +28,9 @@ def messages(name: str) -> tuple[str, ...]:
 
 
 def _said(tree: ast.Module) -> list[str]:
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
     said = [argument for call in calls if call.func.id in {"_", "ngettext"} for argument in call.args]
     return [text.value for text in said if isinstance(text, ast.Constant) and isinstance(text.value, str)]
 

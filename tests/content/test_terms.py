@@ -12,15 +12,68 @@ from tests.content import page_words
 
 PAGES = (*page_words.LESSONS, "home")
 #: Messages of modules that a page imports for something else.
-NEVER_SHOWN = {"cell": {"Projection"}, "home": {"Projection", "Update gate", "Reset gate", "Recurrent part", "Reset state"}}
+NEVER_SHOWN = {
+    "cell": {"Projection"},
+    "home": {"Projection", "Update gate", "Reset gate", "Recurrent part", "Reset state"},
+}
 #: Technical terms that nobody may be expected to know: each has an entry, which finds it in prose.
-TECHNICAL = (
-    "unit, feature, tanh, sigmoid, ReLU, kernel, recurrent kernel, bias, batch, Jacobian, singular value, eigenvalue, "
-    "bound, half-life, parameter, projection, gate, state, hidden state, cell state, tensor, shape, mask, padding, "
-    "encoder, decoder, gradient, loss, optimizer, Adam, RMSprop, SGD, momentum, learning rate, norm, global norm, "
-    "threshold, clipping, spectral radius, orthogonal, saturated, activation, weighted sum, candidate, peephole, lag, "
-    "seed, test error, baseline, update, layer, layer normalisation, logarithmic, slope, float32"
-).split(", ")
+TECHNICAL = [
+    "unit",
+    "feature",
+    "tanh",
+    "sigmoid",
+    "ReLU",
+    "kernel",
+    "recurrent kernel",
+    "bias",
+    "batch",
+    "Jacobian",
+    "singular value",
+    "eigenvalue",
+    "bound",
+    "half-life",
+    "parameter",
+    "projection",
+    "gate",
+    "state",
+    "hidden state",
+    "cell state",
+    "tensor",
+    "shape",
+    "mask",
+    "padding",
+    "encoder",
+    "decoder",
+    "gradient",
+    "loss",
+    "optimizer",
+    "Adam",
+    "RMSprop",
+    "SGD",
+    "momentum",
+    "learning rate",
+    "norm",
+    "global norm",
+    "threshold",
+    "clipping",
+    "spectral radius",
+    "orthogonal",
+    "saturated",
+    "activation",
+    "weighted sum",
+    "candidate",
+    "peephole",
+    "lag",
+    "seed",
+    "test error",
+    "baseline",
+    "update",
+    "layer",
+    "layer normalisation",
+    "logarithmic",
+    "slope",
+    "float32",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -28,7 +81,9 @@ def test_every_term_that_a_page_uses_is_linked_on_it(name):
     words = lesson(name)
 
     linked = set().union(*(terms.terms_linked(text) for text in words.sections.values()))
-    used = set().union(*(terms.terms_in(text) for text in (*words.sections.values(), *page_words.messages(name))))
+    used = set().union(
+        *(terms.terms_in(text) for text in (*words.sections.values(), *page_words.messages(name)))
+    )
 
     assert len(used) > 10
     assert used - linked - NEVER_SHOWN.get(name, set()) == set()
@@ -81,7 +136,9 @@ def test_the_longest_term_counts_and_a_part_of_a_word_does_not():
 
 
 def test_an_alternative_explains_its_terms_for_itself():
-    found = terms.linked({"flag: a": "a gate", "flag: b": "a gate", "units": "a gate and a gate", "error": "a gate"})
+    found = terms.linked(
+        {"flag: a": "a gate", "flag: b": "a gate", "units": "a gate and a gate", "error": "a gate"}
+    )
 
     assert [text.count("](glossary#gate ") for text in found.values()] == [1, 1, 1, 0]
 

@@ -34,7 +34,12 @@ def test_every_unit_is_in_the_legend_once_and_goes_by_it_in_every_panel():
 
     figure = curves.over_time(experiment.series, experiment.trace(), ("f", "c", "h"), dark=False)
 
-    assert [curve.name for curve in figure.data if curve.showlegend] == ["feature 1", "unit 1", "unit 2", "unit 3"]
+    assert [curve.name for curve in figure.data if curve.showlegend] == [
+        "feature 1",
+        "unit 1",
+        "unit 2",
+        "unit 3",
+    ]
     assert all(curve.legendgroup == curve.name for curve in figure.data)
     assert figure.data[-1].hovertemplate.startswith("h unit 2: ")
 

@@ -84,7 +84,13 @@ def test_every_bare_name_of_keras_exists_there():
     known |= {"inputs", "outputs", "kernel", "recurrent_kernel", "bias"}
     known |= set(inspect.signature(keras.optimizers.Adam).parameters)
     known |= set(inspect.signature(keras.optimizers.SGD).parameters)
-    known |= {*dir(keras.activations), *dir(keras.optimizers), *dir(keras.Model), *dir(keras.layers.Layer), "shape"}
+    known |= {
+        *dir(keras.activations),
+        *dir(keras.optimizers),
+        *dir(keras.Model),
+        *dir(keras.layers.Layer),
+        "shape",
+    }
     known |= set(inspect.signature(keras.Model.compile).parameters) | set(
         inspect.signature(keras.Model.fit).parameters
     )

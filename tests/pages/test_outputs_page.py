@@ -157,9 +157,15 @@ def test_the_padded_batch_says_which_states_the_padding_changed(masking, padding
     ("query", "count"),
     [
         ({"layer": "SimpleRNN"}, "features·units + units·units + units = 3·2 + 2·2 + 2 = **12**"),
-        ({"layer": "LSTM", "units": "4"}, "4·(features·units + units·units + units) = 4·(3·4 + 4·4 + 4) = **128**"),
+        (
+            {"layer": "LSTM", "units": "4"},
+            "4·(features·units + units·units + units) = 4·(3·4 + 4·4 + 4) = **128**",
+        ),
         ({"layer": "GRU"}, "3·(features·units + units·units + 2·units) = 3·(3·2 + 2·2 + 2·2) = **42**"),
-        ({"layer": "Bidirectional"}, "2·4·(features·units + units·units + units) = 2·4·(3·2 + 2·2 + 2) = **96**"),
+        (
+            {"layer": "Bidirectional"},
+            "2·4·(features·units + units·units + units) = 2·4·(3·2 + 2·2 + 2) = **96**",
+        ),
     ],
 )
 def test_the_parameters_are_counted_with_the_formula_filled_in_and_t_is_not_in_it(query, count):
