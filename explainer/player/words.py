@@ -52,7 +52,7 @@ def quantities(cell: str, activation: str, reset_after: bool) -> dict[str, dict[
 
 def projected() -> dict[str, dict[str, str]]:
     """Name and meaning of what an LSTM shows before the projection makes it smaller."""
-    means = _("What the cell would show. The projection makes fewer numbers of it.")
+    means = _("What the cell would show. The projection mixes it into the numbers of h.")
     return {"m": {"name": _("before the projection"), "means": means}}
 
 

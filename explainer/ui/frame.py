@@ -36,8 +36,7 @@ def opening(words: Lesson, components: Sequence[Component]) -> None:
     """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
     send_code(components)
     st.title(words["title"], anchor=False)
-    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
-    st.caption(words["words"])
+    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]\n\n:small[:gray[{words['words']}]]")
 
 
 @contextmanager

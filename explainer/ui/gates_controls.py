@@ -117,11 +117,11 @@ def _back(names: tuple[str, ...]) -> None:
 
 def _gate_name(gate: str) -> str:
     return {
-        "i": _("Input gate i: added to its bias"),
-        "f": _("Forget gate f: added to its bias"),
-        "c_tilde": _("Candidate: added to its bias"),
-        "o": _("Output gate o: added to its bias"),
-        "z": _("Update gate z: added to its bias"),
-        "r": _("Reset gate r: added to its bias"),
-        "h_tilde": _("Candidate: added to its bias"),
+        "i": _("Input gate i: shift"),
+        "f": _("Forget gate f: shift"),
+        "c_tilde": _("Candidate: shift"),
+        "o": _("Output gate o: shift"),
+        "z": _("Update gate z: shift"),
+        "r": _("Reset gate r: shift"),
+        "h_tilde": _("Candidate: shift"),
     }[gate]
