@@ -113,7 +113,9 @@ def test_the_weight_scale_is_felt_while_it_is_dragged_and_the_page_follows(lesso
     page.mouse.up()
     page.wait_for_url("**scale=**")
     page.get_by_role("heading", name="What comes back").scroll_into_view_if_needed()
-    expect(page.locator("table").first.locator("td").nth(OUTPUT)).not_to_have_text(table[OUTPUT], timeout=PATIENCE)
+    expect(page.locator("table").first.locator("td").nth(OUTPUT)).not_to_have_text(
+        table[OUTPUT], timeout=PATIENCE
+    )
 
 
 def test_the_page_follows_in_a_while_where_nobody_looks(lesson: Lesson):

@@ -118,7 +118,9 @@ def test_the_decoder_s_tables_show_every_step_on_a_laptop_and_name_what_it_reads
 
     for decoder in (1, 2):
         panel = handed.locator(".panel").nth(decoder)
-        assert panel.locator(".values th[scope=col]").all_inner_texts() == [f"[:, {step}]" for step in range(4)]
+        assert panel.locator(".values th[scope=col]").all_inner_texts() == [
+            f"[:, {step}]" for step in range(4)
+        ]
         assert panel.locator(".values").evaluate("box => box.scrollWidth <= box.clientWidth + 1")
         assert {f"y{step}" for step in "₁₂₃₄"} <= set(panel.locator(".symbol").all_inner_texts())
         assert "x₁" not in panel.locator(".symbol").all_inner_texts()
@@ -128,8 +130,10 @@ def test_the_decoder_s_tables_show_every_step_on_a_laptop_and_name_what_it_reads
 def test_no_table_of_a_tensor_is_wider_than_its_panel(lesson: Lesson, width: int):
     page = lesson("?layer=Bidirectional&units=2&steps=9", width=width)
 
-    beyond = page.locator(".grid").first.locator(".values").evaluate_all(
-        "all => all.filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+    beyond = (
+        page.locator(".grid")
+        .first.locator(".values")
+        .evaluate_all("all => all.filter((box) => box.scrollWidth > box.clientWidth + 1).length")
     )
     assert beyond == 0
 
