@@ -1,5 +1,6 @@
 """The first page: what this is, a cell at work on real data, the way through the lessons, and why to trust them."""
 
+import numpy as np
 import streamlit as st
 
 from explainer.content.lessons import lesson
@@ -20,8 +21,11 @@ home_parts.start(LESSONS[0])
 
 st.markdown(words["player"])
 PLAYER.send_code()
-experiment = CellExperiment(cell="LSTM", steps=60)
-player(cell_scene(experiment, experiment.trace(), clock="home"), key="home:player")
+experiment = CellExperiment(cell="LSTM", steps=60, scale=2.0)
+trace = experiment.trace()
+busiest = int(np.abs(trace["h"][0, :, 0]).argmax())
+player(cell_scene(experiment, trace, clock="home", start=busiest), key="home:player")
+st.caption(words["words"])
 
 with frame.part(_("The lessons"), "lessons", words["path"]):
     home_parts.path(LESSONS)

@@ -6,16 +6,18 @@ answers as a task list, each with an explanation behind an arrow; `[x]` is the r
     - [ ] Two -> Those are h and c. The output comes back as well.
     - [x] Three -> The output, and the list [h, c].
 
-A trial section (`## try: preset`) starts with a line in bold, the label of its button.
+A trial section (`## try: preset`) starts with a line in bold, the label of its button. Where a term of the glossary is
+first met, it becomes a link to it (`terms`).
 """
 
 import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from explainer.content import terms
+from explainer.content.sections import sections as written
+
 _ANSWER = re.compile(r"- \[(?P<mark>[ x])\] (?P<text>.+?) -> (?P<why>.+)")
 
 
@@ -62,9 +64,9 @@ class Lesson:
 @functools.cache
 def lesson(name: str, language: str = "en") -> Lesson:
     """Read a lesson's words. KeyError and ValueError mean that its file is not in order, which a test rules out."""
-    text = (_FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)[1:]
-    sections = {title.strip(): body.strip() for title, body in zip(parts[::2], parts[1::2], strict=True)}
+    sections = (
+        terms.linked(written(name, language), language) if name != "glossary" else written(name, language)
+    )
     quizzes = tuple(_quiz(title, body) for title, body in sections.items() if title.startswith("predict: "))
     trials = tuple(_trial(title, body) for title, body in sections.items() if title.startswith("try: "))
     return Lesson(sections, quizzes, trials)

@@ -253,9 +253,12 @@ def _series(experiment: CellExperiment) -> series.Series:
     if not experiment.moved:
         return found
     values = found.values.copy()
+    names = list(found.feature_names)
     for step, feature, value in experiment.moved:
-        values[int(step) - 1, int(feature) - 1] = value
-    return replace(found, values=values)
+        place = int(feature) - 1
+        values[int(step) - 1, place] = value
+        names[place] = _("{feature}, some moved by hand").format(feature=found.feature_names[place])
+    return replace(found, values=values, feature_names=tuple(names))
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -182,7 +182,7 @@ def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
         notices.append(f.notice("gates", experiment.gates, "sigmoid", reason))
         experiment = replace(experiment, gates="sigmoid")
     if experiment.num_proj > experiment.units:
-        reason = _("a projection makes h smaller than the {units} units, not larger")
+        reason = _("a projection makes no more numbers than the {units} units")
         used = str(experiment.units)
         notices.append(f.notice("num_proj", str(experiment.num_proj), used, reason.format(units=used)))
         experiment = replace(experiment, num_proj=experiment.units)

@@ -13,6 +13,9 @@ from explainer.experiments.gates import GatesExperiment
 
 Array = NDArray[np.float32]
 
+#: States of two conventions that differ by no more are the same up to rounding.
+SAME = 2e-6
+
 
 @dataclass(frozen=True, eq=False)
 class Conventions:

@@ -21,7 +21,10 @@ Array = NDArray[np.float32]
 
 
 def parameters(cell: str, units: int, features: int, reset_after: bool = True) -> int:
-    """Return how many weights a cell has: g·(I·U + U² + b·U), where a GRU with reset_after has b = 2 biases."""
+    """Return how many weights a cell has: g·(features·units + units² + b·units).
+
+    A GRU with reset_after has b = 2 biases.
+    """
     biases = 2 if cell == "GRU" and reset_after else 1
     return GATES[cell] * (features * units + units * units + biases * units)
 

@@ -25,7 +25,7 @@ FIELDS: Mapping[str, f.Field] = {
     "layer": f.Choice(LAYERS, "LSTM"),
     "merge": f.Choice(MERGES, "concat"),
     "batch": f.Number(1, BATCH, 4, whole=True),
-    "steps": f.Number(1, STEPS, 1, whole=True),
+    "steps": f.Number(1, STEPS, 5, whole=True),
     "features": f.Number(1, FEATURES, 3, whole=True),
     "units": f.Number(1, UNITS, 2, whole=True),
     "go_backwards": f.Flag(False),
@@ -49,7 +49,7 @@ class OutputsExperiment:
     layer: str = "LSTM"
     merge: str = "concat"
     batch: int = 4
-    steps: int = 1
+    steps: int = 5
     features: int = 3
     units: int = 2
     go_backwards: bool = False

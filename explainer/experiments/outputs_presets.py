@@ -7,12 +7,12 @@ from explainer.experiments.outputs import OutputsExperiment
 
 PRESETS: Mapping[str, OutputsExperiment] = MappingProxyType(
     {
-        "one": OutputsExperiment(),
-        "five": OutputsExperiment(steps=5),
-        "rnn": OutputsExperiment(layer="SimpleRNN", steps=5),
-        "gru": OutputsExperiment(layer="GRU", steps=5),
-        "both": OutputsExperiment(layer="Bidirectional", steps=5),
-        "backwards": OutputsExperiment(steps=5, go_backwards=True),
+        "five": OutputsExperiment(),
+        "one": OutputsExperiment(steps=1),
+        "rnn": OutputsExperiment(layer="SimpleRNN"),
+        "gru": OutputsExperiment(layer="GRU"),
+        "both": OutputsExperiment(layer="Bidirectional"),
+        "backwards": OutputsExperiment(go_backwards=True),
         "long": OutputsExperiment(batch=32, steps=30, features=8, units=16),
     }
 )

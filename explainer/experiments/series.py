@@ -150,5 +150,5 @@ def _numbered(values: NDArray[np.float64]) -> Series:
     return Series(
         values.astype(np.float32),
         tuple(str(step) for step in range(1, steps + 1)),
-        tuple(f"x{feature}" for feature in range(1, features + 1)),
+        tuple(_("feature {number}").format(number=feature) for feature in range(1, features + 1)),
     )

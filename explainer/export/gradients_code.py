@@ -1,4 +1,4 @@
-"""The training of lesson 4 as a Keras program: the same weights, batches and optimiser, with or without clipping."""
+"""The training of lesson 4 as a Keras program: the same weights, batches and optimizer, with or without clipping."""
 
 import functools
 import inspect
@@ -45,7 +45,7 @@ def gradients_code(experiment: GradientsExperiment, way: str) -> str:
 
 
 def training_code(experiment: GradientsExperiment, way: str) -> str:
-    """Return the part of the program that clips: the optimiser and the training."""
+    """Return the part of the program that clips: the optimizer and the training."""
     return "\n\n".join(section.code for section in sections(experiment, way)[-2:]) + "\n"
 
 
@@ -54,7 +54,7 @@ def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
     task = tasks.task(experiment.task, experiment.lag)
     title = _("# Training without clipping") if way == NO_CLIPPING else _("# Training with clipped gradients")
     needs = _(
-        "The same network, batches and optimiser as on the screen. It needs TensorFlow: `pip install tensorflow`."
+        "The same network, batches and optimizer as on the screen. It needs TensorFlow: `pip install tensorflow`."
     )
     imports = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom numpy.typing import NDArray"
     return [
@@ -62,7 +62,7 @@ def sections(experiment: GradientsExperiment, way: str) -> list[Section]:
         Section(_("## The task"), _task(experiment)),
         Section(_("## The weights to start from"), _source(gradients_nets.draw_weights)),
         Section(_("## The network"), _network(experiment, task)),
-        Section(_("## The optimiser"), _optimizer(experiment, way)),
+        Section(_("## The optimizer"), _optimizer(experiment, way)),
         Section(
             _("## The training\n\nA loss that is NaN or infinite ends it: that is the death of the twin."),
             _loop(experiment, task, way),

@@ -52,8 +52,8 @@ def _inputs(experiment: CellExperiment) -> Section:
     given = experiment.series
     values = given.values
     names = given.feature_names
-    listed = ", ".join(names) if len(names) <= series.FEATURES else f"{names[0]} to {names[-1]}"
-    comment = f"# The input: {_count(len(values), 'step')}, {_count(len(names), 'feature')} ({listed})"
+    named = f" ({names[0]})" if experiment.input == "sunspots" else ""
+    comment = f"# The input: {_count(len(values), 'step')}, {_count(len(names), 'feature')}{named}"
     if experiment.input == "random" and values.size > MOST_NUMBERS:
         shape = f"({series.STEPS}, {values.shape[1]})"
         lines = [f'x = np.random.default_rng(0).standard_normal({shape})[:{len(values)}].astype("float32")']

@@ -12,11 +12,11 @@ from explainer.export.trace_csv import BYTE_ORDER_MARK, text
 
 
 def traces_csv(experiment: LstmGruExperiment) -> str:
-    """Return one row a step: its label, the input, then every quantity of every unit, as in `LSTM f 1`."""
+    """Return one row a step: its label, the input, then every quantity of every unit, as in `LSTM f unit 1`."""
     given = experiment.series
     traces = {cell: experiment.trace(cell) for cell in ("LSTM", "GRU")}
     titles = [
-        f"{cell} {name} {unit + 1}"
+        f"{cell} {name} unit {unit + 1}"
         for cell, trace in traces.items()
         for name in trace.names
         for unit in range(trace[name].shape[2])

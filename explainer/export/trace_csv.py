@@ -24,7 +24,7 @@ class Fed(Protocol):
 
 
 def trace_csv(experiment: Fed, trace: Trace) -> str:
-    """Return the CSV: the step, its label, the input, then every quantity of every unit, as in `h 1`, `h 2`.
+    """Return the CSV: the step, its label, the input, then every quantity of every unit, as in `h unit 1`, `h unit 2`.
 
     Row 0 holds the states before the first call. Numbers have as many digits as it takes to be the same float32.
     """
@@ -38,7 +38,7 @@ def trace_csv(experiment: Fed, trace: Trace) -> str:
     }
     file = io.StringIO()
     rows = csv.writer(file)
-    titles = ["step", "label", *given.feature_names, *(f"{name} {unit + 1}" for name, unit in columns)]
+    titles = ["step", "label", *given.feature_names, *(f"{name} unit {unit + 1}" for name, unit in columns)]
     rows.writerow([text(title) for title in titles])
     rows.writerow(
         [0, "", *([""] * len(given.feature_names)), *(before.get(column, "") for column in columns)]

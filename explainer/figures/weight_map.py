@@ -35,7 +35,7 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
         yaxis=theme.axis(
             dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)
         ),
-        margin={"l": 60, "r": 20, "t": 76, "b": 20},  # the tools stand above the names of the columns
+        margin={"l": 96, "r": 20, "t": 76, "b": 20},  # the tools stand above the names of the columns
     )
     return go.Figure({"data": [heat], "layout": layout})
 
@@ -53,9 +53,9 @@ def in_words(weights: Sequence[NDArray[np.float32]], columns: Sequence[str]) -> 
 def _stacked(weights: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float32], list[str]]:
     """Return [W; U; b] and the names of its rows."""
     stacked = np.vstack([np.atleast_2d(weight) for weight in weights])
-    rows = [f"x{place}" for place in range(1, len(weights[0]) + 1)]
-    rows += [f"h{place}" for place in range(1, len(weights[1]) + 1)]
-    rows += [f"b{place}" for place in range(1, len(stacked) - len(rows) + 1)]
+    rows = [_("x, feature {number}").format(number=place) for place in range(1, len(weights[0]) + 1)]
+    rows += [_("h, unit {number}").format(number=place) for place in range(1, len(weights[1]) + 1)]
+    rows += ["b", "b′"][: len(stacked) - len(rows)]
     return stacked, rows
 
 

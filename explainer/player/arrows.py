@@ -121,7 +121,7 @@ def bars_message(found: FirstGradients, limit: float) -> dict[str, Any]:
         _row(name, [_norm(column[place]) for column in columns]) for place, name in enumerate(found.names)
     ]
     rows.append(_row(_("all together"), [_norm(*column) for column in columns]))
-    caption = _("Norm of each gradient for the first batch (logarithmic bars). Limit: {limit}.")
+    caption = _("Norm of each gradient for the first batch (logarithmic bars). The twins clip at {limit}.")
     return {
         "rows": rows,
         "series": [

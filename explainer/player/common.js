@@ -134,7 +134,7 @@ const SYMBOLS = {
   c_tilde: ["c̃", NOW],
   h_tilde: ["h̃", NOW],
   m: ["m", NOW],
-  pre_h: ["a", NOW],
+  pre_h: ["pre", "h"],
   reset_h: ["ĥ", NOW],
   recurrent_h: ["u", NOW],
   bias: ["b", ""],
@@ -155,11 +155,18 @@ function symbolParts(scene, name) {
   return [`${activation(scene.activation).symbol}(c)`, NOW];
 }
 
-// "f₂" of an aria label or a tooltip: plain text.
-function plainSymbol(scene, name, unit) {
-  const base = symbolParts(scene, name)[0];
-  const digits = [...String(unit + 1)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
-  return base + digits;
+// The symbol without its step, as plain text; a weighted sum has the name that it has in the engine, in the check and in files.
+const plainSymbol = (scene, name) => (name === "pre_h" ? "pre_h" : symbolParts(scene, name)[0]);
+
+// "f, unit 2" of a tooltip: a subscript would be a step.
+const plainNumber = (scene, name, at, words) =>
+  `${plainSymbol(scene, name)}, ${fill(isInput(name) ? words.one_feature : words.one_unit, { number: at + 1 })}`;
+
+// What an input value is: the feature's name; of one that was moved by hand, that it was.
+function givenName(scene, step, feature, words) {
+  const name = scene.feature_names[feature] ?? "";
+  if (!scene.moved?.some(([atStep, atFeature]) => atStep === step && atFeature === feature)) return name;
+  return scene.features > 1 ? `${name}, ${words.moved}` : words.moved;
 }
 
 // The letter of a gate under its weights: W_f, and W_c for the candidate c̃.

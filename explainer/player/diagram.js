@@ -1,5 +1,6 @@
 // The diagram: drawn once from its layout, then `show` changes only the numbers and colours that changed.
 
+const LEAST_NUMBER = 20; // a number of a block needs so much height
 const FLOW = 170; // milliseconds from one stage of the flow to the next
 
 // A path through the points with rounded corners.
@@ -49,11 +50,12 @@ function drawWire(wire, onSelect) {
   return { group, pulse, ...wire };
 }
 
-// ---- blocks: a vector of cells -----------------------------------------------------------------------------------
+// ---- blocks: a vector of squares -----------------------------------------------------------------------------------
 
-// Top and height of each cell that is drawn: up to 4 alike, up to 8 with the selected one tall, else the selected alone.
+// Top and height of each square that is drawn: where there is room for all numbers alike, up to 8 with the selected one
+// tall, else the selected alone.
 function cellHeights(block, n, selected) {
-  if (n <= 4) return Array.from({ length: n }, (_, at) => ({ at, top: (at * block.height) / n, height: block.height / n, number: true }));
+  if (block.height / n >= LEAST_NUMBER) return Array.from({ length: n }, (_, at) => ({ at, top: (at * block.height) / n, height: block.height / n, number: true }));
   if (n > 8) return [{ at: selected, top: 14, height: block.height - 28, number: true }];
   const tall = 28;
   const low = (block.height - tall) / (n - 1);
@@ -248,7 +250,7 @@ class Diagram {
     if (upTo >= 3) for (const op of this.ops) if (op.number) setText(op.numberText, short(op.number(at)));
     for (const wire of this.wires) setAttribute(wire.group, "data-selected", wire.name === quantity);
     for (const tab of this.tabs) setAttribute(tab.group, "data-selected", tab.name === quantity);
-    const notes = [scene.feature_names[feature], stepName(scene, step)].filter(Boolean);
+    const notes = [givenName(scene, step, feature, this.words), stepName(scene, step)].filter(Boolean);
     this.given.forEach((line, at) => setText(line, this.given.length === 1 ? notes.join(" · ") : notes[at] ?? ""));
   }
 

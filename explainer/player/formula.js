@@ -227,7 +227,7 @@ const squashed = (at, name, how) => ({
 function givenFormula(symbol) {
   return ({ scene, step, unit, words, at }) => {
     const source = symbol === "x"
-      ? fill(words.given, { feature: scene.feature_names[unit] ?? "" })
+      ? fill(words.given, { feature: givenName(scene, step, unit, words) })
       : step ? fill(words.from_call, { step }) : words.initial;
     const shown = { ...signedToken(printed(at(symbol), 2), symbol), result: true };
     return { symbols: [named(symbol)], lines: [[{ ...named(symbol) }, { operator: " = " }, shown, { text: `  (${source})`, note: true }]], terms: [] };

@@ -66,6 +66,6 @@ def held_scene(hold_i: float, hold_f: float) -> Scene:
         use_bias=True,
         reset_after=False,
         step_labels=tuple(str(step) for step in range(1, trace.inputs.shape[1] + 1)),
-        feature_names=("x1",),
+        feature_names=("",),
         clock="corners",
     )

@@ -1,6 +1,10 @@
 // Networks unrolled over time: the boxes of the tensors that come back are lit, and point to their numbers.
 
-const MOST_ENTRIES = 7; // entries along time that a table shows; of more, the first and the last ones
+const MOST_ENTRIES = 7; // entries along time that a table shows, where there is room; of more, the first and the last ones
+const LEAST_ENTRIES = 3;
+const NUMBER = 44; // pixels that a number takes, and what stands around an entry, a table and a panel
+const AROUND = { entry: 8, more: 14, table: 36, panel: 30, gap: 14 };
+const STACKED = 760; // on less, as grid.css has it, panels stand below each other
 const MOST_NUMBERS = 4; // numbers of one entry
 
 class Grid {
@@ -44,6 +48,7 @@ class Grid {
 
   draw() {
     const { data, words } = this;
+    this.width = this.root.clientWidth;
     this.root.style.setProperty("--columns", data.columns);
     const pinned = this.panels?.map((panel) => panel.pinned?.tensor.name);
     this.panels = data.panels.map((panel, at) => new Panel(this, panel, at));
@@ -56,9 +61,16 @@ class Grid {
       html("div", { class: "above" }, ...(data.chooser && data.rows > 1 ? [this.chooser(words)] : []), this.legend()),
       html("div", { class: "panels" }, ...heads.length ? [html("div", { class: "column-heads" }, ...heads)] : [], ...cells),
     );
-    this.width = undefined;
-    this.resized();
+    this.drawNetworks();
     this.panels.forEach((panel, at) => panel.pin(pinned?.[at]));
+  }
+
+  // How many entries of so many numbers a panel's table has room for.
+  entriesOf(numbers, isCut) {
+    const columns = this.width > STACKED ? this.data.columns : 1;
+    const panel = (this.width - AROUND.gap * (columns - 1)) / columns - AROUND.panel;
+    const entry = numbers * NUMBER + AROUND.entry + (isCut ? AROUND.more : 0);
+    return clamp(Math.floor((panel - AROUND.table) / entry), LEAST_ENTRIES, MOST_ENTRIES);
   }
 
   legend() {
@@ -99,12 +111,12 @@ class Grid {
     for (const panel of this.panels) panel.markRow();
   }
 
-  // The pictures depend on the width alone; their tables change the height all the time.
+  // Pictures and tables depend on the width alone; the tables change the height all the time.
   resized() {
     const width = this.root.clientWidth;
     if (width === this.width || !this.panels) return;
     this.width = width;
-    this.drawNetworks();
+    this.draw();
   }
 
   // All widths are read before anything is drawn, so that the browser lays the page out once.
@@ -134,6 +146,9 @@ class Panel {
       this.picture, this.says, html("div", { class: "tensors" }, ...this.tensors.map(({ root }) => root)),
       ...(panel.note ? [html("p", { class: "note" }, panel.note)] : []));
     this.root.style.setProperty("--rows", this.root.childElementCount);
+    // The odd one out has a row of its own.
+    const { panels, columns } = grid.data;
+    if (at === 0 && columns > 1 && panels.length % columns === 1) this.root.classList.add("alone");
     setText(this.says, grid.words.point);
   }
 
@@ -205,7 +220,9 @@ class Panel {
     const button = html("button", { type: "button", class: "tensor-name", "aria-pressed": "false" },
       html("span", { class: "swatch", style: `background:var(--q-${tensor.colour})` }),
       html("code", {}, tensor.name), html("span", { class: "shape" }, `(${shape.join(", ")})`));
-    const steps = shape.length === 3 ? folded(shape[1], MOST_ENTRIES) : [undefined];
+    const width = shape.at(-1), isCut = width > MOST_NUMBERS;
+    const most = grid.entriesOf(isCut ? MOST_NUMBERS - 1 : width, isCut);
+    const steps = shape.length === 3 ? folded(shape[1], most) : [undefined];
     const cells = [];
     const entry = (row, step) => {
       if (step === null) return html("td", { class: "gap" }, "⋯");

@@ -59,6 +59,7 @@ class Network:
 
     x: (batch, time, features). sample: the sequence that is drawn, or None for the one that the reader chooses.
     valid: which steps are no padding, or None. merged: what is made of the outputs of two tracks, where it is neither.
+    symbol: the name of what is read.
     """
 
     cell: str
@@ -67,6 +68,7 @@ class Network:
     sample: int | None = None
     valid: Sequence[bool] | None = None
     merged: Merged | None = None
+    symbol: str = "x"
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +170,7 @@ def _panel(panel: Panel, sent: _Arrays) -> dict[str, Any]:
         "network": {
             "cell": network.cell,
             "x": sent.add(network.x),
+            "symbol": network.symbol,
             "steps": int(network.x.shape[1]),
             "tracks": [_track(track, sent) for track in network.tracks],
             "sample": network.sample,

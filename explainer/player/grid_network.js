@@ -117,10 +117,11 @@ class Network {
       return;
     }
     const skipped = network.valid && !network.valid[step];
+    const given = network.symbol + subscript(step + 1);
     const padding = skipped ? this.grid.words[this.column < 60 ? "pad" : "padding"] : undefined;
     tracks.forEach((track, k) => this.drawCell(track, k, step, x + this.shift(k), skipped));
-    this.drawBox(`x:${step}`, x - box / 2, this.xTop, box, BOX, network.x, step, "x", `x${subscript(step + 1)}`);
-    this.text(x, this.xTop + BOX + 17, padding ?? `x${subscript(step + 1)}`, { class: padding ? "symbol padded" : "symbol", style: "fill:var(--q-x)" });
+    this.drawBox(`x:${step}`, x - box / 2, this.xTop, box, BOX, network.x, step, "x", given);
+    this.text(x, this.xTop + BOX + 17, padding ?? given, { class: padding ? "symbol padded" : "symbol", style: "fill:var(--q-x)" });
     const half = box / tracks.length;
     tracks.forEach((track, k) => {
       const label = tracks.length === 1 ? `h${subscript(step + 1)}` : `h${k ? "←" : "→"}${subscript(step + 1)}`;
@@ -149,7 +150,7 @@ class Network {
     const wide = sign.length > 1 ? 32 : 18;
     this.svg.append(svg("rect", { class: "sign", x: x - wide / 2, y: lane - 9, width: wide, height: 18, rx: 9, style: colour }));
     this.text(x, lane + 4.5, sign, { class: "sign-text" });
-    const name = this.sequence ? `y${subscript(entry + 1)}` : "y";
+    const name = this.sequence ? `out${subscript(entry + 1)}` : "out";
     this.drawBox(`merged:${entry}`, x - this.box / 2, MERGED_TOP, this.box, BOX, values, entry, "h", name);
     this.text(x, MERGED_TOP - 6, name, { class: "symbol", style: "fill:var(--q-h)" });
     if (this.sequence) this.place(x, MERGED_TOP, entry);

@@ -152,7 +152,7 @@ def handed(experiment: OutputsExperiment) -> list[Panel]:
         panels.append(
             Panel(
                 f"sequence = decoder{call}",
-                Network(kind, runs.decoder_x(experiment), [_track(network, (), start)]),
+                Network(kind, runs.decoder_x(experiment), [_track(network, (), start)], symbol="y"),
                 [Tensor("sequence", network.h, _("an output for each step of y"), "h", steps)],
                 title,
                 title,
@@ -255,8 +255,8 @@ def _joined(experiment: OutputsExperiment, ahead: str, back: str) -> str:
 
 def _state_meaning(name: str) -> str:
     return {
-        "h": _("the hidden state after the last step: the same numbers as the last output"),
-        "c": _("the cell state after the last step"),
+        "h": _("the hidden state after the step that is read last: the same numbers as the last output"),
+        "c": _("the cell state after the step that is read last"),
         "forward_h": _("the hidden state of the forward half, after the last step"),
         "forward_c": _("the cell state of the forward half, after the last step"),
         "backward_h": _("the hidden state of the backward half, which ends at the first step"),

@@ -13,6 +13,9 @@ function blockHeight(n) {
   return n <= 8 ? 116 : 66;
 }
 
+// The input stands below everything else, so that it has room for up to 8 numbers.
+const inputHeight = (n) => (n > 4 && n <= 8 ? 22 * n : blockHeight(n));
+
 function geometry(scene, width) {
   const narrow = width < NARROW;
   return {
@@ -21,7 +24,7 @@ function geometry(scene, width) {
     named: width >= NAMED,
     bw: narrow ? 54 : 68,
     hb: blockHeight(scene.units),
-    hx: blockHeight(scene.features),
+    hx: inputHeight(scene.features),
   };
 }
 

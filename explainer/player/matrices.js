@@ -250,7 +250,7 @@ class Matrices {
     const { scene, words } = this;
     const how = GATES.has(this.gate) ? scene.recurrent_activation : scene.activation;
     const pre = PRE[this.gate];
-    const sumSymbol = html("span", { class: "symbol" }, html("i", {}, "a"), html("sub", {}, NOW));
+    const sumSymbol = html("span", { class: "symbol" }, html("i", {}, "pre"), html("sub", {}, pre.replace("pre_", "")));
     const sumRow = this.row(sumSymbol, words.sum, scene.units, this.valid.unit, (step, at) => value(scene, pre, step, at), "h");
     const arrow = html("span", { class: "sign word" }, `${activation(how).symbol || "linear"} →`);
     return [html("div", { class: "group" }, this.sign("="), sumRow, arrow, this.vector(this.gate, scene.quantities[this.gate].name))];
@@ -327,7 +327,7 @@ class Matrices {
     const { unit } = this.valid;
     let difference = 0;
     for (let at = 0; at < scene.units; at++) difference = Math.max(difference, Math.abs(sum.withTwo(step, at) - sum.withOne(step, at)));
-    const name = `${SYMBOLS.pre_h[0]}${[...String(unit + 1)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("")} = `;
+    const name = `${PRE[this.gate]}, ${fill(words.one_unit, { number: unit + 1 })} = `;
     setText(compared.two, name + format(sum.withTwo(step, unit), 7));
     setText(compared.one, name + format(sum.withOne(step, unit), 7));
     const close = difference <= 1e-4 * Math.max(1, scene.limits[PRE[this.gate]]);

@@ -104,6 +104,9 @@ function keyOf(mark, name, style, ...after) {
     bar: () => svg("rect", { class: "bar", x: 7, width: 12, height: 12 }),
     hatched: () => svg("rect", { class: "bar hatched", x: 7, width: 12, height: 12 }),
     area: () => svg("rect", { class: "area", x: 3, width: 20, height: 12 }),
+    dot: () => svg("circle", { class: "point", cx: 13, cy: 6, r: 5 }),
+    mark: () => svg("circle", { class: "dot", cx: 13, cy: 6, r: 5 }),
+    ground: () => svg("rect", { class: "outside", x: 3, width: 20, height: 12 }),
     line: () => svg("path", { class: "line", d: "M1 6H25" }),
     dashed: () => svg("path", { class: "line dashed", d: "M1 6H25" }),
     dotted: () => svg("path", { class: "line dotted", d: "M1 6H25" }),
@@ -137,7 +140,8 @@ class ApartChart extends TimeChart {
       svg("path", { class: "line ink thin", d: curve(this.scale, state) }),
     );
     this.keys.replaceChildren(
-      keyOf("bar", words.kept, colour(model.memory)), keyOf("hatched", words.added, colour(model.candidate)), keyOf("line", clip ? words.clipped : words.together, "--colour:var(--ink)"),
+      keyOf("bar", words.kept, colour(model.memory)), keyOf(slot < 8 ? "bar" : "hatched", words.added, colour(model.candidate)), keyOf("line", clip ? words.clipped : words.together, "--colour:var(--ink)"),
+      keyOf("mark", words.cursor, "--colour:var(--ink)"),
     );
   }
 
@@ -164,6 +168,7 @@ class GateChart extends TimeChart {
       this.keys.append(keyOf(MARKS[at], [html("b", {}, SYMBOLS[name][0]), ` ${title}`], colour(name), number));
       return number;
     });
+    this.keys.append(keyOf("mark", model.words.cursor, "--colour:var(--ink)"));
   }
 
   show(model, { step }) {
@@ -279,7 +284,9 @@ class Saturation {
   constructor(parent, words) {
     this.picture = svg("svg", { role: "img" });
     this.table = html("table", { class: "shares" });
-    parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h3", {}, words.saturation)), this.picture, this.table));
+    this.keys = html("div", { class: "keys" },
+      keyOf("dot", words.dot, "--colour:var(--ink)"), keyOf("ground", words.possible, "--colour:var(--ink)"));
+    parent.append(html("section", { class: "chart" }, html("div", { class: "chart-head" }, html("h3", {}, words.saturation)), this.picture, this.keys, this.table));
   }
 
   draw(model, width) {

@@ -68,7 +68,7 @@ class Panel {
     const { words } = this;
     const cell = (text, quantity) => html("td", quantity ? { style: `color:var(--q-${colourOf(quantity)})` } : {}, text);
     const rows = terms.map((term) => {
-      const name = html("td", {}, term.symbol ?? plainSymbol(scene, term.quantity, term.index));
+      const name = html("td", {}, term.symbol ?? plainNumber(scene, term.quantity, term.index, words));
       const [[first, quantity], second] = term.factors;
       return html("tr", {}, name, cell(second ? format(first, 4) : "", quantity), cell(second ? format(second[0], 4) : ""), cell(format(term.value, 4)));
     });

@@ -190,7 +190,7 @@ class Player {
   spoken(quantities) {
     const { at, scene, words } = this;
     const list = (quantity) => Array.from({ length: Math.min(count(scene, quantity), 4) }, (_, unit) => format(value(scene, quantity, at.step, unit))).join(", ");
-    const said = quantities.map((quantity) => `${symbolParts(scene, quantity)[0]}: ${list(quantity)}.`).join(" ");
+    const said = quantities.map((quantity) => `${plainSymbol(scene, quantity)}: ${list(quantity)}.`).join(" ");
     const label = scene.step_labels[at.step];
     return `${fill(label ? words.announce : words.announce_unnamed, { step: at.step + 1, label })} ${said}`;
   }
@@ -322,7 +322,9 @@ class Player {
   // Until the server has answered, the picture shows the value under the finger.
   keepHeldValue() {
     const { held, scene } = this;
-    if (held && held.step < scene.steps) scene.arrays.x[held.step * scene.features + held.feature] = held.value;
+    if (!held || held.step >= scene.steps) return;
+    scene.arrays.x[held.step * scene.features + held.feature] = held.value;
+    scene.moved.push([held.step, held.feature]);
   }
 
   // ---- the rest --------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ function parametersOf({ step, show, unit, feature }) {
 }
 
 /** The step, quantity, unit and feature that a scene shows at a position: all there, and all inside of it. */
-function placeIn(scene, { step = 0, show, unit = 0, feature = 0 }) {
+function placeIn(scene, { step = scene.start ?? 0, show, unit = 0, feature = 0 }) {
   return {
     step: clamp(step, 0, scene.steps - 1),
     quantity: show === null || Object.hasOwn(scene.quantities, show ?? "") ? show : DEFAULT_QUANTITY[scene.cell],

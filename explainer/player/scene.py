@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,8 @@ class Scene:
     kernel, recurrent_kernel, bias: in Keras's layout. step_labels: one a step. feature_names: one a feature.
     clock: components with the same name follow each other's step and selection.
     version: tells this scene from others of its clock, for components that draw what the player was sent.
-    editable_input: whether the reader may drag the input's values. variant: for an LSTM of TensorFlow 1.
+    editable_input: whether the reader may drag the input's values; moved: those that are, as (step, feature) from 0.
+    start: the step from 0 that is shown first. variant: for an LSTM of TensorFlow 1.
     """
 
     cell: str
@@ -64,11 +65,18 @@ class Scene:
     clock: str = "player"
     version: str = ""
     editable_input: bool = False
+    moved: tuple[tuple[int, int], ...] = ()
+    start: int = 0
     variant: Variant | None = None
 
 
 def cell_scene(
-    experiment: CellExperiment, trace: Trace, *, clock: str = "player", editable_input: bool = False
+    experiment: CellExperiment,
+    trace: Trace,
+    *,
+    clock: str = "player",
+    editable_input: bool = False,
+    start: int = 0,
 ) -> Scene:
     """Return the scene of an experiment and its trace (a batch of one)."""
     kernel, recurrent_kernel, *bias = experiment.weight_values
@@ -86,10 +94,12 @@ def cell_scene(
         use_bias=experiment.bias,
         reset_after=experiment.reset_after,
         step_labels=experiment.series.step_labels,
-        feature_names=experiment.series.feature_names,
+        feature_names=replace(experiment, moved=()).series.feature_names,
         clock=clock,
         version=str(hash(experiment)),
         editable_input=editable_input,
+        moved=tuple((int(step) - 1, int(feature) - 1) for step, feature, _ in experiment.moved),
+        start=start,
     )
 
 
@@ -129,6 +139,8 @@ def message(scene: Scene) -> dict[str, Any]:
         "clock": scene.clock,
         "version": scene.version,
         "editable": scene.editable_input,
+        "moved": [list(place) for place in scene.moved],
+        "start": scene.start,
         "arrays": {name: packed(array) for name, array in arrays.items()},
         "quantities": quantities,
         "variant": _options(variant) if variant else None,

@@ -28,7 +28,7 @@ class Strips {
     const limit = html("span", { class: "limit" });
     const title = scene.quantities[name].name;
     const button = html("button", {
-      type: "button", class: "row-name", "aria-label": fill(this.words.show_row, { symbol: symbolParts(scene, name)[0], name: title }),
+      type: "button", class: "row-name", "aria-label": fill(this.words.show_row, { symbol: plainSymbol(scene, name), name: title }),
     }, symbolHtml(scene, name), html("span", { class: "row-title" }, title), limit);
     const cursor = html("div", { class: "cursor" });
     const mark = html("div", { class: "cell-mark", hidden: true });
@@ -191,7 +191,7 @@ class Strips {
     const { scene, tip } = this;
     row.hover.hidden = false;
     this.place(row.hover, row, step, unit);
-    const number = `${plainSymbol(scene, row.name, unit)} = ${format(value(scene, row.name, step, unit), 4)}`;
+    const number = `${plainNumber(scene, row.name, unit, this.words)} = ${format(value(scene, row.name, step, unit), 4)}`;
     const call = fill(this.words.call, { step: step + 1, steps: scene.steps });
     setText(tip, [number, call, stepName(scene, step)].filter(Boolean).join("  ·  "));
     tip.hidden = false;

@@ -19,7 +19,12 @@ def quantities(cell: str, activation: str, reset_after: bool) -> dict[str, dict[
             _("What this call gives back: the output, and the state for the next call."),
         ),
         "c": (_("cell state"), _("The memory: a part of the old one, plus a part of what is new.")),
-        "tanh_c": (_("squashed memory"), _("The cell state, squashed by the activation before it is shown.")),
+        "tanh_c": (
+            _("memory to show"),
+            _("The cell state after the activation ({activation}), before the output gate.").format(
+                activation=activation
+            ),
+        ),
         "i": (_("input gate"), _("How much of the candidate is written: 0 nothing, 1 all of it.")),
         "f": (_("forget gate"), _("How much of the old memory is kept: 0 forgets it, 1 keeps it.")),
         "o": (_("output gate"), _("How much of the memory is shown as output: 0 nothing, 1 all of it.")),
@@ -47,7 +52,7 @@ def quantities(cell: str, activation: str, reset_after: bool) -> dict[str, dict[
 
 def projected() -> dict[str, dict[str, str]]:
     """Name and meaning of what an LSTM shows before the projection makes it smaller."""
-    means = _("What the cell would show. The projection makes fewer numbers of it.")
+    means = _("What the cell would show. The projection mixes it into the numbers of h.")
     return {"m": {"name": _("before the projection"), "means": means}}
 
 
@@ -77,6 +82,9 @@ def player() -> dict[str, str]:
         "feature": _("feature {feature} of {features}"),
         "unit_down": _("Unit before"),
         "unit_up": _("Next unit"),
+        "one_unit": _("unit {number}"),
+        "one_feature": _("feature {number}"),
+        "moved": _("moved by hand"),
         "select": _("{symbol} {name}: show its formula"),
         "show_row": _("Show the formula of {symbol} {name}"),
         "all_terms": _("All {count} terms"),
@@ -112,6 +120,7 @@ def matrices() -> dict[str, str]:
         "input": _("input"),
         "state": _("state"),
         "call": _("call {step} of {steps}"),
+        "one_unit": _("unit {number}"),
         "bias": _("bias"),
         "kernel": _("kernel"),
         "recurrent_kernel": _("recurrent kernel"),

@@ -129,7 +129,7 @@ def state_editor(experiment: CellExperiment) -> None:
     number_table(
         f"{SCREEN.lesson}.initial",
         np.array([rounded(row) for row in states.tolist()]),
-        [str(unit) for unit in range(1, experiment.units + 1)],
+        [_("unit {number}").format(number=unit) for unit in range(1, experiment.units + 1)],
         rows=("h", "c")[: len(states)],
         bound=LARGEST_WEIGHT,
         on_edit=_edit_state,
@@ -139,14 +139,15 @@ def state_editor(experiment: CellExperiment) -> None:
 def column_names(experiment: CellExperiment) -> list[str]:
     """Return a name for each column of the kernels: the gate it belongs to, and its unit."""
     gates = {"SimpleRNN": ("h",), "LSTM": ("i", "f", "c̃", "o"), "GRU": ("z", "r", "h̃")}[experiment.cell]
-    return [f"{gate}{unit}" for gate in gates for unit in range(1, experiment.units + 1)]
+    name = _("{gate}, unit {number}")
+    return [name.format(gate=gate, number=unit) for gate in gates for unit in range(1, experiment.units + 1)]
 
 
 def _row_names(weight: str, count: int) -> list[str]:
     if weight == "bias":
         return [_("bias")] if count == 1 else [_("bias of x"), _("bias of h")]
-    symbol = "x" if weight == "kernel" else "h"
-    return [f"{symbol}{place}" for place in range(1, count + 1)]
+    name = _("x, feature {number}") if weight == "kernel" else _("h, unit {number}")
+    return [name.format(number=place) for place in range(1, count + 1)]
 
 
 def _edit_weight(experiment: CellExperiment, place: int, table: Table) -> None:

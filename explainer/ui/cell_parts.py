@@ -83,23 +83,29 @@ def returns(experiment: CellExperiment, trace: Trace) -> None:
 
 
 def _calls(experiment: CellExperiment, trace: Trace) -> str:
+    """Return the first calls as a table, a column each: on a phone the first one is seen whole."""
     names = ("h", "c") if experiment.cell == "LSTM" else ("h",)
-    head = [_("call"), "x_t", _("states that go in"), "output", "new_states"]
-    lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
+    heads, columns = [_("call")], [["x_t", _("states that go in"), "output", "new_states"]]
     before = experiment.initial_states
     for step in range(min(_CALLS, experiment.steps)):
         after = [trace[name][0, step] for name in names]
-        into = ", ".join(f"{name}{step}" for name in names)
-        cells = [
-            f"`cell(x{step + 1}, [{into}])`",
-            _array(trace.inputs[0, step]),
-            ", ".join(_array(state) for state in before),
-            _array(after[0]),
-            ", ".join(_array(state) for state in after),
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
+        into = ", ".join(name + _subscript(step) for name in names)
+        heads.append(f"`cell(x{_subscript(step + 1)}, [{into}])`")
+        columns.append(
+            [
+                _array(trace.inputs[0, step]),
+                ", ".join(_array(state) for state in before),
+                _array(after[0]),
+                ", ".join(_array(state) for state in after),
+            ]
+        )
         before = after
-    return "\n".join(lines)
+    rows = [heads, ["---"] * len(heads), *zip(*columns, strict=True)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _subscript(step: int) -> str:
+    return str(step).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
 def _array(values: NDArray[np.float32]) -> str:
@@ -121,8 +127,8 @@ def weights(experiment: CellExperiment) -> None:
     units, features = experiment.units, experiment.n_features
     if gates > 1:
         message = _(
-            "The {gates} blocks of columns belong to {names}. One gate's matrix is {units} × {rows}: {units} rows, "
-            "one a unit, with {rows} weights each, {features} for `x` and {units} for `h`."
+            "The {gates} blocks of columns belong to {names}. One block of both kernels has {units} columns, one a "
+            "unit, with {rows} weights each: {features} for `x` and {units} for `h`."
         )
         names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
         st.markdown(
@@ -144,17 +150,16 @@ def _meaning(experiment: CellExperiment, name: str) -> str:
     if name == "recurrent_kernel":
         return _("U: from the last `h` to the units")
     if experiment.cell == "GRU" and experiment.reset_after:
-        return _("b: two for each gate, one beside x·W and one beside h·U")
-    return _("b: one for each unit and gate")
+        return _("b: two for each column, one beside x·W and one beside h·U")
+    return _("b: one for each column of the kernels")
 
 
 def _count(experiment: CellExperiment) -> str:
     features, units = experiment.n_features, experiment.units
     gates = {"SimpleRNN": "", "LSTM": "4·", "GRU": "3·"}[experiment.cell]
     biases = "2·" if experiment.cell == "GRU" and experiment.reset_after else ""
-    terms = "I·U + U·U" + (f" + {biases}U" if experiment.bias else "")
+    terms = "features·units + units·units" + (f" + {biases}units" if experiment.bias else "")
     numbers = f"{features}·{units} + {units}·{units}" + (f" + {biases}{units}" if experiment.bias else "")
     if gates:
         terms, numbers = f"{gates}({terms})", f"{gates}({numbers})"
-    where = _("with I = {features} (features) and U = {units} (units)").format(features=features, units=units)
-    return f"{formula(_('parameters'), terms, numbers, experiment.weight_count)}, {where}."
+    return formula(_("parameters"), terms, numbers, experiment.weight_count)

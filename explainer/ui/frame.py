@@ -38,10 +38,10 @@ def tab_title(title: str) -> str:
 
 
 def opening(words: Lesson, components: Sequence[Component]) -> None:
-    """Show the question that the lesson answers, and what you can do after it; send the code of its components."""
+    """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
     send_code(components)
     st.title(words["title"], anchor=False)
-    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
+    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]\n\n:small[:gray[{words['words']}]]")
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def trials(found: tuple[Trial, ...], show: Callable[[str], None]) -> None:
 
 
 def formula(name: str, terms: str, numbers: str, value: int) -> str:
-    """Return one line of a count, as `weights = 4·(I·U + …) = 4·(28·128 + …) = 80,384`."""
+    """Return one line of a count, as `weights = 4·(features·units + …) = 4·(28·128 + …) = 80,384`."""
     return f"{name} = {terms} = {numbers} = **{value:,}**"
 
 

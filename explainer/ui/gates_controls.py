@@ -111,11 +111,11 @@ def _back(names: tuple[str, ...]) -> None:
 
 def _gate_name(gate: str) -> str:
     return {
-        "i": _("Input gate i: bias"),
-        "f": _("Forget gate f: bias"),
-        "c_tilde": _("Candidate: bias"),
-        "o": _("Output gate o: bias"),
-        "z": _("Update gate z: bias"),
-        "r": _("Reset gate r: bias"),
-        "h_tilde": _("Candidate: bias"),
+        "i": _("Input gate i: shift"),
+        "f": _("Forget gate f: shift"),
+        "c_tilde": _("Candidate: shift"),
+        "o": _("Output gate o: shift"),
+        "z": _("Update gate z: shift"),
+        "r": _("Reset gate r: shift"),
+        "h_tilde": _("Candidate: shift"),
     }[gate]

@@ -1,11 +1,13 @@
 """The parts of lesson 2 that show results: the player, the memory taken apart, the four corners."""
 
+import numpy as np
 import streamlit as st
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
 from explainer.experiments.gates import GatesExperiment
+from explainer.experiments.gates_conventions import SAME, as_gru, conventions
 from explainer.experiments.gates_corners import CORNERS
 from explainer.export.gates_code import gates_sections
 from explainer.player.gates_scene import gates_scene, held_scene
@@ -93,7 +95,9 @@ def _options() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             "num_proj",
-            _("What is shown is mixed into fewer numbers: h gets smaller, and U with it; c does not."),
+            _(
+                "What is shown is mixed into so many numbers: h has that size, and so have the rows of U; c has not."
+            ),
             "h = (o · tanh(c)) **· P**",
         ),
         ("proj_clip", _("The projected h is cut off at this size."), "h = **clip(** … **· P)**"),
@@ -111,7 +115,7 @@ def _options() -> tuple[tuple[str, str, str], ...]:
 def variants(experiment: GatesExperiment) -> None:
     """Say what each option of TensorFlow 1's cell does, and which are on."""
     on_screen = experiment.cell == "PeepholeLSTM"
-    if not _asked_for(_("Its five options"), "peephole", "PeepholeLSTM", on_screen):
+    if not _asked_for(_("Five options that Keras 3 lacks"), "peephole", "PeepholeLSTM", on_screen):
         return
     head = [_("option"), _("what it does"), _("in the formula"), _("on the screen")]
     lines = ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
@@ -132,12 +136,30 @@ def gru(experiment: GatesExperiment) -> None:
     if not _asked_for(_("The three of them, on this input"), "gru", "GRU", experiment.cell == "GRU"):
         return
     gru_conventions(experiment, clock=_CLOCK, key="gates:conventions")
+    st.markdown(_apart(experiment))
     units = experiment.units
     message = _(
         "Two biases are not one: with `reset_after`, `b` stands beside x·W and `b′` inside the bracket that the reset "
         "gate multiplies. Keras keeps both in one array of shape **(2, {width})**, {two} numbers against {one}."
     )
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
+
+
+def _apart(experiment: GatesExperiment) -> str:
+    """Say how far the reset gate's place moves the new state on this input, from the same old state at each step."""
+    found = conventions(as_gru(experiment).for_the_cell)
+    difference = float(np.abs(found.h_after - found.h_before).max())
+    if difference > SAME:
+        message = _(
+            "From the same old state, Keras's default and Cho's give new states on this input that differ by up to "
+            "**{difference:.2g}**. Cho's and Chung's never differ once z and 1 − z have changed places."
+        )
+        return message.format(difference=difference)
+    if experiment.units == 1:
+        return _(
+            "With one unit and b′ = 0 it makes no difference where the reset gate acts: all three agree."
+        )
+    return _("On this input all three give the same new states.")
 
 
 def _asked_for(label: str, view: str, cell: str, on_screen: bool) -> bool:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from explainer.content.lessons import Lesson, lesson
 from explainer.content.messages import gettext as _
+from explainer.content.terms import unlinked
 from explainer.experiments.verified import Verified
 
 _PATH_STYLE = """<style>
@@ -35,7 +36,7 @@ def path(names: Sequence[str]) -> None:
             ):
                 st.page_link(f"pages/{name}.py", label=f"**{place}. {found['title']}**", width="content")
                 st.markdown(_("{minutes} minutes").format(minutes=found["minutes"]), width="content")
-            st.markdown(f"{found['question']}  \n:gray[{found['objective']}]")
+            st.markdown(f"{unlinked(found['question'])}  \n:gray[{unlinked(found['objective'])}]")
     total = sum(int(lesson(name)["minutes"]) for name in names)
     hours = _("All lessons together: about {minutes} minutes, or one lesson a session.")
     st.caption(hours.format(minutes=total))

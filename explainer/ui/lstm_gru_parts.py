@@ -6,7 +6,6 @@ import streamlit as st
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
-from explainer.content.messages import ngettext
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import CELLS, Contender, Memory, Stopwatch
 from explainer.experiments.race import Heat
@@ -79,13 +78,6 @@ def costs(experiment: LstmGruExperiment) -> None:
         for contender in contenders.values()
     ]
     table(head, rows)
-    features = experiment.n_features
-    message = ngettext(
-        "I = {features} feature, n = the units of each cell.",
-        "I = {features} features, n = the units of each cell.",
-        features,
-    )
-    st.caption(message.format(features=features))
     st.markdown(saving(contenders["LSTM"], contenders["GRU"]))
 
 
@@ -117,19 +109,19 @@ def saving(lstm: Contender, gru: Contender) -> str:
 def parameter_formula(contender: Contender) -> list[str]:
     """Return the count of parameters in symbols, in numbers, and counted."""
     twice = "2·" if contender.cell == "GRU" and contender.reset_after else ""
-    return _filled(contender, f"I·n + n·n + {twice}n", "", contender.parameters)
+    return _filled(contender, f"features·units + units·units + {twice}units", "", contender.parameters)
 
 
 def multiplication_formula(contender: Contender) -> list[str]:
     """Return the count of multiplications in symbols, in numbers, and counted."""
-    own = "" if contender.cell == "SimpleRNN" else " + 3·n"
-    return _filled(contender, "I·n + n·n", own, contender.multiplications)
+    own = "" if contender.cell == "SimpleRNN" else " + 3·units"
+    return _filled(contender, "features·units + units·units", own, contender.multiplications)
 
 
 def _filled(contender: Contender, block: str, behind: str, count: int) -> list[str]:
     gates = {"SimpleRNN": "", "LSTM": "4", "GRU": "3"}[contender.cell]
     symbols = (f"{gates}·({block})" if gates else block) + behind
-    numbers = symbols.replace("I", str(contender.features)).replace("n", str(contender.units))
+    numbers = symbols.replace("features", str(contender.features)).replace("units", str(contender.units))
     return [symbols, numbers, f"**{count:,}**"]
 
 

@@ -17,8 +17,8 @@ SCREEN = Screen("outputs", outputs.FIELDS, outputs.read, views=("program",))
 def presets() -> None:
     """Offer the screens that are one click away."""
     labels = {
-        "one": _("T = 1"),
         "five": _("T = 5"),
+        "one": _("T = 1: x is (4, 1, 3)"),
         "rnn": _("SimpleRNN"),
         "gru": _("GRU"),
         "both": _("Bidirectional"),

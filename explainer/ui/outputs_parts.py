@@ -26,9 +26,10 @@ COMPONENTS = (GRID, SIZES)
 
 def picture(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show the four calls."""
-    st.markdown(
-        words["orientation"] + (f"\n\n{words[f'merge: {experiment.merge}']}" if experiment.both else "")
-    )
+    reading = "both" if experiment.both else "backwards" if experiment.go_backwards else "forwards"
+    st.markdown(words[f"orientation: {reading}"])
+    if experiment.both:
+        st.markdown(words[f"merge: {experiment.merge}"])
     grid(grid_panels.calls(experiment), key="outputs:grid", heads=grid_panels.CALLS)
 
 
@@ -45,35 +46,34 @@ def equal(experiment: OutputsExperiment, words: Lesson) -> None:
         ]
     st.code("\n".join([*lines, _("# all with the same weights")]), language="python", wrap_lines=True)
     head = [
+        _("so they are"),
         _("compare"),
         _("with"),
+        _("largest difference"),
         _("first one, row 0"),
         _("second one, row 0"),
-        _("largest difference"),
-        _("so they are"),
     ]
     rows = [
         (
+            f"**{_('equal')}**" if claim.equal else f"**{_('different')}**",
             f"`{claim.left}`",
             f"`{claim.right}`",
+            apart(claim.difference),
             array(claim.left_values[0]),
             array(claim.right_values[0]),
-            apart(claim.difference),
-            f"**{_('equal')}**" if claim.equal else f"**{_('different')}**",
         )
         for claim in claims(experiment)
     ]
     st.markdown(table(head, rows))
     st.markdown(words[f"equal: {_why(experiment)}"])
-    if experiment.steps == 1:
-        st.caption(_("With T = 1 the first step is the last step, so more is equal than usual. Set T to 5."))
 
 
 def _why(experiment: OutputsExperiment) -> str:
     """Return which explanation belongs to the comparisons."""
-    return (
-        {"concat": "both", "none": "unmerged"}.get(experiment.merge, "merged") if experiment.both else "one"
-    )
+    if experiment.both:
+        merged = {"concat": "both", "none": "unmerged"}.get(experiment.merge, "merged")
+        return "one step" if experiment.steps == 1 else merged
+    return "LSTM" if experiment.layer == "LSTM" else "one"
 
 
 def sizes(experiment: OutputsExperiment) -> None:
@@ -100,11 +100,14 @@ def sizes(experiment: OutputsExperiment) -> None:
     ]
     st.markdown(table(head, rows))
     st.markdown(parameters(experiment))
-    calls = formula(_("calls of the cell"), "T", str(steps), steps)
-    same = _(
-        "always the same cell with the same weights. A longer sequence takes longer and needs no new weight."
-    )
-    st.markdown(f"{calls}, {same}")
+    longer = _("A longer sequence takes longer and needs no new weight.")
+    if experiment.both:
+        calls = formula(_("calls of the two cells"), "2·T", f"2·{steps}", 2 * steps)
+        same = _("T of each, always with the same weights.")
+    else:
+        calls = formula(_("calls of the cell"), "T", str(steps), steps)
+        same = _("always the same cell with the same weights.")
+    st.markdown(f"{calls}, {same} {longer}")
 
 
 def _named(names: tuple[str, ...]) -> str:
@@ -117,13 +120,12 @@ def parameters(experiment: OutputsExperiment) -> str:
     gates = {"SimpleRNN": "", "LSTM": "4·", "GRU": "3·"}[experiment.recurrent]
     halves = "2·" if experiment.both else ""
     biases = "2·" if experiment.recurrent == "GRU" else ""
-    terms = f"I·U + U·U + {biases}U"
+    terms = f"features·units + units·units + {biases}units"
     numbers = f"{features}·{units} + {units}·{units} + {biases}{units}"
     if gates or halves:
         terms, numbers = f"{halves}{gates}({terms})", f"{halves}{gates}({numbers})"
-    where = _("with I = {features} features and U = {units} units: T is not in it.")
     count = formula(_("parameters"), terms, numbers, experiment.weight_count)
-    return f"{count}, {where.format(features=features, units=units)}"
+    return f"{count}: {_('T is not in it.')}"
 
 
 def every_c(experiment: OutputsExperiment, words: Lesson) -> None:

@@ -17,7 +17,12 @@ def predict(lesson: str, quiz: Quiz) -> None:
             key=f"{lesson}.predict.{quiz.name}",
         )
         if chosen is None:
-            st.caption(_("Choose before you look: a wrong guess is remembered better than a right answer."))
+            st.caption(
+                _(
+                    "Choose before you look: a guess, even a wrong one, helps you to remember the answer that you are "
+                    "shown then (Kornell, Hays and Bjork 2009)."
+                )
+            )
             return
         answer = quiz.answers[chosen]
         if answer.right:

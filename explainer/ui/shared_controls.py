@@ -76,7 +76,7 @@ def own_numbers(screen: Screen[Any], rows: series.Rows, also: Mapping[str, objec
         text = series.spell(rows)
         st.text_area(label, text, key=box, height=150, max_chars=series.TAKEN, on_change=paste)
     with table:
-        columns = [f"x{place}" for place in range(1, len(rows[0]) + 1)]
+        columns = [_("feature {number}").format(number=place) for place in range(1, len(rows[0]) + 1)]
         number_table(f"{screen.lesson}.own", np.array(rows), columns, bound=series.LARGEST, on_edit=edit)
     if message := state.get(slot):
         st.error(message, icon=":material/error:")

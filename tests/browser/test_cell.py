@@ -15,6 +15,9 @@ LOADING = 90_000
 #: Milliseconds that a part of the page may take to follow.
 PATIENCE = 30_000
 
+#: The cell of the table of the first calls that has the first output.
+OUTPUT = 9
+
 Lesson = Callable[..., Any]
 
 
@@ -79,7 +82,7 @@ def test_going_back_in_the_browser_goes_back_on_the_screen(lesson: Lesson):
 
     page.go_back()
 
-    page.get_by_text("parameters = I·U + U·U + U").wait_for()
+    page.get_by_text("parameters = features·units + units·units + units").wait_for()
     assert "cell" not in query(page)
 
 
@@ -110,16 +113,18 @@ def test_the_weight_scale_is_felt_while_it_is_dragged_and_the_page_follows(lesso
     page.mouse.up()
     page.wait_for_url("**scale=**")
     page.get_by_role("heading", name="What comes back").scroll_into_view_if_needed()
-    expect(page.locator("table").first.locator("td").nth(3)).not_to_have_text(table[3], timeout=PATIENCE)
+    expect(page.locator("table").first.locator("td").nth(OUTPUT)).not_to_have_text(
+        table[OUTPUT], timeout=PATIENCE
+    )
 
 
 def test_the_page_follows_in_a_while_where_nobody_looks(lesson: Lesson):
     page = lesson("?units=1")
-    before = state_numbers(page)[3]
+    before = state_numbers(page)[OUTPUT]
 
     page.locator(".live-slider input").press("ArrowRight")
 
-    expect(page.locator("table").first.locator("td").nth(3)).not_to_have_text(before, timeout=PATIENCE)
+    expect(page.locator("table").first.locator("td").nth(OUTPUT)).not_to_have_text(before, timeout=PATIENCE)
     expect(page.get_by_role("heading", name="What comes back")).not_to_be_in_viewport()
 
 
@@ -153,3 +158,41 @@ def test_the_check_turns_green_and_the_server_has_not_loaded_tensorflow(
     loaded = {region.path for region in psutil.Process(pid).memory_maps()}
     assert any("numpy" in path for path in loaded)
     assert not any("tensorflow" in path for path in loaded)
+
+
+def test_an_input_that_was_moved_by_hand_is_no_sunspot_number_any_more(lesson: Lesson):
+    page = lesson("?moved=3_1_0.9&step=3&show=x")
+    note = page.locator(".player .diagram .given").first
+
+    assert "moved by hand" in page.locator(".player .panel .numbers").inner_text()
+    assert note.text_content() == "moved by hand · 1702"
+    page.locator(".player .control.forward").click()
+    assert "given: sunspots ÷ 100" in page.locator(".player .panel .numbers").inner_text()
+    assert note.text_content() == "sunspots ÷ 100 · 1703"
+
+
+@pytest.mark.parametrize("features", [1, 4, 5, 8])
+def test_the_box_of_the_input_shows_every_feature_up_to_eight(lesson: Lesson, features: int):
+    page = lesson(f"?input=random&features={features}&cell=LSTM&units=3")
+    numbers = page.locator('.player .block[data-quantity="x"] .number')
+
+    assert len([text for text in numbers.all() if text.get_attribute("visibility") != "hidden"]) == features
+
+
+def test_a_phone_shows_the_first_call_whole(lesson: Lesson):
+    page = lesson("?cell=LSTM", width=390)
+    first = page.locator("table").first.locator("tbody tr td:nth-child(2)")
+
+    assert first.count() == 4
+    assert all(cell.bounding_box()["x"] + cell.bounding_box()["width"] < 390 for cell in first.all())
+
+
+def test_a_weighted_sum_has_one_name_and_a_unit_is_no_subscript(lesson: Lesson):
+    page = lesson("?units=2")
+    page.locator('.player .row[data-quantity="pre_h"] .row-name').click()
+
+    assert page.locator(".player .panel-title").inner_text().startswith("preh")
+    page.locator('.player .row[data-quantity="pre_h"] .plot').hover()
+    assert page.locator(".player .tip").inner_text().startswith("pre_h, unit ")
+    page.get_by_role("button", name="one matrix").click()
+    assert page.locator(".matrices .compare").inner_text().startswith("With two matrices\npre_h, unit 1 = ")

@@ -128,7 +128,7 @@ def test_a_gate_is_turned_while_its_slider_is_dragged(lesson: Lesson):
     page = lesson()
     readout = page.locator(".memory .key .number").first
     before = readout.inner_text()
-    slider = page.get_by_role("slider", name="Forget gate f: bias")
+    slider = page.get_by_role("slider", name="Forget gate f: shift")
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

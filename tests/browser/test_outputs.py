@@ -47,7 +47,7 @@ def test_pointing_at_a_tensor_lights_its_boxes_and_dims_the_others(lesson: Lesso
 
     assert boxes(page, 3, "held") == ["final:c:0"]
     assert len(boxes(page, 3, "dim")) == 6
-    panel.get_by_text("the cell state after the last step").wait_for()
+    panel.get_by_text("the cell state after the step that is read last").wait_for()
 
 
 def test_a_merge_mode_redraws_the_boxes_that_come_back(lesson: Lesson):
@@ -60,7 +60,7 @@ def test_a_merge_mode_redraws_the_boxes_that_come_back(lesson: Lesson):
     assert boxes(page, 0, "lit") == ["merged:0"]
     panel = page.locator(".grid").first.locator(".panel").first
     panel.locator(".box[data-id='merged:0']").hover()
-    assert "y = [" in panel.locator(".says").inner_text()
+    assert "out = [" in panel.locator(".says").inner_text()
     panel.locator(".box[data-id='out:0:4']").hover()
     assert "stays inside" in panel.locator(".says").inner_text()
 
@@ -110,3 +110,50 @@ def test_units_and_t_are_felt_while_they_are_dragged(lesson: Lesson):
 
     page.mouse.up()
     page.wait_for_url(re.compile("steps=1[0-9]"))
+
+
+def test_the_decoder_s_tables_show_every_step_on_a_laptop_and_name_what_it_reads(lesson: Lesson):
+    page = lesson("?topic=initial_state", width=1280)
+    handed = page.locator('[class*="st-key-outputs-handed"] .grid[data-ready=true]')
+
+    for decoder in (1, 2):
+        panel = handed.locator(".panel").nth(decoder)
+        assert panel.locator(".values th[scope=col]").all_inner_texts() == [
+            f"[:, {step}]" for step in range(4)
+        ]
+        assert panel.locator(".values").evaluate("box => box.scrollWidth <= box.clientWidth + 1")
+        assert {f"y{step}" for step in "₁₂₃₄"} <= set(panel.locator(".symbol").all_inner_texts())
+        assert "x₁" not in panel.locator(".symbol").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [1366, 1280, 390])
+def test_no_table_of_a_tensor_is_wider_than_its_panel(lesson: Lesson, width: int):
+    page = lesson("?layer=Bidirectional&units=2&steps=9", width=width)
+
+    beyond = (
+        page.locator(".grid")
+        .first.locator(".values")
+        .evaluate_all("all => all.filter((box) => box.scrollWidth > box.clientWidth + 1).length")
+    )
+    assert beyond == 0
+
+
+def test_a_phone_shows_the_verdict_of_each_comparison_first(lesson: Lesson):
+    page = lesson("", width=390)
+    table = page.locator(".stMarkdown", has=page.get_by_role("columnheader", name="so they are"))
+    table.scroll_into_view_if_needed()
+
+    verdicts = table.locator("tbody tr td:first-child")
+    assert set(verdicts.all_inner_texts()) == {"equal", "different"}
+    assert all(cell.bounding_box()["x"] + cell.bounding_box()["width"] < 390 for cell in verdicts.all())
+
+
+def test_the_text_above_the_picture_says_in_which_direction_the_layer_reads(lesson: Lesson):
+    for query, said in (
+        ("", ["from left to right"]),
+        ("?go_backwards=1", ["from right to left"]),
+        ("?layer=Bidirectional", ["from left to right", "from right to left"]),
+    ):
+        text = lesson(query).get_by_text("has the shape (").first.inner_text()
+        directions = ("from left to right", "from right to left")
+        assert [direction for direction in directions if direction in text] == said

@@ -57,8 +57,8 @@ def test_bidirectional_cannot_go_backwards_as_well():
     assert notice.parameter == "go_backwards"
 
 
-def test_the_default_screen_has_the_shapes_of_the_classic_question():
-    assert shapes(OutputsExperiment()) == [
+def test_one_step_has_the_shapes_of_the_classic_question():
+    assert shapes(OutputsExperiment(steps=1)) == [
         {"output": (4, 2)},
         {"output": (4, 2), "h": (4, 2), "c": (4, 2)},
         {"sequence": (4, 1, 2)},
@@ -208,4 +208,4 @@ def test_time_major_swaps_the_first_two_axes_and_nothing_else():
 def test_longer_and_wider_batches_begin_with_the_same_numbers():
     small, large = OutputsExperiment().x, OutputsExperiment(batch=32, steps=30, features=16).x
 
-    np.testing.assert_array_equal(small, large[:4, :1, :3])
+    np.testing.assert_array_equal(small, large[:4, :5, :3])

@@ -121,9 +121,9 @@ def test_the_table_of_traces_holds_both_cells():
 
     head, *rows = csv.reader(io.StringIO(traces_csv(experiment).lstrip("\ufeff")))
 
-    assert {"LSTM f 1", "LSTM c 2", "GRU z 1", "GRU h 2"} <= set(head)
+    assert {"LSTM f unit 1", "LSTM c unit 2", "GRU z unit 1", "GRU h unit 2"} <= set(head)
     assert len(rows) == 3
-    assert float(rows[2][head.index("GRU h 2")]) == pytest.approx(
+    assert float(rows[2][head.index("GRU h unit 2")]) == pytest.approx(
         float(experiment.trace("GRU")["h"][0, 2, 1])
     )
 

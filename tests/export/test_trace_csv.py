@@ -28,7 +28,7 @@ def test_every_number_reads_back_as_the_same_float32(name: str) -> None:
         np.testing.assert_array_equal(numbers, experiment.series.values[:, k])
     for quantity in trace.names:
         for unit in range(experiment.units):
-            numbers = np.float32([row[f"{quantity} {unit + 1}"] for row in rows[1:]])
+            numbers = np.float32([row[f"{quantity} unit {unit + 1}"] for row in rows[1:]])
             np.testing.assert_array_equal(numbers, trace[quantity][0, :, unit])
 
 
@@ -36,7 +36,13 @@ def test_row_0_holds_the_states_before_the_first_call() -> None:
     (row, *_) = read(CellExperiment(cell="LSTM", state=(0.5, -0.25, 2.0, -3.0)))
 
     filled = {title: value for title, value in row.items() if value}
-    assert filled == {"step": "0", "h 1": "0.5", "h 2": "-0.25", "c 1": "2.0", "c 2": "-3.0"}
+    assert filled == {
+        "step": "0",
+        "h unit 1": "0.5",
+        "h unit 2": "-0.25",
+        "c unit 1": "2.0",
+        "c unit 2": "-3.0",
+    }
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"])

@@ -34,7 +34,12 @@ def test_every_unit_is_in_the_legend_once_and_goes_by_it_in_every_panel():
 
     figure = curves.over_time(experiment.series, experiment.trace(), ("f", "c", "h"), dark=False)
 
-    assert [curve.name for curve in figure.data if curve.showlegend] == ["x1", "unit 1", "unit 2", "unit 3"]
+    assert [curve.name for curve in figure.data if curve.showlegend] == [
+        "feature 1",
+        "unit 1",
+        "unit 2",
+        "unit 3",
+    ]
     assert all(curve.legendgroup == curve.name for curve in figure.data)
     assert figure.data[-1].hovertemplate.startswith("h unit 2: ")
 
@@ -45,7 +50,7 @@ def test_the_weight_map_stacks_kernel_recurrent_kernel_and_bias():
     figure = weight_map.weight_map(weights, [str(column) for column in range(8)], dark=False)
 
     np.testing.assert_allclose(np.array(figure.data[0].z), np.vstack(weights), rtol=1e-6)
-    assert figure.layout.yaxis.tickvals == ("x1", "h1", "h2", "b1")
+    assert figure.layout.yaxis.tickvals == ("x, feature 1", "h, unit 1", "h, unit 2", "b")
 
 
 def test_a_large_weight_map_names_few_rows_and_keeps_to_a_screen():
@@ -74,6 +79,9 @@ def test_the_curves_are_told_by_their_lowest_and_highest_points():
 def test_the_weight_map_is_told_by_its_size_and_its_ends():
     weights = [np.array([[0.5, -2.0]]), np.array([[0.1, 0.2], [0.3, 3.0]]), np.zeros(2)]
 
-    told = weight_map.in_words(weights, ["h1", "h2"])
+    told = weight_map.in_words(weights, ["h, unit 1", "h, unit 2"])
 
-    assert told == "4 rows and 2 columns. Smallest weight x1 → h2: −2.00; largest weight h2 → h2: 3.00."
+    assert told == (
+        "4 rows and 2 columns. Smallest weight x, feature 1 → h, unit 2: −2.00; "
+        "largest weight h, unit 2 → h, unit 2: 3.00."
+    )

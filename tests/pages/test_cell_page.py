@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
+from explainer.experiments.cell import CellExperiment
 from explainer.experiments.cell_presets import PRESETS
 
 PAGE = "pages/cell.py"
@@ -213,3 +214,26 @@ def test_the_check_turns_green(cell):
         app.run()
 
     assert "All" in app.success[-1].value
+
+
+def test_a_moved_input_is_said_to_be_moved_in_the_picture_and_in_files():
+    experiment = CellExperiment(moved=((3.0, 1.0, 0.9),))
+    app = opened(moved=experiment.link()["moved"])
+    sent = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
+    player = next(data for data in sent if "step_labels" in data)
+
+    assert player["moved"] == [[2, 0]]
+    assert player["feature_names"] == ["sunspots ÷ 100"]
+    assert experiment.series.feature_names == ("sunspots ÷ 100, some moved by hand",)
+    assert CellExperiment().series.feature_names == ("sunspots ÷ 100",)
+
+
+@pytest.mark.parametrize(("cell", "rows"), [("SimpleRNN", 4), ("LSTM", 4), ("GRU", 4)])
+def test_the_first_calls_stand_in_columns(cell, rows):
+    app = opened(cell=cell)
+    (table,) = [part.value for part in app.markdown if part.value.startswith("| call |")]
+
+    head, _rule, *lines = table.splitlines()
+    assert head.count("cell(x") == 3
+    assert "cell(x₂, [h₁" in head
+    assert len(lines) == rows

@@ -238,3 +238,17 @@ def test_the_check_turns_green(cell):
         app.run()
 
     assert "All" in app.success[-1].value
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, "differ by up to"),
+        ({"units": "1"}, "all three agree"),
+        ({"scale": "0"}, "all three give the same new states"),
+    ],
+)
+def test_what_is_said_of_the_three_ways_to_write_a_gru_is_made_from_their_numbers(query, said):
+    app = opened(cell="GRU", input="sunspots", **query)
+
+    assert said in "\n".join(part.value for part in app.markdown)

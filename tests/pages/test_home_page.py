@@ -1,11 +1,14 @@
 """The first page, driven without a browser."""
 
+import base64
 import json
 from pathlib import Path
 
+import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
+from explainer.content.terms import unlinked
 from explainer.experiments.verified import verified
 
 
@@ -28,7 +31,7 @@ def test_the_path_names_every_lesson_with_its_question_and_its_time():
 
     pages = {file.stem for file in Path("pages").glob("*.py")} - {"home", "glossary"}
     for name in pages:
-        assert lesson(name)["question"] in page
+        assert unlinked(lesson(name)["question"]) in page
     assert f"{lesson('cell')['minutes']} minutes" in page
 
 
@@ -42,3 +45,18 @@ def test_the_proof_is_the_record_and_nothing_typed():
 
 def test_the_teacher_s_corner_gives_a_line_to_embed_a_lesson():
     assert 'embed=true"' in opened().code[-1].value
+
+
+def test_the_first_page_opens_where_the_cell_s_state_is_largest():
+    found = [json.loads(part.proto.bytes) for part in opened().get("bidi_component") if part.proto.bytes]
+    player = next(data for data in found if "step_labels" in data)
+
+    h = np.frombuffer(base64.b64decode(player["arrays"]["h"]["data"]), "<f4").reshape(player["steps"], -1)
+    assert abs(h[player["start"], 0]) == np.abs(h[:, 0]).max() > 0.3
+
+
+def test_every_lesson_has_what_the_first_page_promises():
+    for name in {file.stem for file in Path("pages").glob("*.py")} - {"home", "glossary"}:
+        assert len(lesson(name).trials) == 3
+        assert lesson(name).quizzes
+        assert {"keras", "check"} <= lesson(name).sections.keys()

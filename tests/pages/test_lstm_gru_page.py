@@ -124,7 +124,7 @@ def test_the_counts_that_are_shown_are_what_their_numbers_give(cell, reset_after
 
     for line in (parameter_formula(contender), multiplication_formula(contender)):
         symbols, numbers, count = line
-        values = {"I": contender.features, "n": contender.units}
+        values = {"features": contender.features, "units": contender.units}
         assert eval(symbols.replace("·", "*"), values) == eval(numbers.replace("·", "*"))
         assert eval(numbers.replace("·", "*")) == int(count.strip("*").replace(",", ""))
 

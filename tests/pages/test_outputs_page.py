@@ -52,7 +52,7 @@ def click(app: AppTest, key: str) -> AppTest:
     return app
 
 
-def test_the_lesson_opens_on_the_classic_question_with_every_part_of_the_frame():
+def test_the_lesson_opens_on_five_steps_with_every_part_of_the_frame():
     app = opened()
 
     assert app.title[0].value == lesson("outputs")["title"]
@@ -71,8 +71,8 @@ def test_the_lesson_opens_on_the_classic_question_with_every_part_of_the_frame()
     assert returned(app) == [
         {"output": [4, 2]},
         {"output": [4, 2], "h": [4, 2], "c": [4, 2]},
-        {"sequence": [4, 1, 2]},
-        {"sequence": [4, 1, 2], "h": [4, 2], "c": [4, 2]},
+        {"sequence": [4, 5, 2]},
+        {"sequence": [4, 5, 2], "h": [4, 2], "c": [4, 2]},
     ]
     assert notices(app) == ""
 
@@ -156,10 +156,16 @@ def test_the_padded_batch_says_which_states_the_padding_changed(masking, padding
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ({"layer": "SimpleRNN"}, "I·U + U·U + U = 3·2 + 2·2 + 2 = **12**"),
-        ({"layer": "LSTM", "units": "4"}, "4·(I·U + U·U + U) = 4·(3·4 + 4·4 + 4) = **128**"),
-        ({"layer": "GRU"}, "3·(I·U + U·U + 2·U) = 3·(3·2 + 2·2 + 2·2) = **42**"),
-        ({"layer": "Bidirectional"}, "2·4·(I·U + U·U + U) = 2·4·(3·2 + 2·2 + 2) = **96**"),
+        ({"layer": "SimpleRNN"}, "features·units + units·units + units = 3·2 + 2·2 + 2 = **12**"),
+        (
+            {"layer": "LSTM", "units": "4"},
+            "4·(features·units + units·units + units) = 4·(3·4 + 4·4 + 4) = **128**",
+        ),
+        ({"layer": "GRU"}, "3·(features·units + units·units + 2·units) = 3·(3·2 + 2·2 + 2·2) = **42**"),
+        (
+            {"layer": "Bidirectional"},
+            "2·4·(features·units + units·units + units) = 2·4·(3·2 + 2·2 + 2) = **96**",
+        ),
     ],
 )
 def test_the_parameters_are_counted_with_the_formula_filled_in_and_t_is_not_in_it(query, count):
