@@ -6,6 +6,7 @@ import streamlit as st
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
+from explainer.content.messages import ngettext
 from explainer.experiments.lstm_gru import LstmGruExperiment
 from explainer.experiments.lstm_gru_cells import CELLS, Contender, Memory, Stopwatch
 from explainer.experiments.race import Heat
