@@ -223,6 +223,8 @@ def remembers(cell: Memory) -> str:
 def _share(value: float) -> str:
     if value < FAINTEST:
         return _("less than 0.1\u00a0%")
+    if value > 1.005:
+        return _("{times:.2g} times as much").format(times=value)
     return percent(value)
 
 

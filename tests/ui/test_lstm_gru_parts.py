@@ -52,6 +52,8 @@ def test_a_memory_is_told_by_its_numbers():
         "LSTM: below half from step 1 on; after 2 steps less than 0.1\u00a0% is left in c. "
         "Of what showed in h, 5.2\u00a0%."
     )
+    growing = Memory("LSTM", "c", (1.0, 3.0, 6.51), None, (1.0, 0.4, 0.34))
+    assert remembers(growing).startswith("LSTM: after 2 steps 6.5 times as much is left in c. ")
     assert remembers(Memory("GRU", "h", (0.0, 0.0), None)) == "GRU: the pulse leaves no trace in h."
 
 
