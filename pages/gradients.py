@@ -111,4 +111,4 @@ with frame.part(_("Twins in training"), "training", words["training"]):
     page.later("training", training, on=TWINS)
 page.later("remedies", remedies, on=FLOW)
 page.later("exercises", exercises, on=())
-page.later("proof", proof, on=[*FIELDS, "program"])
+page.later("proof", proof, on=[*FIELDS, "program", *gradients_code.WAYS[1:]])

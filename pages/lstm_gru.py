@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck.lstm_gru import lstm_gru_check
-from explainer.experiments.lstm_gru import LstmGruExperiment
+from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment
 from explainer.export import lstm_gru_code, lstm_gru_csv
 from explainer.ui import frame, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
 from explainer.ui.check_panel import check_panel
@@ -93,7 +93,7 @@ def proof(experiment: LstmGruExperiment) -> None:
         st.caption(words["sources"])
 
 
-page.at_once(picture)
+page.at_once(picture, on=[*FIELDS, "trained"])
 page.later("costs", costs)
 with frame.part(_("The race"), "race", words["race"]):
     page.later("race", race)

@@ -22,12 +22,13 @@ from explainer.experiments.gradients import (
     read,
 )
 from explainer.experiments.gradients_presets import ARROWS, PRESETS
+from explainer.export import gradients_code
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input
 
-SCREEN = Screen("gradients", FIELDS, read, views=("surface", "program"))
+SCREEN = Screen("gradients", FIELDS, read, views=("surface", "program", *gradients_code.WAYS[1:]))
 
 
 def network_names() -> Mapping[str, str]:

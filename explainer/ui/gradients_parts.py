@@ -222,13 +222,10 @@ def _verdict(found: twins.Twins) -> str:
 
 def program(experiment: GradientsExperiment) -> str:
     """Show the training for one way of clipping, and the whole program when it is asked for. Returns the way."""
-    way: str = st.segmented_control(
+    way = controls.SCREEN.one_view(
         _("How to clip"),
         gradients_code.WAYS,
-        default="global_clipnorm",
         format_func=lambda way: _("no clipping") if way == gradients_code.NO_CLIPPING else way,
-        required=True,
-        key="gradients:way",
     )
     if controls.SCREEN.view(_("The whole program, with data and weights"), "program"):
         code = gradients_code.gradients_code(experiment, way)

@@ -7,7 +7,7 @@ changed its field, the control is drawn anew, under another key, and what the ol
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -121,16 +121,17 @@ class Screen(Generic[E]):
             name: kind.write(values[name] if name in values else getattr(now, name))
             for name, kind in self.fields.items()
         }
-        self._put(*self.read(texts), views=self.shown.views, own=own)
+        self._put(*self.read(texts), views=self.shown.views, own=(own,))
 
-    def _put(self, experiment: E, notices: list[Notice], *, views: frozenset[str], own: str = "") -> None:
+    def _put(
+        self, experiment: E, notices: list[Notice], *, views: frozenset[str], own: Collection[str] = ()
+    ) -> None:
         shown = self.shown
-        for name in self.fields:
-            if name != own and getattr(experiment, name) != getattr(shown.experiment, name):
-                self._anew(name)
-        for view in views ^ shown.views:
-            if view != own:
-                self._anew(view)
+        fields = [
+            name for name in self.fields if getattr(experiment, name) != getattr(shown.experiment, name)
+        ]
+        for name in {*fields, *(views ^ shown.views)}.difference(own):
+            self._anew(name)
         shown.experiment, shown.notices, shown.views = experiment, notices, views
         shown.when = time.time_ns()
 
@@ -171,10 +172,10 @@ class Screen(Generic[E]):
 
     # ---- the controls ------------------------------------------------------------------------------------------
 
-    def key(self, name: str) -> str:
-        """Return the key under which the control of a field stands now."""
-        version = self.shown.versions.get(name, 0)
-        return f"{self.lesson}.{name}" + (f".{version}" if version else "")
+    def key(self, *names: str) -> str:
+        """Return the key under which the control of a field, or of some views, stands now."""
+        version = sum(self.shown.versions.get(name, 0) for name in names)
+        return f"{self.lesson}.{names[0]}" + (f".{version}" if version else "")
 
     def number(self, label: str, name: str, low: float, high: float, **options: Any) -> None:
         """Show a field's number to type, or to step up and down. `also`: what changes with it."""
@@ -203,8 +204,16 @@ class Screen(Generic[E]):
     def view(self, label: str, name: str) -> bool:
         """Show a switch that opens a view; return whether it is open."""
         key = self.key(name)
-        st.toggle(label, name in self.shown.views, key=key, on_change=self._opened, args=(name, key))
+        st.toggle(label, name in self.shown.views, key=key, on_change=self._opened, args=(key, (name,)))
         return name in self.shown.views
+
+    def one_view(self, label: str, names: Sequence[str], **options: Any) -> str:
+        """Show views side by side of which one is open: the first, unless a link names another. Return which."""
+        key, views = self.key(*names), self.shown.views
+        opened = next((name for name in names[1:] if name in views), names[0])
+        given = {"key": key, "on_change": self._opened, "args": (key, names)}
+        st.segmented_control(label, names, default=opened, required=True, **options, **given)
+        return opened
 
     def _control(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
         """Return the options of a control, with its key and what it does. One that shows another value than the
@@ -231,11 +240,13 @@ class Screen(Generic[E]):
         if key == self.key(name) and value is not None:
             self.change({name: tuple(value) if isinstance(value, list) else value, **also}, own=name)
 
-    def _opened(self, view: str, key: str) -> None:
-        if key == self.key(view):
-            shown = self.shown
-            views = shown.views | {view} if st.session_state[key] else shown.views - {view}
-            self._put(shown.experiment, shown.notices, views=views, own=view)
+    def _opened(self, key: str, names: Sequence[str]) -> None:
+        """Take over what was opened: by a switch of one view, or as one of several."""
+        if key == self.key(*names):
+            shown, value = self.shown, st.session_state[key]
+            opened = {names[0]} if value is True else {value} & set(names[1:])
+            views = shown.views - set(names) | opened
+            self._put(shown.experiment, shown.notices, views=views, own=names)
 
     def _anew(self, name: str) -> None:
         versions = self.shown.versions

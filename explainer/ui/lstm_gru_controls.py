@@ -22,7 +22,7 @@ from explainer.ui.live_slider import live_slider
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row
 
-SCREEN = Screen("lstm_gru", FIELDS, read)
+SCREEN = Screen("lstm_gru", FIELDS, read, views=("trained",))
 
 
 def presets() -> None:

@@ -169,12 +169,8 @@ def memory(experiment: LstmGruExperiment, heat: Heat | None, words: Lesson) -> N
     lstm_gru_controls.biases()
     fresh, trained = "fresh", "trained"
     names = {fresh: _("fresh weights"), trained: _("after the race below")}
-    chosen = st.segmented_control(
-        _("Cells with"),
-        (fresh, trained),
-        format_func=lambda name: names[name],
-        key="lstm_gru:memory",
-        default=fresh,
+    chosen = lstm_gru_controls.SCREEN.one_view(
+        _("Cells with"), (fresh, trained), format_func=lambda name: names[name]
     )
     if chosen == trained and heat is None:
         st.info(_("Run the race below first: then its cells can be asked here."), icon=":material/info:")

@@ -198,7 +198,7 @@ def test_the_surface_opens():
 def test_each_way_of_clipping_has_its_program(way):
     app = opened()
 
-    app.segmented_control(key="gradients:way").set_value(way).run()
+    app.segmented_control(key="gradients.global_clipnorm").set_value(way).run()
 
     (part,) = [block.value for block in app.code]
     app.toggle(key="gradients.program").set_value(True).run()

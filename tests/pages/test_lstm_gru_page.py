@@ -146,7 +146,7 @@ def test_a_race_ends_with_a_table_words_and_cells_that_can_be_asked():
     ]
     assert re.findall(r'role="rowheader">([^<]+)<', table) == [*CELLS, "a guess"]
     assert "one seed proves nothing" in text(app)
-    app.segmented_control(key="lstm_gru:memory").set_value("trained").run()
+    app.segmented_control(key="lstm_gru.fresh").set_value("trained").run()
     assert lesson("lstm_gru")["memory trained"] in text(app)
     assert not app.info
 

@@ -119,3 +119,29 @@ def test_going_back_in_the_browser_brings_the_screen_of_that_link():
 
     (units,) = [box.value for box in app.number_input]
     assert units == shown(app).experiment.units == 3
+
+
+def views() -> None:
+    """Three views of which one is open."""
+    import streamlit as st
+
+    from explainer.experiments.cell import FIELDS, CellExperiment, read
+    from explainer.ui.link import Screen
+
+    screen = Screen("cell", FIELDS, read, views=("norm", "value"))
+    screen.enter()
+    st.write(screen.one_view("How", ("all", "norm", "value")))
+    st.button("Preset", on_click=screen.show, args=(CellExperiment(),))
+    screen.write()
+
+
+def test_of_views_side_by_side_one_is_open_and_the_first_is_not_in_the_link():
+    app = AppTest.from_function(views).run()
+    assert (app.markdown[0].value, link(app)) == ("all", {})
+
+    app.segmented_control(key="cell.all").set_value("value").run()
+    assert (app.markdown[0].value, link(app)) == ("value", {"open": "value"})
+
+    app.button[0].click().run()
+    assert (app.markdown[0].value, link(app)) == ("all", {})
+    assert app.get("button_group")[0].key == "cell.all.1"
