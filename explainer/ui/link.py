@@ -211,8 +211,8 @@ class Screen(Generic[E]):
         """Show views side by side of which one is open: the first, unless a link names another. Return which."""
         key, views = self.key(*names), self.shown.views
         opened = next((name for name in names[1:] if name in views), names[0])
-        given = {"key": key, "on_change": self._opened, "args": (key, names)}
-        st.segmented_control(label, names, default=opened, required=True, **options, **given)
+        options |= {"key": key, "on_change": self._opened, "args": (key, names)}
+        st.segmented_control(label, names, default=opened, required=True, **options)
         return opened
 
     def _control(self, name: str, options: dict[str, Any]) -> dict[str, Any]:

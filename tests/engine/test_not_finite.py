@@ -5,9 +5,11 @@ multiplied with inf. Found by random cases: inf, NaN and huge numbers in inputs,
 networks that explode, and masks.
 
 Where Keras's own answer is the worse one, it is left alone; these are the cases (`KERAS_IS_WORSE`):
-  - gelu, mish, squareplus, hard_silu, tanh_shrink: Keras adds up the derivatives of the parts of the formula, and inf - inf
+  - gelu, mish, squareplus, hard_silu, tanh_shrink: Keras adds up the derivatives of the parts of the formula, and
+    inf - inf
     or 0·inf is NaN where the derivative itself is a number. Ours is that number times dL/dy.
-  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus has none at ±inf.
+  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus has none at
+    ±inf.
   - softmax of (NaN, 0) is (NaN, 0) there, though the sum that divides it is NaN; sparsemax see `mixing.py`.
 Keras is followed where it is arguable: relu has the slope 0 at NaN, and a masked step with x = inf makes dL/dkernel NaN
 (0·inf), though the step counts for nothing. The other gradients stay finite there.
