@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
+from explainer.content.terms import unlinked
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.outputs import LAYERS, MASKING, MERGES, TOPICS, read
 from explainer.experiments.outputs_presets import PRESETS
