@@ -195,7 +195,7 @@ def test_the_error_is_shown_for_the_chosen_shapes(layer):
 
 @pytest.mark.parametrize("layer", ["SimpleRNN", "GRU"])
 def test_a_layer_without_c_says_so(layer):
-    assert f"{layer} has no cell state" in page_of(opened(layer=layer))
+    assert f"{layer} has no cell state" in unlinked(page_of(opened(layer=layer)))
 
 
 def test_the_four_calls_are_shown_and_the_whole_program_when_it_is_asked_for():
