@@ -205,7 +205,10 @@ _OTHERS: dict[str, _Pair] = {
         lambda a, _: LEAKY_SLOPE + (1.0 - LEAKY_SLOPE) * _where(a > 0, a),
     ),
     "elu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),
-    "celu": (elu, lambda a, _: np.exp(np.minimum(a, 0.0))),  # alpha = 1: elu, but for how Keras takes its slope
+    "celu": (
+        elu,
+        lambda a, _: np.exp(np.minimum(a, 0.0)),
+    ),  # alpha = 1: elu, but for how Keras takes its slope
     "selu": (
         lambda a: SELU_SCALE * np.where(a > 0, a, SELU_ALPHA * np.expm1(np.minimum(a, 0.0))),
         lambda _, y: np.where(y < 0, y + SELU_SCALE * SELU_ALPHA, SELU_SCALE),

@@ -212,7 +212,9 @@ def twice(house, model):
 
 @pytest.mark.parametrize("name", twice(engine, Sequential))
 def test_weights_that_are_used_twice_get_the_sum_of_their_gradients_as_in_keras(name):
-    x = np.random.default_rng(1).integers(-9, 9, (2, 4, 3)) / 8  # a model in a model of Keras rounds x to float32
+    x = (
+        np.random.default_rng(1).integers(-9, 9, (2, 4, 3)) / 8
+    )  # a model in a model of Keras rounds x to float32
     ours, theirs = twice(engine, Sequential)[name], twice(keras.layers, keras.Sequential)[name]
     agrees_with_keras(ours, theirs, x, None, np.random.default_rng(0))
 
