@@ -5,9 +5,10 @@ multiplied with inf. Found by random cases: inf, NaN and huge numbers in inputs,
 networks that explode, and masks.
 
 Where Keras's own answer is the worse one, it is left alone; these are the cases (`KERAS_IS_WORSE`):
-  - gelu, mish, squareplus, hard_silu, tanh_shrink: Keras adds up the derivatives of the parts of the formula, and inf - inf
-    or 0·inf is NaN where the derivative itself is a number. Ours is that number times dL/dy.
-  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus has none at ±inf.
+  - gelu, mish, squareplus, hard_silu, tanh_shrink: Keras adds up the derivatives of the parts of the formula, and
+    inf - inf or 0·inf is NaN where the derivative itself is a number. Ours is that number times dL/dy.
+  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus
+    has none at ±inf.
   - softsign: (1 + |a|)² overflows in the slope where 1 / (1 + |a|)² is a small number.
   - softmax of (NaN, 0) is (NaN, 0) there, though the sum that divides it is NaN; sparsemax see `mixing.py`.
   - LayerNormalization takes the variance as the mean of squares minus the square of the mean: NaN as soon as squares
@@ -25,7 +26,6 @@ from hypothesis import strategies as st
 
 from explainer import engine
 from explainer.engine.activations import ACTIVATIONS
-from explainer.engine.stacked import in_readable_form
 from explainer.engine.stepped import scan_by_steps
 from tests.engine.random_cases import examples, flat
 from tests.engine.test_keras_special import KerasPeepholeLSTMCell
@@ -114,7 +114,9 @@ SIZES = {
 def agrees(kind, options, with_keras, batch, steps, features, dtype, masked, explodes, shares, seed):
     """Compare where inf and NaN sit: layer and steps, layer and Keras; outputs, states and all gradients."""
     rng = np.random.default_rng(seed)
-    if explodes:  # sums of one product: whether +huge·huge - huge·huge is NaN hangs on the processor's fused multiply-add
+    if (
+        explodes
+    ):  # one product a sum: whether huge·huge - huge·huge is NaN hangs on the processor's fused multiply-add
         batch, features, options = 1, 1, {**options, "units": 1}
     cell = our_cell(kind, options, dtype)
     cell.build(features)
