@@ -131,9 +131,12 @@ def mask_of(value: npt.ArrayLike | None, shape: tuple[int, ...]) -> npt.NDArray[
 
 
 def finite(a: FloatArray) -> bool:
-    """Return whether all numbers are finite; a sum of squares is the fastest way to know it, unless they are huge."""
+    """Return whether all numbers are finite, and so small that the product of two is.
+
+    A sum of squares is the fastest way to know it.
+    """
     flat = a.reshape(-1)
-    return math.isfinite(flat.dot(flat)) or bool(np.isfinite(flat).all())
+    return math.isfinite(flat.dot(flat))
 
 
 def one_output(name: str, layer: Any) -> None:

@@ -25,14 +25,23 @@ TRUNCATED_STDDEV = 0.87962566103423978
 
 
 def get(identifier: str | Initializer) -> Initializer:
-    """Return `initializer(shape, dtype, rng)` for a name; a function is returned as it is.
+    """Return `initializer(shape, dtype, rng)` for a name; a function `initializer(shape, dtype, rng)` as it is.
 
-    ValueError for an unknown name.
+    Names are Keras's, those of its classes too ("GlorotUniform", "OrthogonalInitializer", "uniform", "zero" …);
+    capitals and underscores do not matter. ValueError for an unknown name.
     """
-    if isinstance(identifier, str) and identifier in INITIALIZERS:
-        return INITIALIZERS[identifier]
-    if callable(identifier):
+    if isinstance(identifier, str):
+        plain = identifier.replace("_", "").lower().removesuffix("initializer")
+        known = {name.replace("_", ""): name for name in INITIALIZERS} | ALIASES
+        if plain in known:
+            return INITIALIZERS[known[plain]]
+    elif callable(identifier) and not hasattr(identifier, "get_config"):
         return identifier
+    elif callable(identifier):
+        raise ValueError(
+            "initializer must be a name, or a function of (shape, dtype, rng). Received: an initializer of Keras, "
+            f"{type(identifier).__name__}: give its name, or set_weights."
+        )
     raise ValueError(
         f"initializer must be one of {', '.join(sorted(INITIALIZERS))}. Received: {identifier!r}."
     )
@@ -127,4 +136,14 @@ INITIALIZERS: dict[str, Initializer] = {
     "he_normal": _variance_scaling(2.0, "fan_in", "truncated_normal"),
     "lecun_uniform": _variance_scaling(1.0, "fan_in", "uniform"),
     "lecun_normal": _variance_scaling(1.0, "fan_in", "truncated_normal"),
+}
+
+#: Other names of Keras for them, without capitals and underscores.
+ALIASES = {
+    "uniform": "random_uniform",
+    "normal": "random_normal",
+    "zero": "zeros",
+    "one": "ones",
+    "eye": "identity",
+    "variancescaling": "lecun_normal",  # what its defaults are: the fan-in, a truncated normal distribution
 }

@@ -10,11 +10,14 @@ so the list must keep its order. Variables are never changed in place.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from explainer.engine import checks, keras_options
 from explainer.engine.checks import FloatArray
-from explainer.engine.clipping import clip_by_global_norm, clip_by_norm, clip_by_value
+from explainer.engine.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, in_one_dtype
 
 Slots = dict[str, FloatArray]
 
@@ -34,14 +37,18 @@ class Optimizer(ABC):
         clipnorm: float | None = None,
         clipvalue: float | None = None,
         global_clipnorm: float | None = None,
+        options: dict[str, Any] | None = None,
     ) -> None:
+        self.name = keras_options.take(self, options or {}).name
         given = {"clipnorm": clipnorm, "clipvalue": clipvalue, "global_clipnorm": global_clipnorm}
         if sum(value is not None for value in given.values()) > 1:
             raise ValueError(
                 f"Only one of clipnorm, clipvalue and global_clipnorm can be set. Received: {given}."
             )
         self.learning_rate = learning_rate
-        self.clipnorm, self.clipvalue, self.global_clipnorm = clipnorm, clipvalue, global_clipnorm
+        self.clipnorm, self.clipvalue, self.global_clipnorm = (
+            None if value is None else checks.number(name, value) for name, value in given.items()
+        )
         self.iterations = 0
         self._slots: list[Slots] = []
 
@@ -52,10 +59,10 @@ class Optimizer(ABC):
 
     @learning_rate.setter
     def learning_rate(self, value: float) -> None:
-        self._learning_rate = _as_keras_casts(value)
+        self._learning_rate = _as_keras_casts(checks.number("learning_rate", value))
 
     def apply(
-        self, gradients: Sequence[FloatArray | None], variables: Sequence[FloatArray]
+        self, gradients: Sequence[npt.ArrayLike | None], variables: Sequence[npt.ArrayLike]
     ) -> list[FloatArray]:
         """Clip the gradients, take one step and return the new variables. A variable without gradient stays."""
         return self.update(self.clip(gradients), variables)
@@ -65,28 +72,31 @@ class Optimizer(ABC):
         """Whether `clip` does anything."""
         return any(limit and limit > 0 for limit in (self.clipnorm, self.global_clipnorm, self.clipvalue))
 
-    def clip(self, gradients: Sequence[FloatArray | None]) -> list[FloatArray | None]:
+    def clip(self, gradients: Sequence[npt.ArrayLike | None]) -> list[FloatArray | None]:
         """Return the gradients as clipped by this optimizer."""
+        given = _arrays("gradients", gradients)
         if self.clipnorm and self.clipnorm > 0:
-            return [None if g is None else clip_by_norm(g, self.clipnorm) for g in gradients]
+            return [None if g is None else clip_by_norm(g, self.clipnorm) for g in given]
         if self.global_clipnorm and self.global_clipnorm > 0:
-            return clip_by_global_norm(gradients, self.global_clipnorm)[0]
+            return clip_by_global_norm(in_one_dtype(given), self.global_clipnorm)[0]
         if self.clipvalue and self.clipvalue > 0:
             limit = self.clipvalue
-            return [None if g is None else clip_by_value(g, -limit, limit) for g in gradients]
-        return list(gradients)
+            return [None if g is None else clip_by_value(g, -limit, limit) for g in given]
+        return given
 
     def update(
-        self, gradients: Sequence[FloatArray | None], variables: Sequence[FloatArray]
+        self, gradients: Sequence[npt.ArrayLike | None], variables: Sequence[npt.ArrayLike]
     ) -> list[FloatArray]:
-        """Take one step without clipping and return the new variables."""
-        self._check(gradients, variables)
+        """Take one step without clipping and return the new variables, each in its own dtype."""
+        given = _arrays("gradients", gradients)
+        before = [v for v in _arrays("variables", variables) if v is not None]
+        self._check(given, before)
         if not self._slots:
-            self._slots = [{name: np.zeros_like(v) for name in self.slot_names} for v in variables]
+            self._slots = [{name: np.zeros_like(v) for name in self.slot_names} for v in before]
         self.iterations += 1
         return [
-            v if g is None else v - self.step(g, slots)
-            for g, v, slots in zip(gradients, variables, self._slots, strict=True)
+            v if g is None else v - self.step(g.astype(v.dtype, copy=False), slots)
+            for g, v, slots in zip(given, before, self._slots, strict=True)
         ]
 
     @abstractmethod
@@ -106,6 +116,13 @@ class Optimizer(ABC):
             raise ValueError(
                 f"The optimizer started with {len(self._slots)} variables. Received: {len(variables)}."
             )
+
+
+def _arrays(name: str, values: Sequence[npt.ArrayLike | None]) -> list[FloatArray | None]:
+    """Return a list of arrays of floats; None stays None. ValueError for anything but a list."""
+    if not isinstance(values, list | tuple):
+        raise ValueError(f"{name} must be a list of arrays. Received: {type(values).__name__}.")
+    return [None if value is None else checks.floats(f"{name}[{k}]", value) for k, value in enumerate(values)]
 
 
 def _as_keras_casts(number: float) -> float:
@@ -128,9 +145,10 @@ class SGD(Optimizer):
         clipnorm: float | None = None,
         clipvalue: float | None = None,
         global_clipnorm: float | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm)
-        if not 0.0 <= momentum <= 1.0:
+        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        if not 0.0 <= checks.number("momentum", momentum) <= 1.0:
             raise ValueError(f"momentum must be between 0 and 1. Received: momentum={momentum!r}.")
         self.momentum, self.nesterov = _as_keras_casts(momentum), nesterov
         self.slot_names = ("momentum",) if momentum else ()
@@ -162,9 +180,11 @@ class RMSprop(Optimizer):
         clipnorm: float | None = None,
         clipvalue: float | None = None,
         global_clipnorm: float | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm)
-        self.rho, self.momentum, self.epsilon, self.centered = rho, momentum, epsilon, centered
+        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        self.rho, self.momentum = checks.number("rho", rho), checks.number("momentum", momentum)
+        self.epsilon, self.centered = checks.number("epsilon", epsilon), bool(centered)
         self.slot_names = ("velocity",)
         if centered:
             self.slot_names += ("average_gradient",)
@@ -202,9 +222,11 @@ class Adam(Optimizer):
         clipnorm: float | None = None,
         clipvalue: float | None = None,
         global_clipnorm: float | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm)
-        self.beta_1, self.beta_2, self.epsilon, self.amsgrad = beta_1, beta_2, epsilon, amsgrad
+        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        self.beta_1, self.beta_2 = checks.number("beta_1", beta_1), checks.number("beta_2", beta_2)
+        self.epsilon, self.amsgrad = checks.number("epsilon", epsilon), bool(amsgrad)
         self.slot_names = ("momentum", "velocity", "velocity_hat") if amsgrad else ("momentum", "velocity")
 
     def step(self, g: FloatArray, slots: Slots) -> FloatArray:

@@ -311,5 +311,5 @@ def _seen_through(peephole: FloatArray | None, c: FloatArray) -> FloatArray | fl
 
 
 def _inside(a: FloatArray, bound: float | None) -> BoolArray:
-    """Return where a clip lets a gradient through: where it does not change the value, or where that is NaN."""
-    return np.ones(a.shape, bool) if bound is None else ~(np.abs(a) > bound)
+    """Return where a clip lets a gradient through: where it does not change the value, as in TensorFlow."""
+    return np.ones(a.shape, bool) if bound is None else np.abs(a) <= bound

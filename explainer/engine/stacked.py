@@ -310,8 +310,9 @@ def scan(
     """Run any cell over a sequence: in its fused form, in its readable form, or a call a step.
 
     The fused forms are the equations as long as all is finite. They multiply with zeros that stand for nothing (a GRU's
-    padded blocks) and factor out differences, so that inf becomes NaN where the equations stay inf, or finite: a run
-    that meets inf or NaN is done again in the readable form. With dropout, which `step` does not know, it is not.
+    padded blocks) and factor out differences, so that inf becomes NaN where the equations stay inf, or finite. A run
+    that meets inf or NaN, or numbers so large that the order of a product matters, is done again in the readable
+    form. With dropout, which `step` does not know, it is not.
     """
     if isinstance(cell, StackedRNNCells):
         return cell.scan(x, states, mask, dropout)

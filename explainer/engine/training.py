@@ -30,7 +30,7 @@ from explainer.engine import checks, keras_options
 from explainer.engine.bidirectional import Bidirectional
 from explainer.engine.cell import BoolArray
 from explainer.engine.checks import FloatArray
-from explainer.engine.clipping import global_norm
+from explainer.engine.clipping import global_norm, in_one_dtype
 from explainer.engine.losses import Loss
 from explainer.engine.optimizers import Optimizer
 from explainer.engine.rnn import RNN
@@ -194,8 +194,8 @@ def train_step(
             return StepResult(step, value, np.nan, np.nan, False, f"the loss is {_name(value)}")
         gradients = trace.backward(d_outputs).weights
         clipped = optimizer.clip(gradients)
-        before = float(global_norm(gradients))
-        after = float(global_norm(clipped)) if optimizer.clips else before
+        before = float(global_norm(in_one_dtype(gradients)))
+        after = float(global_norm(in_one_dtype(clipped))) if optimizer.clips else before
         was_clipped = not (math.isclose(before, after, rel_tol=1e-6) or math.isnan(before))
         if not np.isfinite(after):
             reason = f"the norm of the gradients is {_name(after)}"

@@ -80,7 +80,7 @@ def test_a_stack_of_doubling_dilations_sees_as_far_as_wavenet_says():
             lambda: Conv1D(1, 3, dilation_rate=2)(np.ones((1, 4, 1))),
             r"needs 5 steps for one window. Received: 4",
         ),
-        (lambda: Conv1D(1, 3)(np.ones((4, 1))), r"x must have the shape \(any, any, any\)"),
+        (lambda: Conv1D(1, 3)(np.ones((4, 1))), r"x must have the shape \(batch, time, features\)"),
     ],
 )
 def test_bad_arguments_are_errors_that_say_what_was_expected(act, message):

@@ -174,11 +174,16 @@ MUTATIONS = [
     ("trace", "d_inputs = d_inputs[:, ::-1]", "pass", "does not turn the inputs' gradient round"),
     (
         "trace",
-        "d_last if self.shown is None else d_last * self.shown[-1]",
+        "d_last if self.shown is None else np.where(self.shown[-1], d_last, d_h.dtype.type(0.0))",
         "d_last",
         "gradient through a zero",
     ),
-    ("trace", "d_y if self.shown is None else d_y * self.shown", "d_y", "gradients through zeros"),
+    (
+        "trace",
+        "d_y if self.shown is None else np.where(self.shown, d_y, d_y.dtype.type(0.0))",
+        "d_y",
+        "gradients through zeros",
+    ),
     ("fused", "masks[min(gate, len(masks) - 1)]", "masks[0]", "one dropout mask for all gates"),
     ("fused", "v[:-1] * keep)", "v[:-1])", "no dropout in the weights' gradient"),
     (
@@ -246,9 +251,9 @@ MUTATIONS = [
     ("bidirectional", "one.zero_output_for_mask = self.return_sequences", "pass", "does not force zeros"),
     ("bidirectional", '"ave": (d / 2, d / 2)', '"ave": (d, d)', "the gradient of the average"),
     (
-        "stacked",
-        "].hidden][1:] += gradients.inputs",
-        "].hidden][:-1] += gradients.inputs",
+        "cell",
+        "d_states[self.hidden][1:] += d_outputs",
+        "d_states[self.hidden][:-1] += d_outputs",
         "a step too early",
     ),
 ]

@@ -6,11 +6,13 @@ networks that explode, and masks.
 
 Where Keras's own answer is the worse one, it is left alone; these are the cases (`KERAS_IS_WORSE`):
   - gelu, mish, squareplus, hard_silu, tanh_shrink: Keras adds up the derivatives of the parts of the formula, and
-    inf - inf
-    or 0·inf is NaN where the derivative itself is a number. Ours is that number times dL/dy.
-  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus has none at
-    ±inf.
+    inf - inf or 0·inf is NaN where the derivative itself is a number. Ours is that number times dL/dy.
+  - soft_shrink and hard_shrink turn NaN into 0, sparse_sigmoid and celu have a slope at NaN; sparse_plus
+    has none at ±inf.
+  - softsign: (1 + |a|)² overflows in the slope where 1 / (1 + |a|)² is a small number.
   - softmax of (NaN, 0) is (NaN, 0) there, though the sum that divides it is NaN; sparsemax see `mixing.py`.
+  - LayerNormalization takes the variance as the mean of squares minus the square of the mean: NaN as soon as squares
+    overflow. The layer-normalised cell, which Keras does not have, is compared with its readable form only.
 Keras is followed where it is arguable: relu has the slope 0 at NaN, and a masked step with x = inf makes dL/dkernel NaN
 (0·inf), though the step counts for nothing. The other gradients stay finite there.
 """
@@ -26,7 +28,7 @@ from explainer import engine
 from explainer.engine.activations import ACTIVATIONS
 from explainer.engine.stepped import scan_by_steps
 from tests.engine.random_cases import examples, flat
-from tests.engine.test_keras_special import KerasLNSimpleRNNCell, KerasPeepholeLSTMCell
+from tests.engine.test_keras_special import KerasPeepholeLSTMCell
 
 pytestmark = [
     pytest.mark.tensorflow,
@@ -35,23 +37,18 @@ pytestmark = [
 
 KERAS_IS_WORSE = {
     *("gelu", "mish", "squareplus", "hard_silu", "hard_swish", "tanh_shrink", "soft_shrink", "hard_shrink"),
-    *("sparse_plus", "sparse_sigmoid", "celu", "softmax", "sparsemax"),
+    *("sparse_plus", "sparse_sigmoid", "celu", "softsign", "softmax", "sparsemax"),
 }
 AGREEING = sorted(set(ACTIVATIONS) - KERAS_IS_WORSE)
 USUAL = ["linear", "relu", "tanh", "sigmoid"]
-SPECIAL = [np.inf, -np.inf, np.nan, 1e30, -1e30, 0.0]
+# 1e12 closes a gate and overflows in exp, while three of them still have a product in float32.
+SPECIAL = [np.inf, -np.inf, np.nan, 1e12, -1e12, 0.0]
 # A weight of this size makes a linear network overflow at its second step, far from the largest number of the dtype.
 EXPLODING = {"float32": 1e20, "float64": 1e160}
 
 
-class KerasSimpleRNN:
-    """How each of our cells is made in Keras."""
-
-
 def keras_cell(kind, options, dtype):
     options = {**options, "dtype": dtype}
-    if kind == "LNSimpleRNN":
-        return KerasLNSimpleRNNCell(options.pop("units"), **options)
     if kind == "PeepholeLSTM":
         return KerasPeepholeLSTMCell(options["units"], 0.5, None, None, 1.0, dtype=dtype)
     return getattr(keras.layers, f"{kind}Cell")(**options)
@@ -117,6 +114,10 @@ SIZES = {
 def agrees(kind, options, with_keras, batch, steps, features, dtype, masked, explodes, shares, seed):
     """Compare where inf and NaN sit: layer and steps, layer and Keras; outputs, states and all gradients."""
     rng = np.random.default_rng(seed)
+    if (
+        explodes
+    ):  # one product a sum: whether huge·huge - huge·huge is NaN hangs on the processor's fused multiply-add
+        batch, features, options = 1, 1, {**options, "units": 1}
     cell = our_cell(kind, options, dtype)
     cell.build(features)
     scale = EXPLODING[dtype] if explodes else 0.7
@@ -153,7 +154,6 @@ CELLS = {
     "LSTM": {},
     "GRU, reset after": {"reset_after": True},
     "GRU, reset before": {"reset_after": False},
-    "LNSimpleRNN": {},
 }
 
 
@@ -181,7 +181,7 @@ def test_inf_and_nan_sit_in_a_peephole_cell_where_they_sit_in_one_written_for_ke
 
 @examples(150)
 @given(
-    name=st.sampled_from([*CELLS, "PeepholeLSTM"]),
+    name=st.sampled_from([*CELLS, "LNSimpleRNN", "PeepholeLSTM"]),
     activation=st.sampled_from(sorted(ACTIVATIONS)),
     units=st.integers(1, 3),
     **SIZES,

@@ -108,8 +108,8 @@ MUTATIONS = {
     ),
     "clip_by_norm takes a negative threshold as it is": (
         clipping,
-        "max(clip_norm, 0.0)",
-        "clip_norm",
+        'np.maximum(_limit("clip_norm", clip_norm, values.dtype), values.dtype.type(0.0))',
+        '_limit("clip_norm", clip_norm, values.dtype)',
         partial(test_clipping.test_clip_by_norm_equals_tensorflow, "above", -1.0, "float64"),
     ),
     "clip_by_global_norm lets finite numbers beside an inf live": (
@@ -126,8 +126,8 @@ MUTATIONS = {
     ),
     "clip_by_value takes the lower limit first": (
         clipping,
-        "np.maximum(np.minimum(t, high), low)",
-        "np.minimum(np.maximum(t, low), high)",
+        "np.maximum(np.minimum(values, high), low)",
+        "np.minimum(np.maximum(values, low), high)",
         partial(test_clipping.test_clip_by_value_equals_tensorflow, 3, 1, "float64"),
     ),
     "optimizer clips after the step instead of before": (
@@ -138,8 +138,8 @@ MUTATIONS = {
     ),
     "optimizer clips each gradient where all together are meant": (
         optimizers,
-        "clip_by_global_norm(gradients, self.global_clipnorm)[0]",
-        "[clip_by_norm(g, self.global_clipnorm) for g in gradients]",
+        "clip_by_global_norm(in_one_dtype(given), self.global_clipnorm)[0]",
+        "[clip_by_norm(g, self.global_clipnorm) for g in given]",
         fifty_steps(Adam, global_clipnorm=1.1),
     ),
     "learning rate is not rounded to float32": (
@@ -198,14 +198,14 @@ MUTATIONS = {
     ),
     "binary crossentropy is a sum, not a mean": (
         losses,
-        "(sigmoid(logits) - y) * share",
-        "sigmoid(logits) - y",
+        "(sigmoid(z) - y) * share",
+        "sigmoid(z) - y",
         test_losses.test_gradients_are_the_slopes,
     ),
     "softmax overflows for large logits": (
         losses,
-        "logits - logits.max(axis=-1, keepdims=True)",
-        "logits",
+        "z - z.max(axis=-1, keepdims=True)",
+        "z",
         test_losses.test_a_sure_and_right_answer_costs_nothing_and_a_sure_and_wrong_one_is_finite,
     ),
     "masked entries count in the mean": (
@@ -338,7 +338,7 @@ MUTATIONS = {
     ),
     "training reports the norm before clipping twice": (
         training,
-        "float(global_norm(clipped)) if optimizer.clips",
+        "float(global_norm(in_one_dtype(clipped))) if optimizer.clips",
         "before if optimizer.clips",
         test_training.test_each_result_tells_the_norms_before_and_after_clipping,
     ),
@@ -362,8 +362,8 @@ MUTATIONS = {
     ),
     "a mask is lost behind the first layer": (
         training,
-        "mask = _mask_behind(layer, values, mask)",
-        "mask = None",
+        "valid = traces[-1].mask if inner else layer.compute_mask(values, valid)",
+        "valid = None",
         twenty_losses("masked embedding, LSTM, classes"),
     ),
     "batches come in the same order every time": (
