@@ -51,7 +51,9 @@ LOADING = 90_000
 TALLEST = 20_000
 
 PICTURES = Path(__file__).with_name("pictures.js").read_text(encoding="utf-8")
+COVERED = Path(__file__).with_name("covered.js").read_text(encoding="utf-8")
 PRESSED = Path(__file__).with_name("pressed.js").read_text(encoding="utf-8")
+SCALES = Path(__file__).with_name("scales.js").read_text(encoding="utf-8")
 
 #: Each lesson, and the formula or table in which its numbers are.
 PRINTED = {
@@ -61,6 +63,8 @@ PRINTED = {
     "gradients": ".flow-equation",
     "lstm_gru": ".equation.numbers",
 }
+#: What is smaller on paper than it was drawn for: a player's wide layout, and pictures of one size, three in a row.
+KEPT = {"diagram": 0.69, "arrow-panel": 0.6}
 #: Pixels between the margins of a sheet of A4.
 SHEET = 703
 Visit = Callable[..., Any]
@@ -90,6 +94,12 @@ def on_paper(page: Any) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": SHEET, "height": 900})
+
+
+def before_paper(page: Any) -> None:
+    """As a browser prints: pictures hear of it while the page is as wide as the window, and have no time afterwards."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
 
 
 def in_the_dark(page: Any) -> None:
@@ -154,3 +164,41 @@ def test_a_lesson_prints_as_a_handout_black_on_white_without_answers(visit: Visi
     assert question.locator("[data-selected] > div > div > div").first.is_hidden()
     assert layout_faults(page) == []
     assert serious(page, runOnly=["color-contrast"]) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("path", PRINTED)
+def test_pictures_fill_a_sheet_whatever_the_window(visit: Visit, path: str, width: int):
+    page = visit(path, width=width)
+
+    before_paper(page)
+
+    drawn = page.evaluate(SCALES)
+    assert len(drawn) >= 1
+    for name, wide, scale, band in drawn:
+        assert scale >= KEPT.get(name, 0.95), name
+        assert wide <= SHEET + 1, name
+        assert band <= 1, f"{name}: {band} px of nothing above and below"
+
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert layout_faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "toggle"),
+    [
+        ("cell?cell=LSTM&units=8", "Curves to zoom and compare"),
+        ("cell?cell=LSTM&units=8", "See the weights as a picture"),
+        ("gradients", "The surface, to turn"),
+    ],
+)
+def test_the_tools_of_a_chart_cover_none_of_its_words_on_a_phone(visit: Visit, path: str, toggle: str):
+    page = visit(path, width=390)
+
+    page.locator("label").filter(has_text=toggle).first.click()
+    page.locator(".js-plotly-plot .modebar-group").first.wait_for()
+    at_rest(page)
+
+    assert page.evaluate(COVERED) == []
+    assert layout_faults(page) == []
