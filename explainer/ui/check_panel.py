@@ -1,5 +1,6 @@
 """Check against TensorFlow: a button, progress while it runs, then every tensor's difference and a verdict."""
 
+import html
 import logging
 from dataclasses import dataclass
 
@@ -17,6 +18,18 @@ from explainer.ui.link import run_again
 
 #: Seconds between two looks at a check that is under way.
 _LOOK = 0.25
+
+_STYLE = """
+table.check { border-collapse: collapse; font-size: 0.875rem; margin-bottom: 1rem; }
+table.check :is(th, td) {
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+  padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: break-word;
+}
+table.check code { font-size: 0.8125rem; }
+table.check small { opacity: 0.75; font-size: 0.8125rem; white-space: nowrap; }
+table.check tr.no td:last-child { font-weight: bold; }
+@media (max-width: 640px) { table.check small { display: block; white-space: normal; } }
+"""
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +142,7 @@ def _show(verdict: Verdict) -> None:
             continue
         if title:
             st.markdown(title)
-        st.markdown(_table(rows, comparison.steps, alone=title is not None))
+        st.html(_table(rows, comparison.steps, alone=title is not None))
     if comparison.rows:
         st.caption(_criterion())
 
@@ -229,27 +242,38 @@ def _criterion() -> str:
 
 
 def _table(rows: tuple[Row, ...], steps: Steps, *, alone: bool) -> str:
-    head = [_("tensor, shape"), _("largest difference"), _("relative to"), _("that is"), _("agrees")]
-    lines = ["| " + " | ".join(head) + " |", "| --- | ---: | --- | ---: | --- |"]
+    """Return the table as HTML: three columns, so that a phone shows the verdict too."""
+    head = [_("tensor, shape"), _("largest difference"), _("agrees")]
+    lines = [f"<tr>{''.join(f'<th>{html.escape(word)}</th>' for word in head)}</tr>"]
     for row in rows:
         shape = "×".join(map(str, row.shape)) + ("" if row.dtype == "float32" else f" {row.dtype}")
-        compared = row.agreed > 0 or row.problem in ("difference", "not finite")
-        numbers = [difference(row.difference), _relative_to(row, steps), difference(row.relative)]
         cells = [
-            f"`{row.name}` {shape}",
-            *(numbers if compared else ["", "", ""]),
-            _of_row(row, steps, alone=alone),
+            f"<code>{html.escape(row.name).replace('_', '_<wbr>')}</code> <small>{shape}</small>",
+            _difference(row, steps),
+            html.escape(_of_row(row, steps, alone=alone)),
         ]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        mark = ' class="no"' if row.problem else ""
+        lines.append(f"<tr{mark}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    return f"<style>{_STYLE}</style><table class='check'>{''.join(lines)}</table>"
 
 
-def _relative_to(row: Row, steps: Steps) -> str:
-    size = _("nothing (absolute)") if row.size is None else difference(row.size)
-    if row.steps == 1:
-        return size
-    message = _("{size}, update {n}") if steps == "updates" else _("{size}, step {n}")
-    return message.format(size=size, n=row.step + 1)
+def _difference(row: Row, steps: Steps) -> str:
+    """Say how large the largest difference is, what it is relative to, and where."""
+    if not row.agreed and row.problem not in ("difference", "not finite"):
+        return ""
+    if not row.difference:
+        return "0"
+    if row.size is None:
+        relative, parts = _("{d} absolute").format(d=difference(row.difference)), []
+    else:
+        relative = difference(row.relative)
+        parts = [_("{d} of {size}").format(d=difference(row.difference), size=difference(row.size))]
+    if row.steps > 1:
+        message = _("update {n}") if steps == "updates" else _("step {n}")
+        parts.append(message.format(n=row.step + 1))
+    return f"{html.escape(relative)} <small>{html.escape(', '.join(parts))}</small>".replace(
+        "<small></small>", ""
+    )
 
 
 def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
@@ -269,12 +293,12 @@ def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
 
 def _disagreement(row: Row, steps: Steps) -> str:
     reasons = {
-        "missing": _("**no**: TensorFlow's answer has none"),
-        "unexpected": _("**no**: only TensorFlow has it"),
-        "shape": _("**no**: another shape"),
-        "dtype": _("**no**: another type"),
-        "not finite": _("**no**: NaN or ∞ on one side only"),
-        "difference": _("**no**"),
+        "missing": _("no: TensorFlow's answer has none"),
+        "unexpected": _("no: only TensorFlow has it"),
+        "shape": _("no: another shape"),
+        "dtype": _("no: another type"),
+        "not finite": _("no: NaN or ∞ on one side only"),
+        "difference": _("no"),
     }
     reason = reasons[row.problem or "difference"]
     if row.first_step is None:
