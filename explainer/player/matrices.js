@@ -66,7 +66,8 @@ class Matrices {
     this.root = html("div", { class: "unrolled matrices", role: "group" });
     parent.append(this.root);
     this.id = {};
-    this.mode = "two";
+    this.claim = theAddress().claim(["layout"], (how) => this.told(how));
+    this.mode = this.linked();
     this.stopLooking = onScene(() => this.data?.clock, () => this.look());
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.follow(at));
     this.stopKeys = onKeys({ root: this.root, group: () => this.scene?.clock });
@@ -116,13 +117,29 @@ class Matrices {
   build() {
     const { words } = this;
     this.modes = html("div", { class: "choice", role: "group", "aria-label": words.layout });
-    this.modeButtons = ["two", "one"].map((mode) => this.button(mode, [words[mode]], () => { this.mode = mode; this.draw(); }));
+    this.modeButtons = ["two", "one"].map((mode) => this.button(mode, [words[mode]], () => this.choose(mode)));
     this.modes.append(...this.modeButtons);
     this.gateChoice = html("div", { class: "choice gates", role: "group", "aria-label": words.gate });
     this.callLabel = html("span", { class: "call" });
     this.calculation = html("div", { class: "calculation" });
     this.compare = html("div", { class: "compare", hidden: true });
     this.root.append(html("div", { class: "choices" }, this.modes, this.gateChoice, this.callLabel), this.calculation, this.compare);
+  }
+
+  linked() {
+    return this.claim.read().layout === "one" ? "one" : "two";
+  }
+
+  choose(mode) {
+    this.mode = mode;
+    this.claim.write({ layout: mode === "one" ? mode : undefined });
+    this.draw();
+  }
+
+  // Another layout stands in the address, or a preset was pressed.
+  told({ reset }) {
+    this.mode = reset ? "two" : this.linked();
+    if (this.scene) this.draw();
   }
 
   button(name, content, act) {
@@ -339,6 +356,7 @@ class Matrices {
   unmount() {
     this.observer.disconnect();
     this.stopKeys();
+    this.claim.leave();
     this.stopLooking();
     this.stopFollowing();
     this.root.remove();

@@ -8,7 +8,7 @@ from explainer.player.scene import Scene, follower_message
 MATRICES = Component(
     "unrolled_matrices",
     css=read("base.css", "matrices.css"),
-    js=read("common.js", "colours.js", "keys.js", "matrices.js"),
+    js=read("common.js", "colours.js", "address.js", "keys.js", "matrices.js"),
 )
 
 

@@ -235,9 +235,10 @@ def test_the_matrices_in_view_hand_the_keys_to_their_player(visit: Open):
 def test_pages_that_come_and_go_leave_no_listener_behind(
     serve: Callable[[str], str], open_page: Callable[..., Any]
 ):
-    page = open_page("about:blank")
+    address = serve("serve.py")
+    page = whole(open_page(f"{address}/glossary"), "glossary")
     page.context.add_init_script(LISTENING)
-    page.goto(f"{serve('serve.py')}/cell")
+    page.goto(f"{address}/cell")
     whole(page, "cell")
     pages = (
         "The gates",

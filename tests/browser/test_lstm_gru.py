@@ -2,6 +2,7 @@
 
 import math
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from typing import Any
 
@@ -56,6 +57,71 @@ def test_a_gate_s_counterpart_is_selected_in_the_other_cell(lesson: Lesson):
 
     quantities = page.locator(".player").evaluate_all("all => all.map(player => player.dataset.quantity)")
     assert quantities == ["c_tilde", "h_tilde"]
+
+
+#: Each quantity of a cell, and who plays its part in the other one; nobody for the two gates that have no partner.
+PARTNERS = {
+    0: {"f": "z", "i": "z", "c_tilde": "h_tilde", "o": "", "c": "h", "h": "h", "x": "x", "h_prev": "h_prev"},
+    1: {"z": "f", "r": "", "h_tilde": "c_tilde", "h": "h", "x": "x", "h_prev": "h_prev"},
+}
+
+
+@pytest.mark.parametrize("cell", PARTNERS)
+def test_exactly_the_partner_of_what_is_clicked_is_lit_in_the_other_cell(lesson: Lesson, cell: int):
+    page = lesson()
+    here, there = page.locator(".player").nth(cell), page.locator(".player").nth(1 - cell)
+    lit = "all => [...new Set(all.map(block => block.dataset.quantity))]"
+
+    for quantity, partner in PARTNERS[cell].items():
+        here.locator(f".block[data-quantity={quantity}]").first.click()
+
+        assert here.locator(".block[data-selected=true]").evaluate_all(lit) == [quantity]
+        assert there.locator(".block[data-selected=true]").evaluate_all(lit) == ([partner] if partner else [])
+        assert there.locator(".row[data-selected=true]").count() == (1 if partner else 0)
+        assert there.get_attribute("data-quantity") == partner
+
+
+def test_a_gate_without_a_partner_says_so_where_the_formula_would_be(lesson: Lesson):
+    page = lesson("?show=o")
+
+    gru = page.locator(".player").nth(1)
+    assert gru.locator(".panel-title").inner_text() == "How much of the memory is shown?"
+    assert gru.locator(".means").inner_text() == "Nobody: all of it, always."
+    page.locator(".player").nth(0).locator(".block[data-quantity=f]").click()
+    assert gru.locator(".panel-title").inner_text().endswith("update gate")
+
+
+def test_one_row_of_the_table_is_lit_for_each_part(lesson: Lesson):
+    page = lesson()
+    rows = "all => [...new Set(all.map(cell => cell.closest('tr').dataset.part))]"
+
+    for part, cell in (
+        ("write", "GRU"),
+        ("keep", "GRU"),
+        ("look", "GRU"),
+        ("memory", "GRU"),
+        ("show", "LSTM"),
+    ):
+        page.locator(f"tr[data-part={part}] td[data-cell={cell}]").click()
+
+        assert page.locator(".lines td[data-selected=true]").evaluate_all(rows) == [part]
+
+
+def test_both_cells_are_saved_in_one_picture(lesson: Lesson):
+    page = lesson("?step=5&show=o")
+    shown = page.locator(".diagram .number:visible").all_text_contents()
+
+    with page.expect_download() as saved:
+        page.locator(".bar button.download").click()
+
+    picture = ElementTree.parse(saved.value.path()).getroot()
+    texts = ["".join(node.itertext()) for node in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert saved.value.suggested_filename == "lstm-gru-call-5.svg"
+    assert [text for text in texts if text.startswith(("LSTM: 4 units", "GRU: 4 units"))] == texts[:1] + [
+        text for text in texts if text.startswith("GRU")
+    ]
+    assert [text for text in shown if text not in texts] == []
+    assert len(picture.findall("{http://www.w3.org/2000/svg}svg")) == 2
 
 
 def value_of(text: str) -> tuple[float, float]:

@@ -43,6 +43,7 @@ class Place:
 
 SAID = "all => all.map(one => one.textContent.match(/\\d+/)[0])"
 STEP = "all => all.map(({ dataset }) => dataset.step)"
+PRESSED = "all => all.map(one => one.getAttribute('aria-pressed'))"
 DRAWN = "all => all.slice(0, 1).map(one => one.value)"
 CELL, GATES, TENSORS = "One call to a cell", "The gates", "Which tensors come back?"
 GRADIENTS, DUO = "Unstable gradients", "LSTM against GRU"
@@ -55,6 +56,7 @@ PLACES = (
     Place(
         "cell", CELL, "cell=LSTM", "step=4&show=h_prev", (".player", PLAYERS, ["4 h_prev 1"]), (UNITS, "3")
     ),
+    Place("cell", CELL, "", "layout=one", (".matrices [data-name=one]", PRESSED, ["true"]), (UNITS, "3")),
     Place("gates", GATES, "", "step=9&show=o&unit=2", (".player", PLAYERS, ["9 o 2"]), (STEPS, "20")),
     Place("gates", GATES, "", "hold_step=3", (".corners", STEP, ["3"]), (UNITS, "3")),
     Place("outputs", TENSORS, "steps=5", "row=2", (".sample", DRAWN, ["2"]), ("Features", "2")),
@@ -165,7 +167,7 @@ def test_a_place_stays_on_its_own_page_and_is_there_when_its_page_is_again(visit
     turn_to(page, place.nav)
 
     stands(page, place)
-    page.go_back()
+    page.evaluate("history.go(-2)")  # the page's own entry, and the one with its experiment
     page.get_by_role("heading", level=1, name=place.nav).wait_for(state="detached")
     at_rest(page)
     assert place.parameters.keys() & parameters(page.url).keys() == set()
@@ -222,21 +224,21 @@ def test_every_kind_of_control_keeps_step_and_unit(
 def test_a_place_that_is_no_longer_there_is_the_nearest_one_and_the_address_says_so(visit: Visit):
     page = visit("cell?cell=LSTM&units=4&step=20&show=o&unit=4")
 
-    page.get_by_label("Units").fill("2")
+    page.get_by_label("Units").fill("3")
     page.keyboard.press("Enter")
-    page.wait_for_url("**units=2**unit=2**")
+    page.wait_for_url("**units=3**unit=3**")
     page.get_by_label("Steps").fill("8")
     page.keyboard.press("Enter")
     page.wait_for_url("**steps=8**step=8**")
     page.get_by_role("radio", name="SimpleRNN").first.click()
 
-    page.wait_for_selector(".player[data-step='8'][data-quantity=h][data-unit='2']")
+    page.wait_for_selector(".player[data-step='8'][data-quantity=h][data-unit='3']")
     at_rest(page)
     assert "show" not in parameters(page.url)
     page.go_back()
-    page.wait_for_selector(".player[data-step='8'][data-quantity=o][data-unit='2']")
+    page.wait_for_selector(".player[data-step='8'][data-quantity=o][data-unit='3']")
     page.go_back()
-    page.wait_for_selector(".player[data-step='20'][data-quantity=o][data-unit='2']")
+    page.wait_for_selector(".player[data-step='20'][data-quantity=o][data-unit='3']")
     page.go_back()
     page.wait_for_selector(".player[data-step='20'][data-quantity=o][data-unit='4']")
 
@@ -282,7 +284,7 @@ def test_while_it_plays_the_call_of_the_moment_is_copied(visit: Visit, path: str
     page = visit(path, permissions=["clipboard-read", "clipboard-write"])
     page.locator(".speed").first.select_option("8")
     page.get_by_role("button", name="Play").first.click()
-    page.wait_for_selector(".player[data-step='6']")
+    page.wait_for_function(f"({INSIDE})('.player')[0].dataset.step > 5")
 
     link, shown = page.evaluate(
         f"""() => {{
