@@ -15,20 +15,20 @@ from explainer import engine
 OFFERED = (0.5, 0.5, 0.0, 0.0, -0.5, -0.5, -0.5, 0.0, 0.0, 0.5, 0.5, 0.5)
 #: What is in the memory before the first step.
 FIRST = 1.0
-#: The bias that a gate is held with: beyond ±20, float32's sigmoid is 0 or 1 to the last digit.
-_WIDE_OPEN = 20.0
+#: The bias that a gate is held with: there float32's sigmoid is 0 or 1, since e^120 is more than it can hold.
+WIDE_OPEN = 120.0
 
 #: (input gate, forget gate) → what the memory does.
 CORNERS = {(0.0, 1.0): "remember", (1.0, 1.0): "add", (0.0, 0.0): "erase", (1.0, 0.0): "overwrite"}
 
 
 def bias_of(gate: float) -> float:
-    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±20."""
+    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±120."""
     if gate <= 0.0:
-        return -_WIDE_OPEN
+        return -WIDE_OPEN
     if gate >= 1.0:
-        return _WIDE_OPEN
-    return min(max(math.log(gate / (1.0 - gate)), -_WIDE_OPEN), _WIDE_OPEN)
+        return WIDE_OPEN
+    return min(max(math.log(gate / (1.0 - gate)), -WIDE_OPEN), WIDE_OPEN)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class HeldCell:
         """Kernel, recurrent kernel and bias in Keras's layout."""
         kernel, recurrent_kernel = np.zeros((2, 1, 4), np.float32)
         kernel[0, 2] = 1.0
-        bias = [bias_of(self.hold_i), bias_of(self.hold_f), 0.0, _WIDE_OPEN]
+        bias = [bias_of(self.hold_i), bias_of(self.hold_f), 0.0, WIDE_OPEN]
         return [kernel, recurrent_kernel, np.array(bias, np.float32)]
 
 

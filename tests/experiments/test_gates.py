@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explainer.experiments.gates import CELLS, FIELDS, GatesExperiment, read
 from explainer.experiments.gates_conventions import as_gru, conventions
-from explainer.experiments.gates_corners import CORNERS, FIRST, OFFERED, bias_of, held_trace
+from explainer.experiments.gates_corners import CORNERS, FIRST, OFFERED, WIDE_OPEN, bias_of, held_trace
 from explainer.experiments.gates_presets import PRESETS
 
 ABSURD = {
@@ -122,7 +122,7 @@ def test_a_gate_is_held_where_it_was_put(hold_i, hold_f):
 
     np.testing.assert_allclose(trace["i"], hold_i, atol=1e-6)
     np.testing.assert_allclose(trace["f"], hold_f, atol=1e-6)
-    assert abs(bias_of(hold_i)) <= 20
+    assert abs(bias_of(hold_i)) <= WIDE_OPEN
 
 
 # ---- the conventions of GRU ------------------------------------------------------------------------------------------

@@ -57,5 +57,5 @@ def test_the_table_has_as_many_columns_as_the_projection_has_numbers():
 
     head = next(csv.reader(io.StringIO(trace_csv(screen, screen.trace()))))
 
-    assert [name for name in head if name.startswith("h ")] == ["h 1", "h 2"]
-    assert [name for name in head if name.startswith("c ")] == ["c 1", "c 2", "c 3"]
+    assert [name for name in head if name.startswith("h ")] == ["h unit 1", "h unit 2"]
+    assert [name for name in head if name.startswith("c ")] == ["c unit 1", "c unit 2", "c unit 3"]
