@@ -212,6 +212,8 @@ class RNN:
 
     def _default_states(self, batch: int) -> list[FloatArray]:
         """Return the cell's own initial state, or zeros."""
+        if isinstance(self.cell, Cell):
+            return [np.asarray(state, self.dtype).T for state in self.cell.get_initial_state(batch)]
         given = flatten_states(initial_states(self.cell, batch, self.dtype))
         return [
             checks.array(f"get_initial_state()[{k}]", state, (batch, size), self.dtype).T

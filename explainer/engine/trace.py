@@ -167,22 +167,20 @@ class Trace:
     ) -> TapeGradients:
         """Backpropagate through the tape of this run, in either form."""
         d_tape: list[FloatArray] = [np.zeros(state.shape, state.dtype) for state in tape.states]
+        d_y = d_tape[tape.hidden]
+        if not tape.output_is_state:
+            steps, n, batch = tape.outputs.shape
+            d_y = np.zeros((steps + 1, n, batch), tape.outputs.dtype)
+        if d_outputs is not None:
+            self._add_outputs(d_y, d_outputs)
         if d_states is not None:
             if len(d_states) != len(d_tape):
                 raise ValueError(f"d_states must have {len(d_tape)} entries. Received: {len(d_states)}.")
             for k, (d_state, into) in enumerate(zip(d_states, d_tape, strict=True)):
                 if d_state is not None:
                     n, batch = into.shape[1], into.shape[2]
-                    into[-1] = checks.array(f"d_states[{k}]", d_state, (batch, n), into.dtype).T
-        if d_outputs is None:
-            return tape.backward(d_tape)
-        if tape.output_is_state:
-            self._add_outputs(d_tape[tape.hidden], d_outputs)
-            return tape.backward(d_tape)
-        steps, n, batch = tape.outputs.shape
-        d_y = np.zeros((steps + 1, n, batch), tape.outputs.dtype)
-        self._add_outputs(d_y, d_outputs)
-        return tape.backward_from(d_tape, d_y[1:])
+                    into[-1] += checks.array(f"d_states[{k}]", d_state, (batch, n), into.dtype).T
+        return tape.backward(d_tape) if tape.output_is_state else tape.backward_from(d_tape, d_y[1:])
 
     def _add_outputs(self, d_h: FloatArray, d_outputs: npt.ArrayLike) -> None:
         """Add dL/d(output) to d_h (time + 1, n, batch), where the output is the cell's and not a filled-in zero."""
@@ -192,10 +190,10 @@ class Trace:
             shape = (steps, batch, n) if self.time_major else (batch, steps, n)
             d_y = checks.array("d_outputs", d_outputs, shape, d_h.dtype)
             d_y = d_y.transpose(0, 2, 1) if self.time_major else d_y.transpose(1, 2, 0)
-            d_h[1:] += d_y if self.shown is None else np.where(self.shown, d_y, d_y.dtype.type(0.0))
+            d_h[1:] = d_y if self.shown is None else np.where(self.shown, d_y, d_y.dtype.type(0.0))
         else:
             d_last = checks.array("d_outputs", d_outputs, (batch, n), d_h.dtype).T
-            d_h[-1] += d_last if self.shown is None else np.where(self.shown[-1], d_last, d_h.dtype.type(0.0))
+            d_h[-1] = d_last if self.shown is None else np.where(self.shown[-1], d_last, d_h.dtype.type(0.0))
 
 
 def _back(tape: Tape, go_back: Callable[[Tape], TapeGradients]) -> TapeGradients:
