@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.crosscheck.moved import with_rounding
+from explainer.crosscheck.moved import MARK, with_rounding
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -15,6 +15,8 @@ OPTIMIZERS = {"sgd": "SGD", "momentum": "SGD", "rmsprop": "RMSprop", "adam": "Ad
 #: The recurrences that can be asked for; Keras has no LNSimpleRNN, so its equations are written out here.
 CELLS = ("SimpleRNN", "LNSimpleRNN", "LSTM", "GRU")
 EPSILON = 1e-3
+#: A weight is rounded as it takes its change, by up to this part of itself: the change that is left is off by as much.
+ROUNDING_ERROR = float(np.finfo(np.float32).eps) / 2
 
 
 def clip(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
@@ -58,7 +60,12 @@ def twins(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[
                 found |= {f"{prefix}{name}_{key}": value for key, value in trained.items()}
         return found
 
-    return with_rounding(answer, arrays, "float32")
+    found = with_rounding(answer, arrays, "float32")
+    for name in [name for name in found if name.endswith("_after") and not name.startswith(MARK)]:
+        changes = MARK + name.replace("_after", "_changes")
+        found[changes] = found[changes] + ROUNDING_ERROR * np.abs(found.pop(name))
+        del found[MARK + name]
+    return found
 
 
 class _Network:
@@ -148,7 +155,7 @@ class _Run:
         self._update = tf.function(update, autograph=False)
 
     def train(self, given: Arrays, before: Sequence[NDArray[Any]] | None) -> dict[str, NDArray[Any]]:
-        """Return loss, gradients' norm and change of the weights of every update.
+        """Return loss, gradients' norm, change of the weights and weights after it, of every update.
 
         before: the weights before each update, each (updates, …); None lets the training go its own way.
         """
@@ -163,9 +170,10 @@ class _Run:
             start = network.flat()
             loss, norm = self._update(*(network.tf.constant(given[name][update]) for name in "xy"))
             with np.errstate(invalid="ignore", over="ignore"):
-                steps.append((loss.numpy(), norm.numpy(), network.flat() - start))
-        losses, norms, changes = (np.array(values) for values in zip(*steps, strict=True))
-        return {"losses": losses, "norms": norms, "changes": changes}
+                after = network.flat()
+                steps.append((loss.numpy(), norm.numpy(), after - start, after))
+        names = ("losses", "norms", "changes", "after")
+        return {name: np.array(values) for name, values in zip(names, zip(*steps, strict=True), strict=True)}
 
 
 def _numbered(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:

