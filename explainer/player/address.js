@@ -2,7 +2,9 @@
 // what is selected. Streamlit replaces the whole query when it writes; here the pictures' own parameters are put back in
 // the same moment, so that no entry of the history, no reload and no copied link is without them.
 
-const ADDRESS_PAUSE = 350; // ms between two changes: browsers refuse more than some hundred a minute
+// ms at rest before the address is written: browsers refuse more than some hundred changes a minute, and one of them asks
+// the server for the page's icon at each.
+const ADDRESS_PAUSE = 400;
 const ADDRESS_CHANGED = "unrolled:address";
 
 // ---- a query as text ----------------------------------------------------------------------------------------------
@@ -47,7 +49,6 @@ class Address {
   constructor() {
     this.pages = new Map(); // path → { values, written, claims, reset }
     this.timer = 0;
-    this.last = 0;
     for (const method of ["pushState", "replaceState"]) this.follow(method);
     addEventListener("popstate", () => this.travelled());
     addEventListener("beforeprint", () => this.flush());
@@ -110,20 +111,16 @@ class Address {
     return claim;
   }
 
-  /** Bring the address up to date: at once, and then not too often. */
+  /** Bring the address up to date as soon as nothing moves. */
   soon() {
-    if (this.timer) return;
-    const wait = this.last + ADDRESS_PAUSE - Date.now();
-    if (wait <= 0) this.flush();
-    else this.timer = setTimeout(() => this.flush(), wait);
-    document.dispatchEvent(new Event(ADDRESS_CHANGED));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), ADDRESS_PAUSE);
   }
 
   flush() {
     clearTimeout(this.timer);
     this.timer = 0;
     if (this.href() === location.href) return;
-    this.last = Date.now();
     try {
       history.replaceState(history.state, "", location.href);
     } catch {
@@ -151,10 +148,12 @@ class Claim {
     return this.isFirst ? Object.fromEntries(this.names.map((name) => [name, this.page.values[name]])) : {};
   }
 
-  write(values) {
-    if (!this.isFirst || sameValues(values, this.page.values)) return;
+  /** `moves`: more will follow at once, so that the address can wait; a copied link never does. */
+  write(values, { moves = false } = {}) {
+    if (!this.isFirst) return;
     Object.assign(this.page.values, values);
-    this.address.soon();
+    if (!moves) this.address.soon();
+    document.dispatchEvent(new Event(ADDRESS_CHANGED));
   }
 
   /**

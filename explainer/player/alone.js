@@ -18,12 +18,12 @@ class Alone {
 
   // Another position stands in the address, or a preset was pressed.
   told({ reset }) {
-    this.player.pause();
+    this.player.halt();
     this.player.put(reset ? {} : positionOf(this.claim.read()));
   }
 
   write() {
-    this.claim.write(parametersOf(this.player.position));
+    this.claim.write(parametersOf(this.player.position), { moves: this.player.playing });
   }
 
   unmount() {

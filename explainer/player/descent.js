@@ -75,11 +75,11 @@ class Descent {
   }
 
   write() {
-    this.claim.write({ update: this.isAtEnd ? undefined : String(this.walk.at) });
+    this.claim.write({ update: this.isAtEnd ? undefined : String(this.walk.at) }, { moves: Boolean(this.walk.timer) });
   }
 
   told({ reset }) {
-    this.walk.pause();
+    this.walk.halt();
     this.walk.put(reset ? this.walk.last : this.linked(this.walk.last));
   }
 
@@ -239,7 +239,7 @@ class Descent {
   }
 
   unmount() {
-    this.walk.pause();
+    this.walk.halt();
     this.stopKeys();
     this.claim.leave();
     this.observer.disconnect();

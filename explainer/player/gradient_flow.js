@@ -73,7 +73,7 @@ class GradientFlow {
 
   moved(back) {
     this.t = back === Math.min(1, this.data.k) ? undefined : this.data.k - back;
-    this.claim.write({ t: this.t === undefined ? undefined : String(this.t) });
+    this.claim.write({ t: this.t === undefined ? undefined : String(this.t) }, { moves: Boolean(this.walk.timer) });
   }
 
   linked() {
@@ -83,7 +83,7 @@ class GradientFlow {
 
   // Another step stands in the address, or a preset was pressed.
   told({ reset }) {
-    this.walk.pause();
+    this.walk.halt();
     this.t = reset ? undefined : this.linked();
     if (this.data) this.walk.put(this.back());
   }
@@ -232,7 +232,7 @@ class GradientFlow {
   }
 
   unmount() {
-    this.walk.pause();
+    this.walk.halt();
     this.stopKeys();
     this.claim.leave();
     this.norms.unmount();

@@ -267,6 +267,12 @@ class Player {
   }
 
   pause() {
+    if (!this.playing) return;
+    this.halt();
+    this.moved({});
+  }
+
+  halt() {
     clearTimeout(this.timers.play);
     if (this.playing) this.setPlaying(false);
   }

@@ -291,6 +291,12 @@ class Walk {
   }
 
   pause() {
+    if (!this.timer) return;
+    this.halt();
+    this.moved(this.at);
+  }
+
+  halt() {
     clearInterval(this.timer);
     this.timer = 0;
     this.look("play", this.words.play);

@@ -102,7 +102,7 @@ class Duo {
 
   take(position) {
     this.position = position;
-    this.claim.write(parametersOf(position));
+    this.claim.write(parametersOf(position), { moves: this.players[0].playing });
     this.put(position);
     this.showLines();
   }
@@ -118,7 +118,7 @@ class Duo {
 
   // Another position stands in the address, or a preset was pressed.
   told({ reset }) {
-    this.players[0].pause();
+    this.players[0].halt();
     this.position = reset ? {} : positionOf(this.claim.read());
     if (!this.scenes) return;
     this.put(this.position);

@@ -12,7 +12,6 @@ export default function ({ data, parentElement }) {
 function build(parent) {
   const field = document.createElement("input");
   field.readOnly = true;
-  field.addEventListener("focus", () => field.select());
   const button = document.createElement("button");
   button.type = "button";
   const said = document.createElement("span");
@@ -28,6 +27,10 @@ function build(parent) {
     printed.textContent = link;
     said.textContent = ""; // what was copied is another screen
   };
+  field.addEventListener("focus", () => {
+    refresh();
+    field.select();
+  });
   button.addEventListener("click", async () => {
     refresh();
     said.textContent = (await copied(field)) ? words.copied : words.failed;

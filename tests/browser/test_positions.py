@@ -233,8 +233,8 @@ def test_a_place_that_is_no_longer_there_is_the_nearest_one_and_the_address_says
     page.get_by_role("radio", name="SimpleRNN").first.click()
 
     page.wait_for_selector(".player[data-step='8'][data-quantity=h][data-unit='3']")
+    page.wait_for_url(lambda url: "show" not in parameters(url))
     at_rest(page)
-    assert "show" not in parameters(page.url)
     page.go_back()
     page.wait_for_selector(".player[data-step='8'][data-quantity=o][data-unit='3']")
     page.go_back()
