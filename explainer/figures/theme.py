@@ -6,6 +6,8 @@ import plotly.graph_objects as go
 
 from explainer.experiments import palette
 
+#: The fonts that the app ships (.streamlit/config.toml).
+_FONT = "Inter, 'STIX Two Math', sans-serif"
 _LIGHT = {"text": "#1B1E28", "grid": "#E3E5EB", "axis": "#9AA0AE"}
 _DARK = {"text": "#ECEEF3", "grid": "#2B303B", "axis": "#6B7280"}
 
@@ -26,9 +28,9 @@ def layout(dark: bool, **more: Any) -> dict[str, Any]:
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Inter, sans-serif", "size": 14, "color": ink["text"]},
+        "font": {"family": _FONT, "size": 14, "color": ink["text"]},
         "margin": {"l": 60, "r": 20, "t": 40, "b": 50},
-        "hoverlabel": {"font": {"family": "Inter, sans-serif"}},
+        "hoverlabel": {"font": {"family": _FONT}},
         "legend": {"orientation": "h", "y": 1.08, "x": 0},
         **more,
     }

@@ -6,6 +6,7 @@ const WIDEST_NARROW = 600; // a narrow picture grows no wider, or its wires woul
 const NAMED = 960; // from this width on, the gates' names stand beside their symbols
 const RADIUS = 14;
 const TAB = 30;
+const HEAD = 34; // above a narrow picture's topmost vectors: their names, however high the letters of the font reach
 
 function blockHeight(n) {
   if (n <= 4) return [38, 64, 90, 112][n - 1];
@@ -100,7 +101,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   const squash = narrow ? W - 10 - bw / 2 : bodyRight - 88;
   const last = squash - (narrow ? 62 : g.named ? 136 : 80);
   const [f, i, c, o] = [0, 1, 2, 3].map((place) => first + ((last - first) * place) / 3);
-  const bodyTop = narrow ? hb + 56 : 46;
+  const bodyTop = narrow ? HEAD + hb + 28 : 46;
   const rail = bodyTop + (narrow ? 34 : Math.max(44, hb / 2 - 8));
   const write = rail + 78;
   const show = rail + 96;
@@ -125,7 +126,7 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   const outLeft = (x) => x - RADIUS;
   const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
   const ports = narrow
-    ? { cPrev: [f, 28 + hb / 2], cNext: [squash, 28 + hb / 2], hPrev: [f, below + hb / 2], hNext: [squash, below + hb / 2], x: [i, below + hx / 2] }
+    ? { cPrev: [f, HEAD + hb / 2], cNext: [squash, HEAD + hb / 2], hPrev: [f, below + hb / 2], hNext: [squash, below + hb / 2], x: [i, below + hx / 2] }
     : { cPrev: [bw / 2 + 24, rail], cNext: [W - bw / 2 - 24, rail], hPrev: [bw / 2 + 24, states], hNext: [W - bw / 2 - 24, states], x: [bodyLeft + 46, below + hx / 2] };
   block("c_prev", ...ports.cPrev, { stage: 0 });
   block("c", ...ports.cNext, { stage: 4 });
@@ -135,10 +136,10 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
 
   if (narrow) {
     const merge = states + 24;
-    wire("c_prev", 1, [[f, 28 + hb], [f, rail - RADIUS]]);
+    wire("c_prev", 1, [[f, HEAD + hb], [f, rail - RADIUS]]);
     wire("h_prev", 1, [[f, below], [f, states]], { arrow: false });
     wire("x", 1, [[i, below], [i, merge], [f, merge], [f, states]], { arrow: false });
-    wire("c", 4, [[c + RADIUS, rail], [squash, rail], [squash, 28 + hb]]);
+    wire("c", 4, [[c + RADIUS, rail], [squash, rail], [squash, HEAD + hb]]);
     wire("h", 5, [[squash, show + RADIUS], [squash, below]]);
   } else {
     wire("c_prev", 1, [[ports.cPrev[0] + bw / 2, rail], [outLeft(f), rail]]);
@@ -174,7 +175,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
     : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 128];
   const seen = r + (k - r) * (narrow ? (after ? 0.42 : 0.5) : after ? 0.5 : 0.6);
   const reset = r + (k - r) * (narrow ? (after ? 0.71 : 0.2) : after ? 0.75 : 0.3);
-  const bodyTop = narrow ? hb + 56 : 46;
+  const bodyTop = narrow ? HEAD + hb + 28 : 46;
   const rail = bodyTop + (narrow ? 50 : Math.max(44, hb / 2 - 8));
   const share = rail + 76;
   const gates = share + 62 + hb / 2;
@@ -198,7 +199,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
 
   const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
   const ports = narrow
-    ? { prev: [z, 28 + hb / 2], next: [k, 28 + hb / 2] }
+    ? { prev: [z, HEAD + hb / 2], next: [k, HEAD + hb / 2] }
     : { prev: [bw / 2 + 24, rail], next: [W - bw / 2 - 24, rail] };
   block("h_prev", ...ports.prev, { stage: 0 });
   block("h", ...ports.next, { stage: 5 });
@@ -207,9 +208,9 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
 
   if (narrow) {
     const fork = rail - RADIUS - 20;
-    wire("h_prev", 1, [[z, 28 + hb], [z, rail - RADIUS]]);
+    wire("h_prev", 1, [[z, HEAD + hb], [z, rail - RADIUS]]);
     wire("h_prev", 1, [[z, fork], [down, fork], [down, states], [z, states]], { arrow: false, fork: true });
-    wire("h", 5, [[k, rail - RADIUS], [k, 28 + hb]]);
+    wire("h", 5, [[k, rail - RADIUS], [k, HEAD + hb]]);
   } else {
     wire("h_prev", 1, [[ports.prev[0] + bw / 2, rail], [z - RADIUS, rail]]);
     wire("h_prev", 1, [[down, rail], [down, states], [z, states]], { arrow: false, fork: true });

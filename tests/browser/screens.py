@@ -29,6 +29,7 @@ def at_rest(page: Any) -> None:
     """Wait until nothing is under way. Streamlit has a grey bone for each element whose code is still on its way."""
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.wait_for_function("document.fonts.status === 'loaded'")
 
 
 def layout_faults(page: Any) -> list[str]:
