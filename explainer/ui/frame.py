@@ -32,6 +32,11 @@ def style() -> None:
     st.html(_STYLE)
 
 
+def tab_title(title: str) -> str:
+    """Return what the browser's tab says of a page, so that several open lessons can be told apart."""
+    return title if title == _("Unrolled") else f"{title} · {_('Unrolled')}"
+
+
 def opening(words: Lesson, components: Sequence[Component]) -> None:
     """Show the question that the lesson answers, and what you can do after it; send the code of its components."""
     send_code(components)
