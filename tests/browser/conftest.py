@@ -40,12 +40,15 @@ def serve() -> Iterator[Callable[[str | Path], str]]:
 
 
 @pytest.fixture
-def fresh_server() -> Iterator[Callable[[str], tuple[int, str]]]:
-    """`fresh_server(script)` runs a script in a server that nobody has visited: its process id and its address."""
+def fresh_server() -> Iterator[Callable[..., tuple[int, str]]]:
+    """`fresh_server(script)` runs a script in a server that nobody has visited: its process id and its address.
+
+    `fresh_server(script, port)` runs it where another one was.
+    """
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(script: str) -> tuple[int, str]:
-        process, address = _start(str(ROOT / script))
+    def start(script: str, port: int = 0) -> tuple[int, str]:
+        process, address = _start(str(ROOT / script), port)
         running.append(process)
         return process.pid, address
 
@@ -55,10 +58,15 @@ def fresh_server() -> Iterator[Callable[[str], tuple[int, str]]]:
         process.wait(timeout=10)
 
 
-def _start(script: str) -> tuple[subprocess.Popen[bytes], str]:
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _start(script: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
+    port = port or _free_port()
     settings = [f"--{name}={text}" for name, text in SETTINGS.items()]
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *settings]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
