@@ -29,6 +29,17 @@ export default function () {
 
 _USE = """
 const words = new TextDecoder();
+const SHEET = 703; // pixels between the margins of A4
+
+// Give a component the share of a sheet that it has of the page. A browser tells nobody how wide its paper is.
+function fit(host) {
+  host.style.width = "";
+  if (!document.unrolledPrinting) return;
+  const page = document.querySelector(".stMainBlockContainer");
+  const { paddingLeft, paddingRight } = getComputedStyle(page);
+  const room = page.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  host.style.width = `${(host.clientWidth * SHEET) / room}px`;
+}
 
 export default function (sent) {
   const component = { ...sent, data: JSON.parse(words.decode(sent.data)) };
@@ -41,9 +52,10 @@ export default function (sent) {
   };
   const arrived = "unrolled:code:NAME";
   if (!start()) document.addEventListener(arrived, start, { once: true });
-  // Paper is white: with a dark theme, what is drawn changes its colours for as long as it is printed.
+  // Paper is white and of its own width: what is drawn changes its colours and its size for as long as it is printed.
   const print = ({ type }) => {
     document.unrolledPrinting = type === "beforeprint";
+    fit(parentElement.host);
     start();
   };
   for (const when of ["beforeprint", "afterprint"]) addEventListener(when, print);

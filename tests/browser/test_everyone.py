@@ -52,6 +52,7 @@ TALLEST = 20_000
 
 PICTURES = Path(__file__).with_name("pictures.js").read_text(encoding="utf-8")
 PRESSED = Path(__file__).with_name("pressed.js").read_text(encoding="utf-8")
+SCALES = Path(__file__).with_name("scales.js").read_text(encoding="utf-8")
 
 #: Each lesson, and the formula or table in which its numbers are.
 PRINTED = {
@@ -90,6 +91,12 @@ def on_paper(page: Any) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": SHEET, "height": 900})
+
+
+def before_paper(page: Any) -> None:
+    """As a browser prints: pictures hear of it while the page is as wide as the window, and have no time afterwards."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
 
 
 def in_the_dark(page: Any) -> None:
@@ -154,3 +161,23 @@ def test_a_lesson_prints_as_a_handout_black_on_white_without_answers(visit: Visi
     assert question.locator("[data-selected] > div > div > div").first.is_hidden()
     assert layout_faults(page) == []
     assert serious(page, runOnly=["color-contrast"]) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("path", PRINTED)
+def test_pictures_fill_a_sheet_whatever_the_window(visit: Visit, path: str, width: int):
+    page = visit(path, width=width)
+
+    before_paper(page)
+
+    drawn = page.evaluate(SCALES)
+    assert len(drawn) >= 1
+    for name, wide, scale, band in drawn:
+        # A player keeps its wide layout, of which the sheet has room for two thirds.
+        assert scale >= (0.6 if name == "diagram" else 0.95), name
+        assert wide <= SHEET + 1, name
+        assert band <= 1, f"{name}: {band} px of nothing above and below"
+
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert layout_faults(page) == []
