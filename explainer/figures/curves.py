@@ -25,7 +25,7 @@ def over_time(series: Series, trace: Trace, names: Sequence[str], dark: bool) ->
     features and units are drawn. The legend names each unit once; a click in it hides the unit in all panels.
     """
     panels = {"x": trace.inputs[0]} | {name: trace[name][0] for name in names}
-    layout = theme.layout(dark, height=60 + 150 * len(panels), hovermode="x unified", showlegend=True)
+    layout = theme.layout(dark, height=100 + 150 * len(panels), hovermode="x unified", showlegend=True)
     curves: list[dict[str, Any]] = []
     for row, (name, values) in enumerate(panels.items(), start=1):
         number = "" if row == 1 else str(row)
@@ -50,7 +50,9 @@ def over_time(series: Series, trace: Trace, names: Sequence[str], dark: bool) ->
                     "line": {"color": theme.colours(dark)[name], "dash": _DASHES[place], "width": 2.5},
                 }
             )
-    layout["xaxis"] = theme.axis(dark, title=_("step"), anchor=f"y{number}", nticks=12, type="category")
+    layout["xaxis"] = theme.axis(
+        dark, title=_("step"), anchor=f"y{number}", nticks=12, type="category", automargin=True
+    )
     return go.Figure({"data": curves, "layout": layout})
 
 

@@ -31,7 +31,8 @@ def layout(dark: bool, **more: Any) -> dict[str, Any]:
         "font": {"family": _FONT, "size": 14, "color": ink["text"]},
         "margin": {"l": 60, "r": 20, "t": 40, "b": 50},
         "hoverlabel": {"font": {"family": _FONT}},
-        "legend": {"orientation": "h", "y": 1.08, "x": 0},
+        # Below the picture: above it are Plotly's tools, which on a phone reach over all of its width.
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         **more,
     }
 

@@ -50,6 +50,8 @@ class Player {
     if (before !== this.layoutKey) {
       this.strips.draw(this.scene);
       this.diagram.draw(this.scene);
+    } else if (this.diagram.plan.narrow) {
+      this.resized(); // on a sheet of paper; a wide picture has room there as it is
     }
     this.diagram.scene = this.scene;
     this.diagram.forget();

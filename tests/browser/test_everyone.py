@@ -51,6 +51,7 @@ LOADING = 90_000
 TALLEST = 20_000
 
 PICTURES = Path(__file__).with_name("pictures.js").read_text(encoding="utf-8")
+COVERED = Path(__file__).with_name("covered.js").read_text(encoding="utf-8")
 PRESSED = Path(__file__).with_name("pressed.js").read_text(encoding="utf-8")
 SCALES = Path(__file__).with_name("scales.js").read_text(encoding="utf-8")
 
@@ -62,6 +63,8 @@ PRINTED = {
     "gradients": ".flow-equation",
     "lstm_gru": ".equation.numbers",
 }
+#: What is smaller on paper than it was drawn for: a player's wide layout, and pictures of one size, three in a row.
+KEPT = {"diagram": 0.69, "arrow-panel": 0.6}
 #: Pixels between the margins of a sheet of A4.
 SHEET = 703
 Visit = Callable[..., Any]
@@ -173,11 +176,29 @@ def test_pictures_fill_a_sheet_whatever_the_window(visit: Visit, path: str, widt
     drawn = page.evaluate(SCALES)
     assert len(drawn) >= 1
     for name, wide, scale, band in drawn:
-        # A player keeps its wide layout, of which the sheet has room for two thirds.
-        assert scale >= (0.6 if name == "diagram" else 0.95), name
+        assert scale >= KEPT.get(name, 0.95), name
         assert wide <= SHEET + 1, name
         assert band <= 1, f"{name}: {band} px of nothing above and below"
 
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert layout_faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "toggle"),
+    [
+        ("cell?cell=LSTM&units=8", "Curves to zoom and compare"),
+        ("cell?cell=LSTM&units=8", "See the weights as a picture"),
+        ("gradients", "The surface, to turn"),
+    ],
+)
+def test_the_tools_of_a_chart_cover_none_of_its_words_on_a_phone(visit: Visit, path: str, toggle: str):
+    page = visit(path, width=390)
+
+    page.locator("label").filter(has_text=toggle).first.click()
+    page.locator(".js-plotly-plot .modebar-group").first.wait_for()
+    at_rest(page)
+
+    assert page.evaluate(COVERED) == []
     assert layout_faults(page) == []
