@@ -40,8 +40,13 @@ def tab_title(title: str) -> str:
 def opening(words: Lesson, components: Sequence[Component]) -> None:
     """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
     send_code(components)
-    st.title(words["title"], anchor=False)
-    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]\n\n:small[:gray[{words['words']}]]")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(words["title"], anchor=False, width="content")
+        with st.popover(
+            _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
+        ):
+            st.markdown(words["words"])
+    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 
 
 @contextmanager
