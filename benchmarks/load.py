@@ -32,8 +32,9 @@ from benchmarks.controls import change, choose
 from benchmarks.load_report import Report, Sample
 from benchmarks.server import served
 from benchmarks.visitor import Visitor
+from explainer.content import course
 
-LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
+LESSONS = course.NAMES
 #: Changes a lesson, before the visitor goes on.
 CHANGES = 8
 #: Seconds between two arrivals: forty come within ten seconds.

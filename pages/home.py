@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.cell import CellExperiment
@@ -11,13 +12,11 @@ from explainer.player.player import PLAYER, player
 from explainer.player.scene import cell_scene
 from explainer.ui import frame, home_parts
 
-LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
-
 frame.behind_the_entry()
 words = lesson("home")
 st.title(words["title"], anchor=False)
 st.markdown(words["question"])
-home_parts.start(LESSONS[0])
+home_parts.start(course.NAMES[0])
 
 st.markdown(words["player"])
 PLAYER.send_code()
@@ -28,7 +27,7 @@ player(cell_scene(experiment, trace, clock="home", start=busiest), key="home:pla
 st.caption(words["words"])
 
 with frame.part(_("The lessons"), "lessons", words["path"]):
-    home_parts.path(LESSONS)
+    home_parts.path(course.NAMES)
 
 with frame.part(_("Who it is for"), "for"):
     home_parts.columns(words, "for: ")
@@ -38,4 +37,4 @@ with frame.part(_("How the numbers are verified"), "verified"):
 
 with frame.part(_("The teacher's corner"), "teacher"):
     home_parts.columns(words, "teacher: ")
-    home_parts.embedding(LESSONS[1])
+    home_parts.embedding(course.NAMES[1])

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from explainer.content import course
 from explainer.content.lessons import lesson
 from tests.browser.screens import whole
 
 pytestmark = pytest.mark.browser
 
 HOME = "Recurrent networks, taken apart"
-LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
+LESSONS = course.NAMES
 #: Each page's address, and what its tab says.
 TABS = {"": "Unrolled", "glossary": "Glossary · Unrolled"} | {
     name: f"{lesson(name)['title']} · Unrolled" for name in LESSONS

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from explainer.content import course
 from tests.browser.screens import layout_faults, whole
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "cell", "gates", "outputs", "gradients", "lstm_gru", "glossary")
+PAGES = ("", *course.NAMES, "glossary")
 #: Screens whose pictures are wider or denser than those of the pages as they open.
 DENSE = (
     "cell?cell=GRU&units=8&input=random&features=9",

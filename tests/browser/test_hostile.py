@@ -1,5 +1,6 @@
 """Hostile links and texts in a real Chromium: what is shown is what was given, letter by letter, and nothing runs."""
 
+import importlib
 import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,18 +12,14 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from explainer.experiments import cell, gates, gradients, lstm_gru, outputs
+from explainer.content import course
 from explainer.experiments.fields import Field
 from tests.hostile import INJECTIONS
 
 pytestmark = pytest.mark.browser
 
 PAGES: Mapping[str, Mapping[str, Field]] = {
-    "cell": cell.FIELDS,
-    "gates": gates.FIELDS,
-    "outputs": outputs.FIELDS,
-    "gradients": gradients.FIELDS,
-    "lstm_gru": lstm_gru.FIELDS,
+    name: importlib.import_module(f"explainer.experiments.{name}").FIELDS for name in course.NAMES
 }
 #: Where the player is, for the browser alone.
 POSITION = {"step": "1e999", "show": "__proto__", "unit": "-5", "t": "NaN"}

@@ -4,10 +4,12 @@ import ast
 import functools
 from pathlib import Path
 
+from explainer.content import course
+
 ROOT = Path(__file__).parents[2]
 #: Packages whose messages are on a page. Those of the check and of the exports are in files, or are everywhere.
 SHOWN = ("explainer.ui", "explainer.player", "explainer.figures", "explainer.experiments")
-LESSONS = ("cell", "gates", "outputs", "gradients", "lstm_gru")
+LESSONS = course.NAMES
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """Every page under links that were made to break it, and the most expensive screens that a link can ask for."""
 
+import importlib
 import itertools
 import re
 import time
@@ -9,16 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from explainer.experiments import cell, gates, gradients, lstm_gru, outputs, series
+from explainer.content import course
+from explainer.experiments import series
 from explainer.experiments.fields import Field
 from tests.hostile import INJECTIONS, MARK, NUMBERS
 
 PAGES: Mapping[str, Mapping[str, Field]] = {
-    "cell": cell.FIELDS,
-    "gates": gates.FIELDS,
-    "outputs": outputs.FIELDS,
-    "gradients": gradients.FIELDS,
-    "lstm_gru": lstm_gru.FIELDS,
+    name: importlib.import_module(f"explainer.experiments.{name}").FIELDS for name in course.NAMES
 }
 OTHERS = ("home", "glossary")
 #: Seconds of one processor that a screen may take.

@@ -1,0 +1,32 @@
+"""The registry of lessons: a page, words, an experiment and controls for each, and none without a line."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from explainer.content import course
+from explainer.content.lessons import lesson
+from explainer.ui.link import Screen
+
+ROOT = Path(__file__).parents[2]
+#: Pages that are no lessons.
+OTHERS = {"home", "glossary"}
+
+
+def test_every_page_has_a_line_and_every_line_a_page():
+    pages = {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+    assert pages - OTHERS == set(course.NAMES)
+    assert len(course.NAMES) == len(set(course.NAMES))
+
+
+@pytest.mark.parametrize("name", course.NAMES)
+def test_a_lesson_has_words_a_screen_and_presets_that_can_be_set_up(name):
+    controls = importlib.import_module(f"explainer.ui.{name}_controls")
+
+    assert isinstance(controls.SCREEN, Screen)
+    assert controls.SCREEN.lesson == name
+    assert {trial.preset for trial in lesson(name).trials} <= set(controls.PRESETS)
+    for preset in controls.PRESETS.values():
+        assert controls.SCREEN.read(preset.link()) == (preset, [])
