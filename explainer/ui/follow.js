@@ -5,7 +5,7 @@
 const SOON = 120; // ms without a change: between two frames of a drag there are fewer
 const AFTER_A_WHILE = 3000; // ms
 const NEAR = 300; // px outside of the window that count as in view
-const ABOVE = 16; // px between the bar at the top and the picture that the page scrolls to
+const ABOVE = 16; // px between the bar at the top and what the page scrolls to
 const BUSY = 30; // ms between two looks at whether an answer is still on its way
 
 const screens = (globalThis.unrolledScreens ??= {}); // lesson → { when, now: field → fingerprint, scrolled }
@@ -40,13 +40,14 @@ function learn({ lesson, when, now, scroll: [place, asked] }) {
   }
 }
 
-/** Scroll to the picture of a part, below the bar at the top of the page. */
+/** Scroll to the first picture, or to another part with the buttons that start it, below the bar at the page's top. */
 function lead(lesson, place) {
   const part = document.querySelector(`.st-key-part-${lesson}-${place}`);
-  const picture = part.querySelector('[class*="-box"][class*="st-key-"]') ?? part;
+  const there = (place === "picture" && part.querySelector('[class*="-box"][class*="st-key-"]')) || part;
   const bar = document.querySelector("[data-testid=stHeader]")?.offsetHeight ?? 0;
-  picture.style.scrollMarginTop = `${bar + ABOVE}px`;
-  picture.scrollIntoView({ block: "start", behavior: "instant" });
+  there.style.scrollMarginTop = `${bar + ABOVE}px`;
+  there.dataset.shownLast = "true";
+  there.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 function settle(ask) {

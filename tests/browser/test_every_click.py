@@ -183,9 +183,10 @@ def test_set_it_up_brings_the_picture_into_view(visitor: Callable[[str, str], Vi
         there.page.locator(f".{css(f'try {trial.preset}')} button").click()
 
         there.page.wait_for_function(
-            """lesson => [...document.querySelectorAll(`[class*="st-key-part-${lesson}-"] [class*="-box"]`)]
-                .some(box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().top < 300)""",
-            arg=lesson,
+            """() => [...document.querySelectorAll("[data-shown-last]")].some(there => {
+                const { top } = there.getBoundingClientRect();
+                return top >= 0 && top < 150 && there.matches('[class*="-box"], :has([class*="-box"])');
+            })"""
         )
 
 
