@@ -21,7 +21,9 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   part.ask = () => setTriggerValue("behind", Date.now());
   learn(data);
   part.look();
+  const latest = (part.latest = {});
   return () => {
+    if (part.latest !== latest) return; // late, and of an earlier call: a newer one has the part
     part.leave();
     delete parentElement.unrolledPart;
   };

@@ -1,4 +1,4 @@
-// Every control of a lesson that stands for a field or a view, where it is now: its name, its kind, and how to get at it.
+// Every control of a lesson, where it is now: its name (of its field or view, or its words), its kind, and how to get at it.
 (lesson) => {
   const found = [];
   const add = (name, kind, node, options = 1) => {
@@ -18,5 +18,11 @@
   const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
   for (const input of roots.flatMap((root) => [...root.querySelectorAll(".live-slider input")]))
     add(input.dataset.field, "slider", input);
+  // What puts a whole screen up, or starts something long, has tests of its own.
+  const others = /st-key-(preset|try|gradients-preset)-|-(start|stop|go|reset|button)\b/;
+  for (const button of document.querySelectorAll('[class*="st-key-part-"] [data-testid=stButton] button:enabled'))
+    if (!others.test(button.closest("[data-testid=stElementContainer]").className)) add(button.innerText.trim(), "button", button);
+  for (const group of document.querySelectorAll("[data-testid=stRadio]"))
+    add(group.querySelector("p").innerText, "quiz", group, group.querySelectorAll("[data-testid=stRadioOption]").length);
   return found;
 }
