@@ -15,15 +15,15 @@ from explainer import engine
 OFFERED = (0.5, 0.5, 0.0, 0.0, -0.5, -0.5, -0.5, 0.0, 0.0, 0.5, 0.5, 0.5)
 #: What is in the memory before the first step.
 FIRST = 1.0
-#: The bias that a gate is held with: beyond ±20, float32's sigmoid is 0 or 1 to the last digit.
-_WIDE_OPEN = 20.0
+#: The bias that a gate is held with: exp(200) is inf in float32, so that its sigmoid is 0 or 1, as TensorFlow's.
+_WIDE_OPEN = 200.0
 
 #: (input gate, forget gate) → what the memory does.
 CORNERS = {(0.0, 1.0): "remember", (1.0, 1.0): "add", (0.0, 0.0): "erase", (1.0, 0.0): "overwrite"}
 
 
 def bias_of(gate: float) -> float:
-    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±20."""
+    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±200."""
     if gate <= 0.0:
         return -_WIDE_OPEN
     if gate >= 1.0:
