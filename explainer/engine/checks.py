@@ -25,30 +25,32 @@ def positive_int(name: str, value: object) -> int:
     return int(value)
 
 
+def _real(value: object) -> bool:
+    """Return whether a value is one real number, NaN and inf included."""
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+
+
 def number(name: str, value: object) -> float:
     """Return `value` as a float; ValueError unless it is one finite number."""
-    real = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-    if not real or not math.isfinite(value):  # type: ignore[arg-type]
+    if not _real(value) or not math.isfinite(value):  # type: ignore[arg-type]
         raise ValueError(f"{name} must be a finite number. Received: {name}={value!r}.")
     return float(value)  # type: ignore[arg-type]
 
 
 def rate(name: str, value: object) -> float:
     """Return a dropout rate; ValueError unless 0 <= value < 1."""
-    result = number(name, value)
-    if not 0.0 <= result < 1.0:
+    if not _real(value) or not 0.0 <= value < 1.0:  # type: ignore[operator]
         raise ValueError(f"{name} must be at least 0 and below 1. Received: {name}={value!r}.")
-    return result
+    return float(value)  # type: ignore[arg-type]
 
 
 def positive_number(name: str, value: object) -> float | None:
     """Return a threshold or None; ValueError unless it is a finite number above 0."""
     if value is None:
         return None
-    result = number(name, value)
-    if result <= 0:
+    if not _real(value) or not 0 < value < math.inf:  # type: ignore[operator]
         raise ValueError(f"{name} must be None or a number above 0. Received: {name}={value!r}.")
-    return result
+    return float(value)  # type: ignore[arg-type]
 
 
 def float_dtype(dtype: npt.DTypeLike | None) -> np.dtype[Any]:
@@ -122,7 +124,7 @@ def boolean_mask(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> npt
         raise ValueError(f"{name} must have the shape {shape}. Received: shape={result.shape}.")
     if result.dtype.kind == "f" and np.isnan(result).any():
         raise ValueError(f"{name} must not hold NaN: a step is either masked (0) or not (1). Received: NaN.")
-    return result.astype(bool)
+    return result.astype(bool, copy=False)
 
 
 def mask_of(value: npt.ArrayLike | None, shape: tuple[int, ...]) -> npt.NDArray[np.bool_] | None:

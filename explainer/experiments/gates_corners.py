@@ -15,15 +15,15 @@ from explainer import engine
 OFFERED = (0.5, 0.5, 0.0, 0.0, -0.5, -0.5, -0.5, 0.0, 0.0, 0.5, 0.5, 0.5)
 #: What is in the memory before the first step.
 FIRST = 1.0
-#: The bias that a gate is held with: there float32's sigmoid is 0 or 1, since e^120 is more than it can hold.
-WIDE_OPEN = 120.0
+#: The bias that a gate is held with: there float32's sigmoid is 0 or 1, since e^200 is more than it can hold.
+WIDE_OPEN = 200.0
 
 #: (input gate, forget gate) → what the memory does.
 CORNERS = {(0.0, 1.0): "remember", (1.0, 1.0): "add", (0.0, 0.0): "erase", (1.0, 0.0): "overwrite"}
 
 
 def bias_of(gate: float) -> float:
-    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±120."""
+    """Return the bias with which a sigmoid gate that sees nothing else has this value: its logit, at most ±200."""
     if gate <= 0.0:
         return -WIDE_OPEN
     if gate >= 1.0:

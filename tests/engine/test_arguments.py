@@ -79,7 +79,10 @@ WRONG_NUMBERS = [
     (lambda: optimizers.SGD(clipnorm="1"), "clipnorm must be a finite number"),
     (lambda: optimizers.SGD().apply(np.ones(1), [np.ones(1)]), "gradients must be a list of arrays"),
     (lambda: optimizers.SGD().apply([["a"]], [[1.0]]), r"gradients\[0\] must be an array of numbers"),
-    (lambda: engine.LSTM(2, dropout="0.5"), "dropout must be a finite number. Received: dropout='0.5'"),
+    (
+        lambda: engine.LSTM(2, dropout="0.5"),
+        "dropout must be at least 0 and below 1. Received: dropout='0.5'",
+    ),
     (lambda: engine.Dense(2)([[None, 1.0]]), "x must be an array of numbers. Received: list"),
     (lambda: engine.Dense(2)([[1.0, 2.0], [3.0]]), "x must be an array of numbers. Received: list"),
     (lambda: engine.GRU(2)(np.ones((1, 2, 1), complex)), "x must be an array of numbers"),
