@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.crosscheck.moved import MARK, with_rounding
+from explainer.crosscheck.moved import MARK, movable_gates, with_rounding
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -60,7 +60,7 @@ def twins(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[
                 found |= {f"{prefix}{name}_{key}": value for key, value in trained.items()}
         return found
 
-    found = with_rounding(answer, arrays, "float32")
+    found = with_rounding(answer, arrays, "float32", move_gates=network.move_gates)
     for name in [name for name in found if name.endswith("_after") and not name.startswith(MARK)]:
         changes = MARK + name.replace("_after", "_changes")
         found[changes] = found[changes] + ROUNDING_ERROR * np.abs(found.pop(name))
@@ -74,6 +74,7 @@ class _Network:
     def __init__(self, tensorflow: Any, config: Config, arrays: Arrays) -> None:
         self.tf, self.keras, self.config = tensorflow.tf, tensorflow.keras, config
         self._shape = arrays["x"].shape[1:]
+        self.move_gates: Callable[[float], None] | None = None
         weights = _numbered(arrays, "weights_")
         variables, self._recurrent = self._layer(weights[:-2])
         dense = [self.keras.Variable(weight, dtype="float32") for weight in weights[-2:]]
@@ -116,6 +117,7 @@ class _Network:
             units, activation=config["activation"], dtype="float32"
         )
         layer.build(self._shape)
+        self.move_gates = movable_gates(self.tf, layer)
         layer.set_weights(weights)
         return list(layer.trainable_variables), layer
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from explainer.crosscheck.gates_kind import lstm_block
 from explainer.crosscheck.gradients_kind import clip, twins
-from explainer.crosscheck.moved import MARK, ROWS, Rounding, distance, with_rounding
+from explainer.crosscheck.moved import MARK, ROWS, Rounding, distance, movable_gates, with_rounding
 from explainer.crosscheck.outputs_kind import outputs
 from explainer.crosscheck.several import several
 from explainer.crosscheck.training import training
@@ -44,6 +44,7 @@ class CompiledLayer:
     layer: Any
     forward: Callable[..., Any]
     gradients: Callable[..., Any]
+    move_gates: Callable[[float], None] | None
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,8 @@ def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[st
         }
         return {name: value.numpy() for name, value in compiled.gradients(*inputs, d_outputs).items()}
 
-    return with_rounding(answer, arrays, config["dtype"])
+    move_gates = _compiled(tensorflow, config, arrays).move_gates
+    return with_rounding(answer, arrays, config["dtype"], move_gates=move_gates)
 
 
 Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]
@@ -294,6 +296,8 @@ def _compile(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> Compiled
     tf = tensorflow.tf
     keras_layer = _build(tensorflow, config["layer"], config["dtype"])
     keras_layer.build(arrays["x"].shape)
+    alone = config["layer"]["class"] in RECORDED
+    move_gates = movable_gates(tf, keras_layer) if alone else None
 
     def forward(x: Any, mask: Any, states: list[Any]) -> Any:
         result = keras_layer(x, mask=mask, initial_state=states or None)
@@ -313,7 +317,10 @@ def _compile(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> Compiled
         return {**outputs, **tape.gradient(loss, sources, unconnected_gradients="zero")}
 
     return CompiledLayer(
-        keras_layer, tf.function(forward, autograph=False), tf.function(gradients, autograph=False)
+        keras_layer,
+        tf.function(forward, autograph=False),
+        tf.function(gradients, autograph=False),
+        move_gates,
     )
 
 

@@ -40,12 +40,50 @@ class Rounding:
 
 
 def with_rounding(
-    answer: Callable[[Arrays], dict[str, NDArray[Any]]], arrays: Arrays, dtype: str, samples: int = SAMPLES
+    answer: Callable[[Arrays], dict[str, NDArray[Any]]],
+    arrays: Arrays,
+    dtype: str,
+    samples: int = SAMPLES,
+    move_gates: Callable[[float], None] | None = None,
 ) -> dict[str, NDArray[Any]]:
-    """Return an answer, and as `rounding_…` how far the moved answers are from it, number by number."""
-    found = answer(arrays)
-    others = [answer(moved(arrays, dtype, seed)) for seed in range(samples)]
+    """Return an answer, and as `rounding_…` how far the moved answers are from it, number by number.
+
+    move_gates: makes every gate of the following answers wrong by so much.
+    """
+    found, others = answer(arrays), []
+    for seed in range(samples):
+        if move_gates:
+            move_gates(float(np.finfo(dtype).eps) / 2 * (-1) ** seed)
+        others.append(answer(moved(arrays, dtype, seed)))
+    if move_gates:
+        move_gates(0.0)
     return found | spread(found, others)
+
+
+def movable_gates(tf: Any, layer: Any) -> Callable[[float], None]:
+    """Give the cell of a Keras layer gates that can be moved by a rounding error; return what moves them.
+
+    A gate near 1 is off by a part of 1, and so is what it lets through (1 - z) and its slope, however small these are.
+    """
+    error = tf.Variable(0.0, dtype=layer.compute_dtype, trainable=False)
+
+    def movable(function: Any) -> Any:
+        slopes = {"sigmoid": lambda y: y * (1 - y), "tanh": lambda y: (1 - y) * (1 + y)}
+        slope = slopes.get(getattr(function, "__name__", ""))
+        if slope is None:
+            return function
+
+        @tf.custom_gradient  # type: ignore[untyped-decorator]
+        def moved_function(z: Any) -> Any:
+            y = function(z) + error
+            return y, lambda d_y: d_y * slope(y)
+
+        return moved_function
+
+    for name in ("activation", "recurrent_activation"):
+        if hasattr(layer.cell, name):
+            setattr(layer.cell, name, movable(getattr(layer.cell, name)))
+    return lambda value: error.assign(value)
 
 
 def moved(arrays: Arrays, dtype: str, seed: int) -> dict[str, NDArray[Any]]:

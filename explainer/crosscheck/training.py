@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.crosscheck.moved import with_rounding
+from explainer.crosscheck.moved import movable_gates, with_rounding
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -29,6 +29,7 @@ def training(
     layer = build(tensorflow, config["layer"], dtype)
     head = keras.layers.Dense(config["outputs"], dtype=dtype)
     layer.build(arrays["x"].shape[1:])
+    move_gates = movable_gates(tf, layer)
     head.build((None, layer.units))
     variables = [*layer.trainable_variables, *head.trainable_variables]
     loss = {
@@ -58,4 +59,4 @@ def training(
         losses, norms = zip(*steps, strict=True)
         return {"losses": np.array(losses), "norms": np.array(norms)}
 
-    return with_rounding(answer, arrays, dtype)
+    return with_rounding(answer, arrays, dtype, move_gates=move_gates)

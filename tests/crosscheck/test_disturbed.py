@@ -23,7 +23,7 @@ from tests.crosscheck.disturbances import Disturbance, disturbances
 pytestmark = pytest.mark.tensorflow
 
 #: At least so many disturbances in all.
-FEWEST = 100
+FEWEST = 1000
 
 
 def of_cell(**fields: object) -> Question:

@@ -20,6 +20,44 @@ EXPERIMENTS = {
         input="random",
     ),
 }
+#: A GRU that keeps nearly all of its state lets through the little that 1 - z leaves, and z is exact to a part of 1.
+SHUT = {
+    "one unit": LstmGruExperiment(
+        units=1,
+        equal="parameters",
+        reset_after=False,
+        input="sine",
+        steps=40,
+        seed=485,
+        update_bias=6.0,
+        lag=12,
+        race_units=4,
+    ),
+    "random numbers": LstmGruExperiment(
+        units=1,
+        reset_after=False,
+        input="random",
+        steps=40,
+        seed=154,
+        update_bias=6.0,
+        task="adding",
+        race_units=4,
+    ),
+    "large steps": LstmGruExperiment(
+        units=16, steps=1, seed=843, task="copy", optimizer="rmsprop", rate=1.0, race_units=4
+    ),
+    "few steps": LstmGruExperiment(
+        units=1,
+        steps=5,
+        seed=264,
+        forget_bias=6.0,
+        update_bias=6.0,
+        task="order",
+        lag=12,
+        optimizer="rmsprop",
+        rate=0.1,
+    ),
+}
 
 
 def test_several_parts_are_answered_each_by_its_kind():
@@ -48,3 +86,14 @@ def test_tensorflow_agrees_and_everything_has_the_reader_s_names(tensorflow_clie
     names = {row.name for row in comparison.rows}
     assert comparison.verdict == "agrees", comparison.rows
     assert {"LSTM f", "LSTM final_c", "GRU z", "GRU dL/drecurrent_kernel", "SimpleRNN losses"} <= names
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("name", SHUT)
+def test_what_only_rounding_takes_apart_is_no_disagreement(tensorflow_client: Client, name: str):
+    question = lstm_gru_check(SHUT[name])
+
+    comparison = question.compare(tensorflow_client.submit(question.request(), "test").result(120))
+
+    assert comparison.verdict in ("agrees", "drifts"), [row for row in comparison.rows if row.problem]
+    assert all(row.agreed == row.steps for row in comparison.calls)
