@@ -4,7 +4,7 @@
   const add = (name, kind, node, options = 1) => {
     const mark = `${lesson}-${name}-${kind}`;
     node.setAttribute("data-tried", mark);
-    for (let option = 0; option < options; option++) found.push({ name, kind, mark, option });
+    for (let option = 0; option < options; option++) found.push({ lesson, name, kind, mark, option });
   };
   const prefix = `st-key-${lesson}-`;
   for (const node of document.querySelectorAll(`[class*="${prefix}"]`)) {
