@@ -56,7 +56,9 @@ def bound(setting: Setting) -> str:
     """Say what the largest singular value alone decides, and what it leaves open."""
     must = claims.must_shrink(setting)
     if must is None:
-        return _("With gates or normalization the singular values of U alone bound nothing: the Jacobian has other factors too.")
+        return _(
+            "With gates or normalization the singular values of U bound nothing: the Jacobian has other factors too."
+        )
     sigma = text(flow.largest_singular_value(setting))
     if must:
         return _(

@@ -96,7 +96,7 @@ def _options() -> tuple[tuple[str, str, str], ...]:
         (
             "num_proj",
             _(
-                "What is shown is mixed into so many numbers: h has that size, and U so many rows; c has one number a unit."
+                "What is shown is mixed into so many numbers: h has that size, and U so many rows; c stays as it is."
             ),
             "h = (o · tanh(c)) **· P**",
         ),
@@ -140,7 +140,8 @@ def gru(experiment: GatesExperiment) -> None:
     units = experiment.units
     message = _(
         "Two biases are not one: in the candidate with `reset_after`, `b` stands beside x·W and `b′` inside the "
-        "bracket that the reset gate multiplies. (In the gates only their sum counts.) Keras keeps both in one array of shape **(2, {width})**, {two} numbers against {one}."
+        "bracket that the reset gate multiplies. (In the gates only their sum counts.) Keras keeps both in one array "
+        "of shape **(2, {width})**, {two} numbers against {one}."
     )
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
 
