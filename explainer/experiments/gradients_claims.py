@@ -10,8 +10,8 @@ from explainer.experiments import cliff, gradients_flow
 from explainer.experiments.gradients_flow import Setting
 from explainer.experiments.gradients_nets import NETWORKS
 
-#: A factor a step that is so near 1 is called neither growth nor loss.
-STEADY = 0.005
+#: A gradient of which so nearly all is left, after all steps, is called neither growth nor loss.
+STEADY = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Left:
             return "nothing"
         if not np.isfinite(self.norm):
             return "beyond"
-        if abs(self.factor - 1) < STEADY:
+        if abs(self.norm - 1) < STEADY:
             return "steady"
         return "grows" if self.factor > 1 else "shrinks"
 

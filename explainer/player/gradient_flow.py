@@ -126,9 +126,9 @@ def _words(
     dots = (
         _("The dots are the eigenvalues λ of the recurrent kernel, the circle is |λ| = 1.")
         if NETWORKS[setting.network].gates == 1
-        else _("The dots are the eigenvalues λ of each gate's recurrent kernel, the circle is |λ| = 1.")
+        else _("The dots are the eigenvalues λ of each block of the recurrent kernel, the circle is |λ| = 1.")
     )
-    largest = _("Largest |λ|: {radius}. Largest singular value σ: {sigma}.")
+    largest = _("Largest |λ|: {radius}. Largest singular value s: {sigma}.")
     circle = f"{dots} {largest.format(radius=f'{radius:.3g}', sigma=f'{sigma:.3g}')}"
     return (
         walk_words()
@@ -151,7 +151,7 @@ def _words(
             "largest": _("largest"),
             "median": _("median"),
             "smallest": _("smallest (where float64 can tell it from 0)"),
-            "bound": _("bound (σ · max|φ′|)ᵏ⁻ᵗ with σ = {sigma}, max|φ′| = 1").format(sigma=f"{sigma:.3g}"),
+            "bound": _("bound (s · max|φ′|)ᵏ⁻ᵗ with s = {sigma}, max|φ′| = 1").format(sigma=f"{sigma:.3g}"),
             "atLoss": _("The loss is at step {k}: ‖∂L/∂h‖ = {norm} there."),
             "step": _("Step {next} → {t}:  ‖∂L/∂h‖ = {before} × {factor} = {norm}"),
             "lost": _("Step {next} → {t}:  ‖∂L/∂h‖ = {norm}"),

@@ -22,9 +22,14 @@ def left_over(setting: Setting) -> str:
     message = {
         "shrinks": _("Here it **shrinks**: × {factor} a step back."),
         "grows": _("Here it **grows**: × {factor} a step back."),
-        "steady": _("Here it **keeps its size**: × {factor} a step back."),
+        "steady": _("Here it **keeps its size**: {norm} is left."),
     }[found.trend]
-    return message.format(factor=text(found.factor))
+    return message.format(factor=_factor(found.factor), norm=text(found.norm))
+
+
+def _factor(factor: float) -> str:
+    """Return a factor a step, with so many digits that one which grows or shrinks over many steps is not told as 1."""
+    return text(factor) if text(factor) != "1" else f"{factor:.5f}"
 
 
 def cause(setting: Setting) -> str:
@@ -42,7 +47,7 @@ def cause(setting: Setting) -> str:
     message = {
         "tanh": _("Its slopes average {mean}; the largest singular value of U is {sigma}."),
         "relu": _("Its units are on {share} of the time; the largest singular value of U is {sigma}."),
-        "linear": _("The largest singular value of U is {sigma}."),
+        "linear": _("Its U has the largest singular value {sigma}."),
     }[network.activation]
     return message.format(mean=text(passed), share=f"{passed:.0%}", sigma=sigma)
 
@@ -51,11 +56,13 @@ def bound(setting: Setting) -> str:
     """Say what the largest singular value alone decides, and what it leaves open."""
     must = claims.must_shrink(setting)
     if must is None:
-        return _("With gates or normalization σ(U) alone bounds nothing: the Jacobian has other factors too.")
+        return _(
+            "With gates or normalization the singular values of U bound nothing: the Jacobian has other factors too."
+        )
     sigma = text(flow.largest_singular_value(setting))
     if must:
         return _(
-            "σ · max|φ′| = {sigma} is below 1: that suffices, every step back shrinks the gradient, whatever the input."
+            "s · max|φ′| = {sigma} is below 1: that suffices, every step back shrinks the gradient, whatever the input."
         ).format(sigma=sigma)
     told = {
         "shrinks": _("here it shrinks all the same"),
@@ -65,7 +72,7 @@ def bound(setting: Setting) -> str:
         "steady": _("here it keeps its size"),
     }[claims.left(setting).trend]
     return _(
-        "σ · max|φ′| = {sigma} is not below 1: that is necessary for the gradient to explode, not sufficient; {told}."
+        "s · max|φ′| = {sigma} is not below 1: that is necessary for the gradient to explode, not sufficient; {told}."
     ).format(sigma=sigma, told=told)
 
 
@@ -85,8 +92,8 @@ def walkers(plain: Descent, clipped: Descent, threshold: float) -> str:
     ]
     if held.by_chance:
         message = _(
-            "It turned back {turns} times: it hops to and fro over the wall, and which side it stands on is a matter "
-            "of the update you stop at. One earlier its error was {before}."
+            "It turned back {turns} times: it hops to and fro, and where it stands is a matter of the update you stop "
+            "at. One earlier its error was {before}."
         )
         lines.append(message.format(turns=held.turns, before=text(held.before_last)))
     if text(free.last) == text(held.last):

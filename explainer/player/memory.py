@@ -106,8 +106,12 @@ def words(cell: str) -> dict[str, str]:
         "left": _("left of h at the cursor") if gru else _("left of c at the cursor"),
         "constant": _("if z stayed as it is here") if gru else _("if f stayed as it is here"),
         "half": _("half-life"),
-        "at_once": _("the gate is closed: one such step leaves nothing of the past."),
-        "never": _("the gate is wide open: as long as it stays so, nothing is lost."),
+        "at_once": _("the gate is closed: such a step keeps nothing of the old h.")
+        if gru
+        else _("the gate is closed: such a step keeps nothing of the old c."),
+        "never": _("the gate is wide open: such a step keeps all of the old h.")
+        if gru
+        else _("the gate is wide open: such a step keeps all of the old c."),
         "steps": _("steps"),
         "closed": _("steps below 0.1 (closed)"),
         "open": _("↑ steps above 0.9 (open)"),

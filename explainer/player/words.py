@@ -115,7 +115,7 @@ def matrices() -> dict[str, str]:
         "matrices": _("The call as matrices"),
         "two": _("two matrices"),
         "one": _("one matrix"),
-        "gate": _("Gate"),
+        "gate": _("Gate or candidate"),
         "layout": _("Layout of the weights"),
         "input": _("input"),
         "state": _("state"),

@@ -96,7 +96,7 @@ def _options() -> tuple[tuple[str, str, str], ...]:
         (
             "num_proj",
             _(
-                "What is shown is mixed into so many numbers: h has that size, and so have the rows of U; c has not."
+                "What is shown is mixed into so many numbers: h has that size, and U so many rows; c stays as it is."
             ),
             "h = (o · tanh(c)) **· P**",
         ),
@@ -139,8 +139,9 @@ def gru(experiment: GatesExperiment) -> None:
     st.markdown(_apart(experiment))
     units = experiment.units
     message = _(
-        "Two biases are not one: with `reset_after`, `b` stands beside x·W and `b′` inside the bracket that the reset "
-        "gate multiplies. Keras keeps both in one array of shape **(2, {width})**, {two} numbers against {one}."
+        "Two biases are not one: in the candidate with `reset_after`, `b` stands beside x·W and `b′` inside the "
+        "bracket that the reset gate multiplies. (In the gates only their sum counts.) Keras keeps both in one array "
+        "of shape **(2, {width})**, {two} numbers against {one}."
     )
     st.markdown(message.format(width=3 * units, two=6 * units, one=3 * units))
 

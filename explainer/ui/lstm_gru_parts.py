@@ -100,6 +100,11 @@ def saving(lstm: Contender, gru: Contender) -> str:
         return _(
             "With as many units, the GRU has exactly a quarter fewer parameters: three blocks instead of four."
         )
+    if not saved:
+        return _(
+            "With as many units, the GRU here saves nothing: its second biases take back all that three blocks instead "
+            "of four save. With more units or features they take less of it."
+        )
     message = _(
         "With as many units, the GRU here has {saved:.1f}\u00a0% fewer parameters. Three blocks instead of four "
         "would save 25\u00a0%; its second biases take some of that back: less, the more units and features there are."

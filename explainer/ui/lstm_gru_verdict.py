@@ -55,6 +55,8 @@ def what_counts(setup: Race) -> str:
         "over the {examples} test examples."
     ).format(examples=len(task.test.y))
     rules = [_solving(goal(task)), examples, _ahead(setup.runs)]
+    if goal(task).solves:
+        rules[-1] += " " + _("Where every seed of both has solved the task, none is ahead.")
     return "\n".join([_("**What will count**, set before the race:"), *(f"- {rule}" for rule in rules)])
 
 
@@ -62,11 +64,11 @@ def _solving(wanted: Goal) -> str:
     if not wanted.solves:
         return _("*Solved* is nothing here: forecasts are only compared.")
     if wanted.right is not None:
-        return _("*Solved*: at least {share} of the test answers are right.").format(
+        return _("*Solved*: after the last update, at least {share} of the test answers are right.").format(
             share=percent(wanted.right)
         )
     assert wanted.error is not None
-    message = _("*Solved*: a test error of {error} or less, a typical miss of {miss}.")
+    message = _("*Solved*: after the last update, a test error of {error} or less, a typical miss of {miss}.")
     return message.format(error=number(wanted.error), miss=number(math.sqrt(wanted.error)))
 
 

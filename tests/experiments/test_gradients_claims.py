@@ -134,6 +134,39 @@ def test_with_random_weights_relu_starts_to_grow_around_1_4_to_1_5(input_):
     assert growing(1.7) > 60
 
 
+def test_of_a_few_relus_often_none_stays_on_and_with_8_the_growth_starts_where_it_is_said():
+    def left_of(units: int, scale: float) -> np.ndarray:
+        return np.array(
+            [flow(Setting("relu", units, scale, seed, "random", 50, 50)).h[0] for seed in range(40)]
+        )
+
+    assert all((left_of(units, 2.0) == 0).mean() > 0.4 for units in (2, 3, 4))
+    assert (left_of(8, 2.0) == 0).mean() < 0.15
+    for units in (8, 64):
+        assert (left_of(units, 1.0) > 1).mean() < 0.1
+        assert 0.35 < (left_of(units, 1.45) > 1).mean() < 0.65
+
+
+@pytest.mark.parametrize("scale", [0.2, 1.0, 3.0])
+@pytest.mark.parametrize("input_", INPUTS)
+def test_of_two_units_layer_normalization_passes_nothing(scale, input_):
+    left_over = [flow(Setting("ln", 2, scale, seed, input_, 50, 50)).h[0] for seed in range(40)]
+
+    assert max(left_over) < 1e-20
+
+
+@pytest.mark.parametrize("norm", [0.37, 0.94, 0.96, 1.04, 1.06, 2.6])
+@pytest.mark.parametrize("steps", [1, 50, 200])
+def test_only_a_gradient_of_which_nearly_all_is_left_keeps_its_size_and_no_factor_is_told_as_1(
+    monkeypatch, norm, steps
+):
+    monkeypatch.setattr(gradients_claims, "left", lambda _setting: gradients_claims.Left(norm, steps))
+    said = gradients_words.left_over(GradientsExperiment().setting())
+
+    assert ("keeps its size" in said) == (0.95 < norm < 1.05)
+    assert "× 1 a step" not in said
+
+
 @pytest.mark.parametrize("setting", any_settings(30, network="linear"), ids=lambda s: f"{s.seed}")
 def test_without_an_activation_the_input_does_not_matter(setting):
     other = replace(setting, input="pulse" if setting.input != "pulse" else "random")
@@ -261,6 +294,16 @@ def test_where_the_clipped_walker_stands_hangs_on_the_update():
     assert clipped.error[39] == pytest.approx(0.009, abs=5e-4)
     assert (np.round(clipped.error[1:23:2], 1) == 0.3).all()
     assert "hops to and fro" in gradients_words.walkers(cliff.descend(4.9, -2.5, 0.5, None), clipped, 0.1)
+
+
+def test_a_walker_that_hops_to_and_fro_need_not_be_at_the_wall():
+    plain, clipped = cliff.descend(4.0, -2.45, 2.0, None), cliff.descend(4.0, -2.45, 2.0, 0.01)
+
+    assert gradients_claims.walk(clipped, 0.01).by_chance
+    assert np.abs(np.diff(clipped.error[-10:])).max() < 1e-3
+    said = gradients_words.walkers(plain, clipped, 0.01)
+    assert "hops to and fro" in said
+    assert "wall" not in said
 
 
 @pytest.mark.parametrize("place", range(0, 390, 13))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from explainer import engine
 from explainer.experiments import outputs_runs as runs
 from explainer.experiments.cell import ACTIVATIONS, CellExperiment
 from explainer.experiments.cell_presets import PRESETS as CELL
@@ -45,6 +46,12 @@ def test_a_fresh_recurrent_kernel_only_turns_h_and_tanh_alone_makes_it_shorter(u
         np.testing.assert_allclose(recurrent_kernel @ recurrent_kernel.T, np.eye(units), atol=1e-5)
         fades = length(replace(CELL["pulse"], units=units, seed=seed))
         assert (np.diff(fades) <= 1e-6).all()
+
+
+def test_about_half_of_the_fresh_recurrent_kernels_mirror():
+    mirrors = [np.linalg.det(CellExperiment(units=4, seed=seed).weight_values[1]) < 0 for seed in SEEDS]
+
+    assert 0.2 < np.mean(mirrors) < 0.8
 
 
 @pytest.mark.parametrize(("cell", "blocks"), [("LSTM", 4), ("GRU", 3)])
@@ -142,6 +149,28 @@ def test_each_corner_does_what_its_word_says():
             "overwrite": np.array(OFFERED),
         }[word]
         np.testing.assert_allclose(c, expected, atol=1e-6)
+
+
+def test_a_gru_whose_update_gate_is_shut_keeps_nothing_but_its_candidate_still_sees_the_past():
+    cell = engine.GRUCell(3, seed=1)
+    cell.build(1)
+    kernel, recurrent_kernel, bias = cell.get_weights()
+    bias[0, :3] = -120.0
+    cell.set_weights([kernel, recurrent_kernel, bias])
+    x = np.zeros((1, 1), np.float32)
+    steps = [cell.step(x, [np.full((1, 3), old, np.float32)]) for old in (0.0, 0.5)]
+
+    assert all((step["z"] == 0).all() for step in steps)
+    assert np.abs(steps[0]["h"] - steps[1]["h"]).max() > 0.01
+
+
+@pytest.mark.parametrize("gate", [0.05, 0.95])
+def test_a_hard_sigmoid_answers_in_full_where_a_gate_counts_as_saturated(gate):
+    at, hard = 6 * (gate - 0.5), engine.activations.get("hard_sigmoid")
+    near, beyond = hard(np.array([at - 0.1, at + 0.1])), hard(np.array([3.1, 3.2]))
+
+    assert near[1] - near[0] == pytest.approx(0.2 / 6, rel=1e-5)
+    assert beyond[0] == beyond[1] == 1
 
 
 @pytest.mark.parametrize("reset_after", [True, False])
@@ -256,8 +285,6 @@ def test_a_masked_output_repeats_the_last_one_or_is_zero_before_the_first(layer,
 
 @pytest.mark.parametrize("kind", ["SimpleRNN", "LSTM", "GRU"])
 def test_zeros_before_a_sequence_change_nothing_in_a_fresh_layer(kind):
-    from explainer import engine
-
     layer = getattr(engine, kind)(3, seed=1)
     x = np.random.default_rng(0).standard_normal((2, 4, 2)).astype(np.float32)
     padded = np.concatenate([np.zeros((2, 3, 2), np.float32), x], axis=1)

@@ -153,7 +153,7 @@ def test_a_race_ends_with_a_table_words_and_cells_that_can_be_asked():
 
 def test_what_will_count_stands_above_the_race_and_is_what_its_end_goes_by():
     app = opened(**QUICK)
-    assert "*Solved*: a test error of 0.01 or less" in text(app)
+    assert "*Solved*: after the last update, a test error of 0.01 or less" in text(app)
     assert "with 2 this race cannot decide" in text(app)
 
     said = text(race_to_the_end(app))
