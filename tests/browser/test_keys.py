@@ -97,18 +97,18 @@ def test_on_every_page_with_a_player_they_work_at_once_and_after_a_button(visit:
     page = visit(path)
     page.locator(".player").first.scroll_into_view_if_needed()
 
+    before = int(page.locator(".player").first.get_attribute("data-step"))
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector(".player[data-step='2']")
+    page.wait_for_selector(f".player[data-step='{before + 1}']")
     page.keyboard.press("ArrowDown")
     if path:
         page.wait_for_selector(".player[data-unit='2']")
         page.get_by_role("button", name="Sunspots", exact=True).first.or_(
             page.get_by_role("button", name="GRU", exact=True).first
         ).first.click()
-        at_rest(page)
-        before = page.locator(".player").first.get_attribute("data-step")
+        page.wait_for_selector(".player[data-step='1']")  # a preset is a whole screen, from its first step
         page.keyboard.press("ArrowRight")
-        page.wait_for_selector(f".player[data-step='{int(before) + 1}']")
+        page.wait_for_selector(".player[data-step='2']")
     assert page.faults == []
 
 
