@@ -1,6 +1,7 @@
 """What lesson 5 says of its cells' costs and memories follows from their numbers."""
 
 import math
+import re
 
 import pytest
 
@@ -15,7 +16,7 @@ def said(units: int, features: int, **options: bool) -> str:
 
 def test_what_a_gru_saves_is_made_of_the_counts_on_the_screen():
     assert "12.5\u00a0% fewer parameters" in said(4, 1)
-    assert "0.0\u00a0% fewer parameters" in said(1, 1)
+    assert "just as many parameters" in said(1, 1)
     assert "24.5\u00a0% fewer parameters" in said(128, 28)
     assert "exactly a quarter" in said(4, 1, reset_after=False)
 
@@ -37,7 +38,8 @@ def test_the_gates_in_silence_stand_where_the_sentence_says(bias):
 
     words = gates_at_rest(bias, bias)
 
-    assert words.count(f"= {shown:.2f}") == 2
+    told = [float(word.strip(" .")) for word in re.findall(r"= ([\d.]+)", words)]
+    assert told == [pytest.approx(shown, abs=min(0.005, 0.1 * min(shown, 1 - shown)))] * 2
     for contender, gate in ((lstm, "f"), (gru, "z")):
         silence = contender.layer().trace([[[0.0]]])
         assert silence[gate][0, 0] == pytest.approx(shown, abs=1e-6)
