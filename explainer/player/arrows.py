@@ -1,5 +1,6 @@
 """Clipping as a picture: two gradients as arrows, and the gradients of a whole network as bars."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -100,6 +101,8 @@ def _line(symbol: str, before: lab.Gradient, after: lab.Gradient) -> str:
 def _ratio(before: lab.Pair, after: lab.Pair) -> str:
     def ratio(pair: lab.Pair) -> str:
         above, below = map(lab.norm_of, pair)
+        if math.isnan(above):
+            return text(above)
         if below == 0:
             return _("0 : 0") if above == 0 else "∞"
         return text(above / below)

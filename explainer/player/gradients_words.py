@@ -81,14 +81,12 @@ def walkers(plain: Descent, clipped: Descent, threshold: float) -> str:
     free, held = claims.walk(plain, None), claims.walk(clipped, threshold)
     last = len(plain.norm)
     lines = [
-        _("**From this start.** Without clipping the longest step is {longest} long, at update {at}").format(
+        _("**From this start.** Without clipping the longest step is {longest} long, at update {at};").format(
             longest=text(free.longest), at=free.longest_at
-        )
-        + (_("; it ends off the picture") if free.off else "")
-        + _(", with error {error}.").format(error=text(free.last)),
-        _("Clipped, no step is longer than {longest}; it ends with error {error}.").format(
-            longest=text(held.longest), error=text(held.last)
         ),
+        _ended(free),
+        _("Clipped, no step is longer than {longest};").format(longest=text(held.longest)),
+        _ended(held),
     ]
     if held.by_chance:
         message = _(
@@ -103,6 +101,12 @@ def walkers(plain: Descent, clipped: Descent, threshold: float) -> str:
     else:
         lines.append(_("After {last} updates the clipped one is **higher**.").format(last=last))
     return " ".join(lines)
+
+
+def _ended(walk: claims.Walk) -> str:
+    if walk.off:
+        return _("it ends off the picture, with error {error}.").format(error=text(walk.last))
+    return _("it ends with error {error}.").format(error=text(walk.last))
 
 
 def epitaph(twin: twins.Twin, death: twins.Death) -> str:
@@ -121,7 +125,7 @@ def epitaph(twin: twins.Twin, death: twins.Death) -> str:
         message = _("Its loss was lowest at update {best}, {least}; at update {made} it was {last}.")
         least, last = text(twin.loss[best - 1]), text(twin.loss[death.made - 1])
         lines.append(message.format(best=best, least=least, made=death.made, last=last))
-    else:
+    elif death.made > 1:
         lines.append(_("Until update {made} its loss had not grown.").format(made=death.made))
     cut = twin.after[death.made - 1] < twin.before[death.made - 1] * (1 - 1e-6)
     message = (

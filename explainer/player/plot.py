@@ -12,8 +12,12 @@ from explainer.content.messages import gettext as _
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def plain(values: Iterable[float] | NDArray[Any], digits: int = 5) -> list[float | None]:
-    """Return numbers with so many significant digits."""
+def plain(values: Iterable[float] | NDArray[Any], digits: int = 8) -> list[float | None]:
+    """Return numbers with so many significant digits.
+
+    The browser prints three of them. Many more are sent, since a number that is rounded twice is often rounded wrong:
+    0.175504 is 0.1755 with four digits, and that is no longer 0.176.
+    """
     return [float(f"{value:.{digits}g}") if math.isfinite(value) else None for value in map(float, values)]
 
 
@@ -38,9 +42,9 @@ def text(value: Any) -> str:
     size = abs(number)
     if math.isinf(size):
         return f"{sign}∞"
-    if size == 0 or 1e-3 <= size < 1e3:
+    if size == 0 or 1e-3 <= size < 999.5:
         return f"{sign}{size:.3g}"
-    if 1e3 <= size < 1e6:
+    if 999.5 <= size < 1e6:
         return f"{sign}{size:,.0f}"
     mantissa, exponent = f"{size:.1e}".split("e")
     return f"{sign}{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"

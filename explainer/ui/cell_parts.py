@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
+from explainer.content.messages import ngettext
 from explainer.engine import Trace
 from explainer.experiments.cell import EDITABLE_WEIGHTS, CellExperiment
 from explainer.export.keras_code import keras_code
@@ -75,7 +76,7 @@ def returns(experiment: CellExperiment, trace: Trace) -> None:
         experiment.series.values[:1], [state[None] for state in experiment.initial_states]
     )
     same = float(np.abs(output - new_states[0]).max())
-    message = _("Largest difference between `output` and `new_states[0]`: **{same}**.")
+    message = _("Largest difference in the first call between `output` and `new_states[0]`: **{same}**.")
     if lstm:
         message += " " + _("Between `output` and `new_states[1]`: **{other}**.")
     other = float(np.abs(output - new_states[-1]).max())
@@ -126,9 +127,12 @@ def weights(experiment: CellExperiment) -> None:
     gates = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[experiment.cell]
     units, features = experiment.units, experiment.n_features
     if gates > 1:
-        message = _(
+        message = ngettext(
+            "The {gates} blocks of columns belong to {names}. One block of both kernels is {units} column, for the "
+            "unit, with {rows} weights: {features} for `x` and {units} for `h`.",
             "The {gates} blocks of columns belong to {names}. One block of both kernels has {units} columns, one a "
-            "unit, with {rows} weights each: {features} for `x` and {units} for `h`."
+            "unit, with {rows} weights each: {features} for `x` and {units} for `h`.",
+            units,
         )
         names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
         st.markdown(

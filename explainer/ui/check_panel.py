@@ -148,7 +148,7 @@ def _show(verdict: Verdict) -> None:
 
 
 def _agreement(comparison: Comparison, versions: str) -> str:
-    message = _("**All {count} tensors agree** with {versions}, from the first step to the last. {worst}")
+    message = _("**All {count} tensors agree** with {versions}, from beginning to end. {worst}")
     return message.format(count=len(comparison.rows), versions=versions, worst=_worst(comparison))
 
 
@@ -216,6 +216,8 @@ def _worst(comparison: Comparison) -> str:
     worst = comparison.worst
     if worst is None:
         return ""
+    if worst.relative == 0:
+        return _("There is no difference among them.")
     if worst.size is None:
         message = _("Largest difference among them: {worst} (absolute), in `{name}`.")
     else:

@@ -232,17 +232,19 @@ def _share(value: float) -> str:
 def gates_at_rest(forget_bias: float, update_bias: float) -> str:
     """Return where the two gates stand when nothing comes in, as their biases have it."""
     message = _(
-        "In silence, with an h near 0, the LSTM's forget gate stands near σ({forget:g}) = {kept:.2f} and the GRU's "
-        "update gate near σ({update:g}) = {held:.2f}. By itself a gate keeps so much of the memory at each step; what "
+        "In silence, with an h near 0, the LSTM's forget gate stands near σ({forget:g}) = {kept} and the GRU's "
+        "update gate near σ({update:g}) = {held}. By itself a gate keeps so much of the memory at each step; what "
         "the cell makes of h adds to that or takes from it."
     )
     return message.format(
         forget=forget_bias,
         update=update_bias,
-        kept=_sigmoid(forget_bias),
-        held=_sigmoid(update_bias),
+        kept=_gate(forget_bias),
+        held=_gate(update_bias),
     )
 
 
-def _sigmoid(value: float) -> float:
-    return 1.0 / (1.0 + math.exp(-value))
+def _gate(bias: float) -> str:
+    """Return where a gate stands, with so many digits that it does not look wide open or shut when it is not."""
+    value = 1.0 / (1.0 + math.exp(-bias))
+    return f"{value:.2f}" if 0.01 <= value <= 0.99 else f"{value:.4f}"

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from explainer.content.messages import gettext as _
+from explainer.content.messages import ngettext
 from explainer.experiments.race import Race
 from explainer.experiments.race_answers import FITTED, baselines, best_naive
 from explainer.experiments.race_result import (
@@ -30,7 +31,9 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """Return a share in per cent, with a digit behind the point where it is small; the sign stays with its number."""
     value = round(100 * share, 1)
-    return f"{value:.0f}\u00a0%" if value >= 10 or value == round(value) else f"{value}\u00a0%"
+    if value >= 10 or value == round(value):
+        return f"{100 * share:.0f}\u00a0%"
+    return f"{value}\u00a0%"
 
 
 def answer_name(name: str) -> str:
@@ -125,7 +128,7 @@ def _reached(standing: Standing) -> str:
     middle, runs = f"{float(np.median(found)):.0f}", len(standing.reached)
     if len(found) == runs:
         return middle
-    return _("{updates} ({count} of {runs} seeds)").format(updates=middle, count=len(found), runs=runs)
+    return f"{middle} ({_of_seeds(len(found), runs)})"
 
 
 def verdict(setup: Race, found: list[Standing]) -> list[str]:
@@ -144,20 +147,23 @@ def _best_fitted(setup: Race) -> list[str]:
 
 def _solved(found: list[Standing]) -> str:
     parts = [
-        _("{cell} with {count} of {runs} seeds").format(
-            cell=standing.cell, count=sum(standing.solved), runs=len(standing.solved)
+        _("{cell} with {seeds}").format(
+            cell=standing.cell, seeds=_of_seeds(sum(standing.solved), len(standing.solved))
         )
         for standing in found
     ]
     return _("Solved: {cells}.").format(cells=", ".join(parts))
 
 
+def _of_seeds(count: int, runs: int) -> str:
+    message = ngettext("{count} of {runs} seed", "{count} of {runs} seeds", runs)
+    return message.format(count=count, runs=runs)
+
+
 def _against(name: str, found: list[Standing]) -> str:
     every = [standing.cell for standing in found if standing.better(name) == len(standing.errors)]
     rest = [
-        _("{cell} ({count} of {runs} seeds are)").format(
-            cell=standing.cell, count=standing.better(name), runs=len(standing.errors)
-        )
+        f"{standing.cell} ({_of_seeds(standing.better(name), len(standing.errors))})"
         for standing in found
         if standing.cell not in every
     ]

@@ -105,7 +105,7 @@ def sizes(experiment: OutputsExperiment) -> None:
         calls = formula(_("calls of the two cells"), "2·T", f"2·{steps}", 2 * steps)
         same = _("T of each, always with the same weights.")
     else:
-        calls = formula(_("calls of the cell"), "T", str(steps), steps)
+        calls = f"{_('calls of the cell')} = T = **{steps}**"
         same = _("always the same cell with the same weights.")
     st.markdown(f"{calls}, {same} {longer}")
 

@@ -317,7 +317,9 @@ def test_what_is_said_of_both_walkers_is_what_they_did(place):
     assert ("**higher**" in said) == (
         clipped.error[-1] > plain.error[-1] and text(clipped.error[-1]) != text(plain.error[-1])
     )
-    assert ("ends off the picture" in said) == (not cliff.inside(plain.w[-1], plain.b[-1]))
+    assert said.count("ends") == 2
+    off = [not cliff.inside(found.w[-1], found.b[-1]) for found in (plain, clipped)]
+    assert ["off the picture" in sentence for sentence in said.split(". Clipped")] == off
     steps = np.hypot(np.diff(clipped.w), np.diff(clipped.b))
     assert steps.max() <= 0.5 * 0.1 * (1 + ROUNDING)
 
@@ -381,6 +383,7 @@ def test_the_lowest_loss_is_found_and_what_is_no_number_is_never_it():
         ({"network": "relu", "scale": 3.0, "units": 64, "lag": 150, "seed": 1}, True),
         ({"network": "identity", "scale": 3.0, "lag": 150, "learning_rate": 1.0}, True),
         ({"network": "linear", "scale": 1.5, "optimizer": "sgd", "clip": 100.0, "learning_rate": 1.0}, True),
+        ({"network": "relu", "scale": 3.0, "units": 4, "learning_rate": 0.5}, False),
     ],
 )
 def test_an_epitaph_names_only_a_step_that_was_made_and_a_norm_as_it_was_used(settings, clipped):
@@ -403,6 +406,7 @@ def test_an_epitaph_names_only_a_step_that_was_made_and_a_norm_as_it_was_used(se
         assert clipped or twin.name == "plain"
         lowest = int(np.nanargmin(twin.loss[: death.made])) + 1
         assert ("was lowest" in said) == (twin.loss[death.made - 1] > twin.loss[lowest - 1])
+        assert ("had not grown" in said) == ("was lowest" not in said and death.made > 1)
 
 
 # ---- what clipping does --------------------------------------------------------------------------------------------

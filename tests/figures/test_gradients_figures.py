@@ -79,6 +79,27 @@ def test_the_arrows_say_by_how_much_they_turn():
     assert together["lines"][2] == "‖∂L/∂W‖ : ‖∂L/∂U‖ = 4.31 → 4.31"
 
 
+@pytest.mark.parametrize(
+    ("entries", "ratio"),
+    [
+        (("nan", "0", "0", "0"), "NaN → NaN"),
+        (("1", "0", "0", "0"), "∞ → ∞"),
+        (("0", "0", "0", "0"), "0 : 0 → 0 : 0"),
+        (("inf", "1", "2", "3"), "∞ → 1"),
+    ],
+)
+def test_the_ratio_of_two_norms_is_what_division_gives(entries, ratio):
+    by_value = arrows.arrows_message(entries, 1.0)["methods"][0]
+
+    assert by_value["lines"][2] == f"‖∂L/∂W‖ : ‖∂L/∂U‖ = {ratio}"
+
+
+def test_what_is_sent_prints_like_the_number_itself():
+    norms = cliff.descend(4.9, -2.5, 0.5, 0.1).norm
+
+    assert [f"{sent:.3g}" for sent in plain(norms)] == [f"{norm:.3g}" for norm in norms]
+
+
 def test_the_bars_have_a_row_a_parameter_and_one_for_all():
     message = arrows.bars_message(twins.first_gradients(GradientsExperiment()), 1.0)
 
@@ -121,5 +142,6 @@ def test_numbers_are_written_short():
         "NaN",
         "−∞",
     ]
+    assert [text(value) for value in (999.4, 999.6, -999.6)] == ["999", "1,000", "−1,000"]
     assert plain([1.0, float("nan"), float("inf")]) == [1.0, None, None]
     assert exponents([100.0, 0.0, float("inf")]) == [2.0, None, None]

@@ -152,7 +152,17 @@ def test_what_comes_back_is_said_for_each_cell(cell):
 
     page = "\n".join(part.value for part in app.markdown)
     assert lesson("cell")[f"returns: {cell}"] in page
-    assert "Largest difference between `output` and `new_states[0]`: **0**" in page
+    assert "Largest difference in the first call between `output` and `new_states[0]`: **0**" in page
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [("1", "kernels is 1 column, for the unit"), ("2", "kernels has 2 columns, one a unit")],
+)
+def test_a_block_is_told_in_the_right_number(units, said):
+    app = opened(cell="GRU", units=units)
+
+    assert said in "\n".join(part.value for part in app.markdown)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def test_how_many_seeds_solved_it_is_told_for_each_cell():
     words = said("order", standing("LSTM", *five(0.3), solved=3), standing("GRU", *five(0.31)))
 
     assert "Solved: LSTM with 3 of 5 seeds, GRU with 0 of 5 seeds." in words
+    assert "Solved: LSTM with 1 of 1 seed." in said("order", standing("LSTM", 0.3, solved=1))
 
 
 def test_within_noise_no_cell_is_better_than_an_answer_without_a_network():
@@ -89,7 +90,7 @@ def test_within_noise_no_cell_is_better_than_an_answer_without_a_network():
         standing("GRU", *five(18.0)),
     )
 
-    others = "Not with every seed beyond noise: SimpleRNN (0 of 5 seeds are), LSTM (4 of 5 seeds are)."
+    others = "Not with every seed beyond noise: SimpleRNN (0 of 5 seeds), LSTM (4 of 5 seeds)."
     assert f"Better than *this year again*: GRU. {others}" in words
     assert f"Better than *AR(9), linear*: GRU. {others}" in words
     assert "Solved" not in words
@@ -143,6 +144,7 @@ def test_errors_have_three_digits(error, text):
         (0.0286, "2.9\u00a0%"),
         (0.0079, "0.8\u00a0%"),
         (0.05, "5\u00a0%"),
+        (0.15460, "15\u00a0%"),
         (0.0, "0\u00a0%"),
     ],
 )
