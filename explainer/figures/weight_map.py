@@ -30,12 +30,12 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
     }
     layout = theme.layout(
         dark,
-        height=min(160 + 26 * len(rows), 620),
+        height=min(204 + 26 * len(rows), 664),
         xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns, 12, 8)),
         yaxis=theme.axis(
             dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)
         ),
-        margin={"l": 96, "r": 20, "t": 76, "b": 20},  # the tools stand above the names of the columns
+        margin={"l": 96, "r": 20, "t": 120, "b": 20},  # the tools stand above the names of the columns
     )
     return go.Figure({"data": [heat], "layout": layout})
 

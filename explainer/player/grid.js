@@ -143,7 +143,8 @@ class Panel {
     this.root = html("section", { class: "panel", "aria-label": panel.title || panel.code },
       ...(panel.title ? [html("h3", {}, panel.title)] : []),
       ...(panel.code ? [html("pre", { class: "code", tabindex: 0, "aria-label": panel.code }, panel.code)] : []),
-      this.picture, this.says, html("div", { class: "tensors" }, ...this.tensors.map(({ root }) => root)),
+      // What is said has its place below: above, a longer text would push away what the pointer is at.
+      this.picture, html("div", { class: "tensors" }, ...this.tensors.map(({ root }) => root)), this.says,
       ...(panel.note ? [html("p", { class: "note" }, panel.note)] : []));
     this.root.style.setProperty("--rows", this.root.childElementCount);
     // The odd one out has a row of its own.

@@ -197,7 +197,7 @@ def test_the_tools_of_a_chart_cover_none_of_its_words_on_a_phone(visit: Visit, p
     page = visit(path, width=390)
 
     page.locator("label").filter(has_text=toggle).first.click()
-    page.locator(".js-plotly-plot .modebar-group").first.wait_for()
+    page.locator(".js-plotly-plot .main-svg, .js-plotly-plot canvas").first.wait_for()
     at_rest(page)
 
     assert page.evaluate(COVERED) == []
