@@ -38,7 +38,8 @@ class GradientFlow {
     this.note = html("p", { class: "caption" });
     this.panel.append(this.equation, this.average, this.matrices, this.note);
     const below = html("div", { class: "column" });
-    below.append(html("h3", { class: "heading" }, words.singular));
+    this.singularHead = html("h3", { class: "heading" });
+    below.append(this.singularHead);
     this.singularKey = html("ul", { class: "key" });
     this.singular = new Chart(below, { height: 250, onPick: (t) => this.pick(t) });
     this.boundSays = html("p", { class: "caption" });
@@ -148,6 +149,7 @@ class GradientFlow {
       { name: words.smallest, xs: singular.places, values: singular.smallest, colour, width: 2, dash: "3 4" },
     ];
     if (bound) series.push({ name: words.bound, values: bound, colour: "var(--quiet)", width: 2, dash: "8 5" });
+    setText(this.singularHead, words.singular); // it names the network
     this.singular.draw({
       label: words.singularLabel,
       curve: words.curve,

@@ -26,7 +26,7 @@ from explainer.export import gradients_code
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
 from explainer.ui.repaint import PICTURE
-from explainer.ui.shared_controls import choose_input
+from explainer.ui.shared_controls import choose_input, preset_row
 
 SCREEN = Screen("gradients", FIELDS, read, views=("surface", "program", *gradients_code.WAYS[1:]))
 
@@ -71,9 +71,7 @@ def presets() -> None:
         "norm": _("Layer normalization"),
         "gates": _("Gates: LSTM"),
     }
-    with st.container(horizontal=True, gap="small"):
-        for name, label in labels.items():
-            st.button(label, key=f"gradients preset {name}", on_click=show, args=(name,))
+    preset_row(labels, show)
 
 
 #: The part of the page that a preset is about, where it is not the first picture.

@@ -19,7 +19,7 @@
   for (const input of roots.flatMap((root) => [...root.querySelectorAll(".live-slider input")]))
     add(input.dataset.field, "slider", input);
   // What puts a whole screen up, or starts something long, has tests of its own.
-  const others = /st-key-(preset|try|gradients-preset)-|-(start|stop|go|reset|button)\b/;
+  const others = /st-key-(preset|try)-|-(start|stop|go|reset|button)\b/;
   for (const button of document.querySelectorAll('[class*="st-key-part-"] [data-testid=stButton] button:enabled'))
     if (!others.test(button.closest("[data-testid=stElementContainer]").className)) add(button.innerText.trim(), "button", button);
   for (const group of document.querySelectorAll("[data-testid=stRadio]"))

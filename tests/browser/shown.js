@@ -7,6 +7,8 @@
       return into;
     }
     if (["STYLE", "SCRIPT", "CANVAS"].includes(node.nodeName)) return into;
+    // React keeps what it has replaced for a while, out of sight.
+    if (node.nodeType === Node.ELEMENT_NODE && !node.checkVisibility()) return into;
     const label = node.getAttribute?.("aria-label");
     if (label) into.push(`(${label})`);
     if (node.nodeName === "INPUT") into.push(["radio", "checkbox"].includes(node.type) ? `[${node.checked}]` : `[${node.value}]`);

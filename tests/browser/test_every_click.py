@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,7 +86,10 @@ class Visitor:
         query = urlencode(link)
         if query not in self.fresh:
             self.fresh[query] = self._opened_anew(query)
-        assert differences(self.fresh[query], settled(self.page)) == ""
+        deadline = time.monotonic() + FOLLOWED / 1000
+        while (left := differences(self.fresh[query], settled(self.page))) and time.monotonic() < deadline:
+            continue
+        assert not left, left
         assert self.link == link
         assert self.page.faults == []
 

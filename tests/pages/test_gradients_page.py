@@ -87,7 +87,7 @@ def test_a_control_changes_the_picture_and_the_link():
 
 @pytest.mark.parametrize("preset", ["explode", "vanish", "relu", "orthogonal", "irnn", "norm", "gates"])
 def test_each_preset_is_one_click(preset):
-    app = click(opened(units="7"), f"gradients preset {preset}")
+    app = click(opened(units="7"), f"preset {preset}")
 
     assert link(app) == PRESETS[preset].link()
 
