@@ -21,7 +21,7 @@ OPENED: dict[str, list[tuple[str, str]]] = {
         ("Curves to zoom and compare", ".js-plotly-plot .main-svg"),
         ("See the weights as a picture", ".js-plotly-plot >> nth=1"),
         ("Edit the weights and the initial state by hand", "[data-testid=stDataFrame]"),
-        ("More", "[data-testid=stPopoverBody]"),
+        (re.compile("tune\\s*More"), "[data-testid=stPopoverBody]"),
     ],
     "gates?cell=PeepholeLSTM&cell_clip=0.2&num_proj=2&proj_clip=0.1": [
         ("It remembers: c stays at 1", ".corners[data-hidden=false]"),
