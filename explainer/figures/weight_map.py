@@ -30,7 +30,7 @@ def weight_map(weights: Sequence[NDArray[np.float32]], columns: Sequence[str], d
     }
     layout = theme.layout(
         dark,
-        height=min(204 + 26 * len(rows), 664),
+        height=min(204 + 26 * len(rows), 620),
         xaxis=theme.axis(dark, type="category", side="top", showgrid=False, tickvals=_ticks(columns, 12, 8)),
         yaxis=theme.axis(
             dark, type="category", autorange="reversed", showgrid=False, tickvals=_ticks(rows, 32, 32)
