@@ -14,7 +14,7 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-# Every control of every lesson, each from two screens; `make test` tries a sample of them.
+# Every control of every lesson, each from two screens; `make test` presses the presets alone.
 every-click: $(VENV)/.dev
 	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto tests/browser/test_every_click.py
 
