@@ -1,9 +1,9 @@
 """A click is a promise: what is pressed happens, stays, and everything on the page is of one experiment.
 
-Every preset and every "Set it up" of every lesson is pressed from two other screens, on both servers. With EVERY_CLICK in
-the environment (`make every-click`) the other controls are tried too, each from two screens. After each click the link is
-what the control says, and the page, once nothing says that it follows, shows what a fresh browser shows that opens this
-link.
+Every preset and every "Set it up" of every lesson is pressed from two other screens, on both servers. With
+EVERY_CLICK in the environment (`make every-click`) the other controls are tried too, each from two screens.
+After each click the link is what the control says, and the page, once nothing says that it follows, shows
+what a fresh browser shows that opens this link.
 """
 
 import difflib
