@@ -107,7 +107,7 @@ def _mask(experiment: OutputsExperiment) -> None:
 
 
 def _initial_state(experiment: OutputsExperiment) -> None:
-    grid(grid_panels.handed(experiment), key="outputs:handed", columns=3, row="flag_row")
+    grid(grid_panels.handed(experiment), key="outputs:handed", row="flag_row")
     found = runs.handed(experiment)
     off = float(np.abs(found.decoder.h - found.from_zeros.h).max())
     message = _(
