@@ -63,7 +63,7 @@ class Limits:
     """How long the worker may take, and how many checks, of how many bytes, may be pending (waiting or running)."""
 
     start_seconds: float = 60.0
-    check_seconds: float = 20.0
+    check_seconds: float = 60.0
     ping_seconds: float = 2.0
     pending: int = 100
     pending_per_visitor: int = 2

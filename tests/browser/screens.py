@@ -43,3 +43,13 @@ def layout_faults(page: Any) -> list[str]:
         found: list[str] = page.evaluate(LAYOUT)
         return found
     return []
+
+
+def back(page: Any) -> None:
+    """Press Back, from within the page: the browser, whom Playwright would ask, learns of a new entry late."""
+    page.evaluate("() => { history.back(); }")
+
+
+def forward(page: Any) -> None:
+    """Press Forward; see `back`."""
+    page.evaluate("() => { history.forward(); }")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from explainer.content import course
 from explainer.content.lessons import lesson
-from tests.browser.screens import whole
+from tests.browser.screens import back, whole
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ def test_an_address_that_nobody_has_says_so_and_shows_the_way(visit: Visit, path
     assert page.get_by_role("dialog").count() == 0
     page.get_by_role("main").get_by_role("link", name="The gates").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The gates")
-    page.go_back()
+    back(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("No such page")
     assert page.faults == []
 
@@ -92,7 +92,7 @@ def test_a_tab_says_which_page_it_has_after_the_page_was_switched(visit: Visit):
     for path in (*LESSONS, "glossary", ""):
         page.get_by_role("link", name=TABS[path].removesuffix(" · Unrolled"), exact=True).first.click()
         expect(page).to_have_title(TABS[path])
-    page.go_back()
+    back(page)
     expect(page).to_have_title(TABS["glossary"])
 
 

@@ -8,6 +8,8 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import back
+
 pytestmark = pytest.mark.browser
 
 #: Milliseconds that TensorFlow may take to load on a busy machine.
@@ -80,7 +82,7 @@ def test_going_back_in_the_browser_goes_back_on_the_screen(lesson: Lesson):
     page.wait_for_url("**cell=GRU**")
     settled(page)
 
-    page.go_back()
+    back(page)
 
     page.get_by_text("parameters = features·units + units·units + units").wait_for()
     assert "cell" not in query(page)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -203,8 +204,9 @@ def test_many_terms_are_listed_on_demand(player: Player):
 
     page.get_by_text("All 27 terms").click()
 
-    products = [number(text) for text in page.locator(".terms td:last-child").all_inner_texts()]
-    assert len(products) == 27
+    drawn = page.locator(".terms td:last-child")
+    expect(drawn).to_have_count(27)
+    products = [number(text) for text in drawn.all_inner_texts()]
     pre = number(
         re.search(r"σ\(([^()]+)\) = ", page.locator(".equation.numbers").get_attribute("data-text"))[1]
     )

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import INSIDE, at_rest, whole
+from tests.browser.screens import INSIDE, at_rest, back, forward, whole
 
 pytestmark = pytest.mark.browser
 
@@ -145,10 +145,10 @@ def test_a_control_keeps_the_place_and_back_and_forward_too(visit: Visit, place:
 
     change(page, place)
     stands(page, place)
-    page.go_back()
+    back(page)
     page.wait_for_url(lambda url: parameter not in parameters(url) or parameters(url)[parameter] != number)
     stands(page, place)
-    page.go_forward()
+    forward(page)
     page.wait_for_url(f"**{parameter}={number}**")
 
     stands(page, place)
@@ -235,11 +235,11 @@ def test_a_place_that_is_no_longer_there_is_the_nearest_one_and_the_address_says
     page.wait_for_selector(".player[data-step='8'][data-quantity=h][data-unit='3']")
     page.wait_for_url(lambda url: "show" not in parameters(url))
     at_rest(page)
-    page.go_back()
+    back(page)
     page.wait_for_selector(".player[data-step='8'][data-quantity=o][data-unit='3']")
-    page.go_back()
+    back(page)
     page.wait_for_selector(".player[data-step='20'][data-quantity=o][data-unit='3']")
-    page.go_back()
+    back(page)
     page.wait_for_selector(".player[data-step='20'][data-quantity=o][data-unit='4']")
 
 
