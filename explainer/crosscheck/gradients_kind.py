@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.crosscheck.moved import MARK, movable_gates, with_rounding
+from explainer.crosscheck.moved import MARK, movable_functions, movable_gates, with_rounding
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -124,6 +124,8 @@ class _Network:
     def _normalised(self, weights: list[NDArray[Any]]) -> tuple[list[Any], Callable[[Any], Any]]:
         tf = self.tf
         variables = [self.keras.Variable(weight, dtype="float32") for weight in weights]
+        movable, self.move_gates = movable_functions(tf, "float32")
+        tanh = movable(tf.tanh)
 
         def run(x: Any) -> Any:
             kernel, recurrent, bias, gamma, beta = (variable.value for variable in variables)
@@ -131,7 +133,7 @@ class _Network:
             def step(h: Any, x_t: Any) -> Any:
                 a = tf.matmul(x_t, kernel) + tf.matmul(h, recurrent) + bias
                 mean, variance = tf.nn.moments(a, axes=[1], keepdims=True)
-                return tf.tanh(gamma * (a - mean) / tf.sqrt(variance + EPSILON) + beta)
+                return tanh(gamma * (a - mean) / tf.sqrt(variance + EPSILON) + beta)
 
             start = tf.zeros((x.shape[0], len(weights[1])))
             return tf.scan(step, tf.transpose(x, (1, 0, 2)), start)[-1]

@@ -61,11 +61,20 @@ def with_rounding(
 
 
 def movable_gates(tf: Any, layer: Any) -> Callable[[float], None]:
-    """Give the cell of a Keras layer gates that can be moved by a rounding error; return what moves them.
+    """Give the cell of a Keras layer gates that can be moved by a rounding error; return what moves them."""
+    movable, move = movable_functions(tf, layer.compute_dtype)
+    for name in ("activation", "recurrent_activation"):
+        if hasattr(layer.cell, name):
+            setattr(layer.cell, name, movable(getattr(layer.cell, name)))
+    return move
+
+
+def movable_functions(tf: Any, dtype: str) -> tuple[Callable[[Any], Any], Callable[[float], None]]:
+    """Return what makes an activation one that can be moved by a rounding error, and what moves all that were made.
 
     A gate near 1 is off by a part of 1, and so is what it lets through (1 - z) and its slope, however small these are.
     """
-    error = tf.Variable(0.0, dtype=layer.compute_dtype, trainable=False)
+    error = tf.Variable(0.0, dtype=dtype, trainable=False)
 
     def movable(function: Any) -> Any:
         slopes = {"sigmoid": lambda y: y * (1 - y), "tanh": lambda y: (1 - y) * (1 + y)}
@@ -80,10 +89,7 @@ def movable_gates(tf: Any, layer: Any) -> Callable[[float], None]:
 
         return moved_function
 
-    for name in ("activation", "recurrent_activation"):
-        if hasattr(layer.cell, name):
-            setattr(layer.cell, name, movable(getattr(layer.cell, name)))
-    return lambda value: error.assign(value)
+    return movable, lambda value: error.assign(value)
 
 
 def moved(arrays: Arrays, dtype: str, seed: int) -> dict[str, NDArray[Any]]:
