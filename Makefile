@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Every control of every lesson, each from two screens; `make test` presses the presets alone.
 every-click: $(VENV)/.dev

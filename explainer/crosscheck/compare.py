@@ -48,8 +48,9 @@ class Row:
     Of the steps that are claimed to agree (with a problem: of all up to where nothing can be claimed), the worst one:
     difference, the largest absolute difference there; size, what it is relative to, or None if it is absolute; step,
     its place (from 0).
-    agreed: how many steps agree, of `steps`; ending: what comes then, if nothing can be claimed any more. overflow: the
-    first step at which both sides overflow. problem: why it does not agree, from `first_step` on.
+    agreed: how many steps agree, of `steps`; counted: what a step is; ending: what comes then, if nothing can be
+    claimed any more. overflow: the first step at which both sides overflow. problem: why it does not agree, from
+    `first_step` on.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Row:
     overflow: int | None = None
     problem: Problem | None = None
     first_step: int | None = None
+    counted: Steps = "time"
 
     @property
     def agrees(self) -> bool:
@@ -78,14 +80,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All tensors of two runs, and, where there are any, of the single calls that start from the same states.
-
-    steps: what a step is.
-    """
+    """All tensors of two runs, and, where there are any, of the single calls that start from the same states."""
 
     rows: tuple[Row, ...]
     calls: tuple[Row, ...] = ()
-    steps: Steps = "time"
 
     @property
     def agrees(self) -> bool:
@@ -106,10 +104,11 @@ class Comparison:
         return "agrees" if all(row.ending is None for row in self.rows) else "drifts"
 
     @property
-    def drifts_from(self) -> int | None:
-        """The first step (from 0) of which nothing can be claimed for some tensor of the run, or None."""
+    def ends_first(self) -> Row | None:
+        """The tensor of the run of which nothing can be claimed after the fewest steps, or None."""
         ending = [row for row in self.rows if row.ending]
-        return min((row.agreed for row in [row for row in ending if row.steps > 1] or ending), default=None)
+        stepped = [row for row in ending if row.steps > 1]
+        return min(stepped or ending, key=lambda row: row.agreed, default=None)
 
     @property
     def worst(self) -> Row | None:
@@ -145,7 +144,7 @@ def compare(
             rows += [mismatch] if mismatch else []
         else:
             rows.append(_row(name, mine, _judge(mine, other, spread, steps, unit), steps, alone=alone))
-    return Comparison(tuple(rows), steps=steps)
+    return Comparison(tuple(rows))
 
 
 def _mismatch(name: str, ours: NDArray[Any] | None, theirs: NDArray[Any] | None) -> Row | None:
@@ -187,6 +186,7 @@ def _row(name: str, ours: NDArray[Any], judged: "_Judged", steps: Steps, *, alon
         overflow=int(np.argmax(over)) if over.any() and not claimed.all() else None,
         problem=problem,
         first_step=first if _has_steps(ours, steps) else None,
+        counted=steps,
     )
 
 

@@ -92,7 +92,7 @@ def twins_check(experiment: GradientsExperiment) -> Question:
             )
             for prefix in ("", "call_")
         )
-        return Comparison((*gradients.rows, *run.rows), calls.rows, steps="updates")
+        return Comparison((*gradients.rows, *run.rows), calls.rows)
 
     return Question(request, compare_with)
 

@@ -142,23 +142,30 @@ def _show(verdict: Verdict) -> None:
             continue
         if title:
             st.markdown(title)
-        st.html(_table(rows, comparison.steps, alone=title is not None))
+        st.html(_table(rows, alone=title is not None))
     if comparison.rows:
         st.caption(_criterion())
 
 
 def _agreement(comparison: Comparison, versions: str) -> str:
-    message = _("**All {count} tensors agree** with {versions}, from beginning to end. {worst}")
-    return message.format(count=len(comparison.rows), versions=versions, worst=_worst(comparison))
+    count = len(comparison.rows)
+    message = ngettext(
+        "**The one tensor agrees** with {versions}, from beginning to end. {worst}",
+        "**All {count} tensors agree** with {versions}, from beginning to end. {worst}",
+        count,
+    )
+    return message.format(count=count, versions=versions, worst=_worst(comparison))
 
 
 def _as_far_as_it_goes(comparison: Comparison, versions: str) -> str:
     """Say until where the run agrees, what comes then, and what the single calls say."""
-    agreed = comparison.drifts_from or 0
-    left = [row for row in comparison.rows if row.ending]
+    first = comparison.ends_first
+    assert first is not None  # or nothing drifts
+    agreed, counted = first.agreed, first.counted
+    left = [row for row in comparison.rows if row.ending and row.counted == counted]
     overflow = min((row.overflow + 1 for row in left if row.overflow is not None), default=None)
     here = [row.ending for row in left if row.agreed == agreed]
-    lines = [_until(comparison.steps, agreed).format(versions=versions, n=agreed)]
+    lines = [_until(counted, agreed).format(versions=versions, n=agreed)]
     if "rounding" in here:
         lines.append(
             _(
@@ -168,7 +175,7 @@ def _as_far_as_it_goes(comparison: Comparison, versions: str) -> str:
             )
         )
     if overflow is not None:
-        lines.append(_overflow(comparison.steps, at_once="rounding" not in here).format(n=overflow))
+        lines.append(_overflow(counted, at_once="rounding" not in here).format(n=overflow))
     if comparison.calls:
         lines.append(_single_calls(comparison))
     lines.append(_worst(comparison))
@@ -197,16 +204,16 @@ def _overflow(steps: Steps, *, at_once: bool) -> str:
 
 def _single_calls(comparison: Comparison) -> str:
     if all(row.ending is None for row in comparison.calls):
-        if comparison.steps == "updates":
+        if comparison.calls[0].counted == "updates":
             return _("**One by one, each from the same weights, all updates agree.**")
         return _("**One by one, each from the same states, all calls agree.**")
-    if comparison.steps == "updates":
+    if comparison.calls[0].counted == "updates":
         return _("One by one, each from the same weights, the updates agree as far as the second table says.")
     return _("One by one, each from the same states, the calls agree as far as the second table says.")
 
 
 def _one_by_one(comparison: Comparison) -> str:
-    if comparison.steps == "updates":
+    if comparison.calls and comparison.calls[0].counted == "updates":
         return _("One by one, each update from the same weights:")
     return _("One by one, each call from the same states:")
 
@@ -243,7 +250,7 @@ def _criterion() -> str:
     )
 
 
-def _table(rows: tuple[Row, ...], steps: Steps, *, alone: bool) -> str:
+def _table(rows: tuple[Row, ...], *, alone: bool) -> str:
     """Return the table as HTML: three columns, so that a phone shows the verdict too."""
     head = [_("tensor, shape"), _("largest difference"), _("agrees")]
     lines = [f"<tr>{''.join(f'<th>{html.escape(word)}</th>' for word in head)}</tr>"]
@@ -251,15 +258,15 @@ def _table(rows: tuple[Row, ...], steps: Steps, *, alone: bool) -> str:
         shape = "×".join(map(str, row.shape)) + ("" if row.dtype == "float32" else f" {row.dtype}")
         cells = [
             f"<code>{html.escape(row.name).replace('_', '_<wbr>')}</code> <small>{shape}</small>",
-            _difference(row, steps),
-            html.escape(_of_row(row, steps, alone=alone)),
+            _difference(row),
+            html.escape(_of_row(row, alone=alone)),
         ]
         mark = ' class="no"' if row.problem else ""
         lines.append(f"<tr{mark}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     return f"<style>{_STYLE}</style><table class='check'>{''.join(lines)}</table>"
 
 
-def _difference(row: Row, steps: Steps) -> str:
+def _difference(row: Row) -> str:
     """Say how large the largest difference is, what it is relative to, and where."""
     if not row.agreed and row.problem not in ("difference", "not finite"):
         return ""
@@ -271,17 +278,17 @@ def _difference(row: Row, steps: Steps) -> str:
         relative = difference(row.relative)
         parts = [_("{d} of {size}").format(d=difference(row.difference), size=difference(row.size))]
     if row.steps > 1:
-        message = _("update {n}") if steps == "updates" else _("step {n}")
+        message = _("update {n}") if row.counted == "updates" else _("step {n}")
         parts.append(message.format(n=row.step + 1))
     return f"{html.escape(relative)} <small>{html.escape(', '.join(parts))}</small>".replace(
         "<small></small>", ""
     )
 
 
-def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
+def _of_row(row: Row, *, alone: bool) -> str:
     """Say whether, and until where, a tensor agrees."""
     if row.problem:
-        return _disagreement(row, steps)
+        return _disagreement(row)
     if row.ending is None:
         return _("yes")
     then = _("overflow") if row.ending == "overflow" else _("rounding")
@@ -289,11 +296,11 @@ def _of_row(row: Row, steps: Steps, *, alone: bool) -> str:
         return _("not told: {then}").format(then=then)
     if alone:
         return _("{n} of {all}; else {then}").format(n=row.agreed, all=row.steps, then=then)
-    message = _("to update {n}, then {then}") if steps == "updates" else _("to step {n}, then {then}")
+    message = _("to update {n}, then {then}") if row.counted == "updates" else _("to step {n}, then {then}")
     return message.format(n=row.agreed, then=then)
 
 
-def _disagreement(row: Row, steps: Steps) -> str:
+def _disagreement(row: Row) -> str:
     reasons = {
         "missing": _("no: TensorFlow's answer has none"),
         "unexpected": _("no: only TensorFlow has it"),
@@ -305,5 +312,7 @@ def _disagreement(row: Row, steps: Steps) -> str:
     reason = reasons[row.problem or "difference"]
     if row.first_step is None:
         return reason
-    message = _("{reason}, from update {n} on") if steps == "updates" else _("{reason}, from step {n} on")
+    message = (
+        _("{reason}, from update {n} on") if row.counted == "updates" else _("{reason}, from step {n} on")
+    )
     return message.format(reason=reason, n=row.first_step + 1)

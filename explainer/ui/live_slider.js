@@ -69,10 +69,13 @@ function oneSlider(push, leave) {
     print();
     push();
   });
-  input.addEventListener("change", () => {
+  const end = () => {
+    if (!dragging) return;
     dragging = false;
     leave();
-  });
+  };
+  // A finger that leaves a slider where it took it has changed nothing, but has moved it.
+  for (const event of ["change", "pointerup", "pointercancel"]) input.addEventListener(event, end);
   return {
     label,
     hasNews: () => Number(input.value) !== sent,

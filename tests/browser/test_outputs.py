@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,26 @@ def test_units_and_t_are_felt_while_they_are_dragged(lesson: Lesson):
 
     page.mouse.up()
     page.wait_for_url(re.compile("steps=1[0-9]"))
+
+
+def test_a_slider_that_ends_where_it_was_taken_goes_on_following(lesson: Lesson):
+    page = lesson("?steps=5")
+    slider = page.locator(".live-slider input[data-field=steps]")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    share = slider.evaluate("input => (input.value - input.min) / (input.max - input.min)")
+    there = 8 + share * (box["width"] - 16)
+    middle = box["y"] + box["height"] / 2
+
+    page.mouse.move(box["x"] + there, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, middle, steps=3)
+    page.mouse.move(box["x"] + there, middle, steps=3)
+    page.mouse.up()
+    expect(slider).to_have_value("5")
+    page.get_by_role("button", name="A batch of 32, T = 30").click()
+
+    expect(slider).to_have_value("30", timeout=20_000)
 
 
 def test_the_decoder_s_tables_show_every_step_on_a_laptop_and_name_what_it_reads(lesson: Lesson):

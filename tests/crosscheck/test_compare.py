@@ -102,7 +102,7 @@ def test_where_rounding_has_grown_nothing_is_claimed_any_more() -> None:
     comparison = compare({"losses": ours}, {"losses": UPDATES}, rounding, steps="updates")
     (row,) = comparison.rows
 
-    assert (comparison.verdict, comparison.drifts_from) == ("drifts", 2)
+    assert (comparison.verdict, comparison.ends_first.agreed) == ("drifts", 2)
     assert (row.agreed, row.steps, row.ending, row.overflow) == (2, 4, "rounding", None)
     assert row.relative < 1e-6
     assert comparison.worst is row
@@ -142,7 +142,7 @@ def test_two_runs_that_overflow_are_told_from_a_number_that_is_wrong() -> None:
     comparison = compare({"losses": late}, {"losses": theirs}, rounding, steps="updates")
     (row,) = comparison.rows
 
-    assert (comparison.verdict, comparison.drifts_from) == ("drifts", 2)
+    assert (comparison.verdict, comparison.ends_first.agreed) == ("drifts", 2)
     assert (row.agreed, row.ending, row.overflow) == (2, "overflow", 2)
     one = np.float32([1, np.inf, 1e30, np.inf, np.nan])
     assert compare({"losses": one}, {"losses": theirs}, rounding, steps="updates").verdict == "disagrees"
@@ -223,7 +223,7 @@ def test_a_run_that_leaves_while_every_call_agrees_drifts_from_the_step_that_rou
 
     comparison = Comparison(run.rows, calls.rows)
 
-    assert (comparison.verdict, comparison.drifts_from) == ("drifts", step)
+    assert (comparison.verdict, comparison.ends_first.agreed) == ("drifts", step)
     assert Comparison(run.rows, compare({"h": ours}, {"h": STEPS}).rows).verdict == "disagrees"
     assert Comparison(calls.rows, calls.rows).verdict == "agrees"
     assert Comparison(compare({"h": ours}, {"h": STEPS}).rows, calls.rows).verdict == "disagrees"

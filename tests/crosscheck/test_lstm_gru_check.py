@@ -86,6 +86,9 @@ def test_tensorflow_agrees_and_everything_has_the_reader_s_names(tensorflow_clie
     names = {row.name for row in comparison.rows}
     assert comparison.verdict == "agrees", comparison.rows
     assert {"LSTM f", "LSTM final_c", "GRU z", "GRU dL/drecurrent_kernel", "SimpleRNN losses"} <= names
+    assert {row.name for row in comparison.rows if row.counted == "updates"} == {
+        f"{cell} {name}" for cell in ("SimpleRNN", "LSTM", "GRU") for name in ("losses", "norms")
+    }
 
 
 @pytest.mark.tensorflow
