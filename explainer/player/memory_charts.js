@@ -291,10 +291,10 @@ class Saturation {
 
   draw(model, width) {
     const { gates, words } = model;
-    const size = Math.min(width, 300) - 66;
-    const [left, top] = [44, 8];
+    const [left, right, top] = [50, 28, 8];
+    const size = Math.min(width, 300) - left - right;
     const x = (share) => left + share * size, y = (share) => top + (1 - share) * size;
-    setAttribute(this.picture, "viewBox", `0 0 ${size + 66} ${size + top + 44}`);
+    setAttribute(this.picture, "viewBox", `0 0 ${left + size + right} ${size + top + 44}`);
     const ticks = [0, 0.5, 1].flatMap((share) => [
       svg("path", { class: "grid", d: `M${x(0)} ${y(share)}H${x(1 - share)}M${x(share)} ${y(0)}V${y(1 - share)}` }),
       svg("text", { x: x(share), y: y(0) + 17, "text-anchor": "middle" }, `${100 * share}%`),
