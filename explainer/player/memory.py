@@ -119,7 +119,7 @@ def words(cell: str) -> dict[str, str]:
         "below": _("below 0.1"),
         "above": _("above 0.9"),
         "cursor": _("at the cursor"),
-        "dot": _("one gate of one unit; with a dark edge: the unit on the screen"),
+        "dot": _("one gate of one unit; with a thick edge: the unit on the screen"),
         "possible": _("where a point can be: closed and open add up to at most 100%"),
         "step": _("Step"),
         "call": _("call {step} of {steps}"),

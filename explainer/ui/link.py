@@ -165,7 +165,8 @@ class Screen(Generic[E]):
                     used=quoted(notice.used),
                 )
             )
-        st.info("\n".join(lines), icon=":material/info:")
+        with st.container(key=f"{self.lesson}.notices"):
+            st.info("\n".join(lines), icon=":material/info:")
 
     def _views_of(self, link: Mapping[str, str]) -> frozenset[str]:
         return frozenset(link.get(OPEN, "").split(".")) & frozenset(self.views)

@@ -7,6 +7,8 @@
       return into;
     }
     if (["STYLE", "SCRIPT", "CANVAS"].includes(node.nodeName)) return into;
+    // What a control said of its own change, a page that is opened at the outcome does not say.
+    if (/st-key-\w+-notices/.test(node.className)) return into;
     // React keeps what it has replaced for a while, out of sight.
     if (node.nodeType === Node.ELEMENT_NODE && !node.checkVisibility()) return into;
     const label = node.getAttribute?.("aria-label");
