@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.app import FLAGS, figures
 from benchmarks.server import served
-from explainer.experiments import cliff, gradients_flow, twins
-from explainer.experiments.gradients import NAMES, GradientsExperiment
+from explainer.lessons.gradients import cliff, flow, twins
+from explainer.lessons.gradients.experiment import NAMES, GradientsExperiment
 from explainer.ui.training_run import LOOK, Run, Turns
 
 VISITORS = 30
@@ -55,12 +55,10 @@ def naive_surface(w: np.ndarray, b: np.ndarray) -> list[list[float]]:
     return rows
 
 
-def naive_norms(setting: gradients_flow.Setting) -> list[float]:
+def naive_norms(setting: flow.Setting) -> list[float]:
     """A SimpleRNN with tanh, forward and back, a row at a time: what a learner would write first."""
-    kernel, recurrent, bias = (
-        weight.astype(float).tolist() for weight in gradients_flow.weights(setting)[:3]
-    )
-    x = gradients_flow.inputs(setting.input, setting.steps).tolist()
+    kernel, recurrent, bias = (weight.astype(float).tolist() for weight in flow.weights(setting)[:3])
+    x = flow.inputs(setting.input, setting.steps).tolist()
     units, states = setting.units, [[0.0] * setting.units]
     for row in x:
         before = states[-1]
@@ -98,19 +96,19 @@ def surface() -> None:
 
 def sweeps() -> None:
     for units, steps in ((16, 50), (64, 200)):
-        setting = gradients_flow.Setting("tanh", units, 1.0, 1, "sunspots", steps, steps)
+        setting = flow.Setting("tanh", units, 1.0, 1, "sunspots", steps, steps)
 
-        def one(setting: gradients_flow.Setting = setting) -> object:
-            gradients_flow.flow.cache_clear()
-            gradients_flow._trace.cache_clear()
-            return gradients_flow.flow(setting)
+        def one(setting: flow.Setting = setting) -> object:
+            flow.flow.cache_clear()
+            flow._trace.cache_clear()
+            return flow.flow(setting)
 
         def sweep(units: int = units, steps: int = steps) -> None:
-            for cache in (gradients_flow.flow, gradients_flow._trace, gradients_flow.close):
+            for cache in (flow.flow, flow._trace, flow.close):
                 cache.cache_clear()
             for name in NAMES:
-                gradients_flow.flow(gradients_flow.Setting(name, units, 1.0, 1, "sunspots", steps, steps))
-            gradients_flow.close(gradients_flow.Setting("tanh", units, 1.0, 1, "sunspots", steps, steps))
+                flow.flow(flow.Setting(name, units, 1.0, 1, "sunspots", steps, steps))
+            flow.close(flow.Setting("tanh", units, 1.0, 1, "sunspots", steps, steps))
 
         assert np.allclose(naive_norms(setting), one().h)
         ours, loop, whole = median_ms(one), median_ms(lambda s=setting: naive_norms(s), 1), median_ms(sweep)

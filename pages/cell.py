@@ -5,9 +5,11 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.crosscheck import requests
-from explainer.experiments.cell import FIELDS, CellExperiment
-from explainer.export import notebook, trace_csv
-from explainer.ui import cell_controls, cell_parts, frame
+from explainer.export import trace_csv
+from explainer.export.notebook import notebook
+from explainer.lessons.cell import controls, parts, program
+from explainer.lessons.cell.experiment import FIELDS, CellExperiment
+from explainer.ui import frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -15,28 +17,28 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("cell")
-frame.opening(words, cell_parts.COMPONENTS)
-page = Page(cell_controls.SCREEN)
+frame.opening(words, parts.COMPONENTS)
+page = Page(controls.SCREEN)
 
 
 def picture(experiment: CellExperiment) -> None:
     """Controls, player and matrices: repainted alone while a control moves."""
-    cell_controls.presets()
-    cell_controls.SCREEN.notices()
-    cell_controls.controls(experiment)
-    cell_parts.picture(experiment, experiment.trace(), words)
+    controls.presets()
+    controls.SCREEN.notices()
+    controls.controls(experiment)
+    parts.picture(experiment, experiment.trace(), words)
     with frame.part(_("The call as matrices"), "numbers", words["numbers"]):
-        cell_parts.matrices(experiment, experiment.trace())
+        parts.matrices(experiment, experiment.trace())
 
 
 def results(experiment: CellExperiment) -> None:
     """What hangs on the picture."""
     trace = experiment.trace()
     with frame.part(_("What comes back"), "returns", words[f"returns: {experiment.cell}"]):
-        cell_parts.returns(experiment, trace)
+        parts.returns(experiment, trace)
 
     with frame.part(_("The weights"), "weights", words["weights"]):
-        cell_parts.weights(experiment)
+        parts.weights(experiment)
 
 
 def exercises(_experiment: CellExperiment) -> None:
@@ -46,27 +48,27 @@ def exercises(_experiment: CellExperiment) -> None:
             predict("cell", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, cell_controls.set_up)
+        frame.trials(words.trials, controls.set_up)
 
 
 def proof(experiment: CellExperiment) -> None:
     """The same in Keras, and as files."""
     trace = experiment.trace()
     with frame.part(_("In Keras"), "keras", words["keras"]):
-        cell_parts.program(experiment)
+        parts.program(experiment)
 
     with frame.part(_("Check against TensorFlow"), "check", words["check"]):
         check_panel("cell", experiment, requests.cell_check(experiment, trace))
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            cell_controls.SCREEN,
+            controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "cell.ipynb",
                     "application/x-ipynb+json",
-                    notebook.notebook,
+                    lambda now: notebook(program.sections(now)),
                 ),
                 Download(
                     _("Trace as CSV"),

@@ -4,10 +4,12 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.gates_request import gates_check
-from explainer.experiments.gates import FIELDS, GatesExperiment
-from explainer.export import gates_code, notebook, trace_csv
-from explainer.ui import frame, gates_controls, gates_parts
+from explainer.export import trace_csv
+from explainer.export.notebook import notebook
+from explainer.lessons.gates import controls, parts, program
+from explainer.lessons.gates.check import gates_check
+from explainer.lessons.gates.experiment import FIELDS, GatesExperiment
+from explainer.ui import frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -15,37 +17,37 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gates")
-frame.opening(words, gates_parts.COMPONENTS)
-page = Page(gates_controls.SCREEN)
+frame.opening(words, parts.COMPONENTS)
+page = Page(controls.SCREEN)
 
 
 def picture(experiment: GatesExperiment) -> None:
     """Controls, player and memory: repainted alone while a control moves."""
-    gates_controls.presets()
-    gates_controls.SCREEN.notices()
-    gates_controls.controls(experiment)
-    gates_parts.picture(experiment, experiment.trace(), words)
+    controls.presets()
+    controls.SCREEN.notices()
+    controls.controls(experiment)
+    parts.picture(experiment, experiment.trace(), words)
     with frame.part(_("The memory, taken apart"), "apart", words["apart"]):
-        gates_parts.apart(experiment, experiment.trace(), words)
+        parts.apart(experiment, experiment.trace(), words)
 
 
 def corners(experiment: GatesExperiment) -> None:
     """The lab of the four corners, with its own controls."""
-    gates_parts.corners(experiment, words)
+    parts.corners(experiment, words)
 
 
 def curves(experiment: GatesExperiment) -> None:
     """All gates and states of all units."""
-    gates_parts.compare(experiment, experiment.trace())
+    parts.compare(experiment, experiment.trace())
 
 
 def results(experiment: GatesExperiment) -> None:
     """What hangs on the picture."""
     with frame.part(_("The gates of a GRU"), "gru", words["gru"]):
-        gates_parts.gru(experiment)
+        parts.gru(experiment)
 
     with frame.part(_("The LSTM of TensorFlow 1"), "variants", words["variants"]):
-        gates_parts.variants(experiment)
+        parts.variants(experiment)
 
 
 def exercises(_experiment: GatesExperiment) -> None:
@@ -56,7 +58,7 @@ def exercises(_experiment: GatesExperiment) -> None:
                 predict("gates", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, gates_controls.set_up)
+        frame.trials(words.trials, controls.set_up)
 
 
 def proof(experiment: GatesExperiment) -> None:
@@ -64,20 +66,20 @@ def proof(experiment: GatesExperiment) -> None:
     trace = experiment.trace()
     peephole = ": PeepholeLSTM" if experiment.cell == "PeepholeLSTM" else ""
     with frame.part(_("In Keras"), "keras", words[f"keras{peephole}"]):
-        gates_parts.program(experiment)
+        parts.program(experiment)
 
     with frame.part(_("Check against TensorFlow"), "check", words[f"check{peephole}"]):
         check_panel("gates", experiment, gates_check(experiment, trace))
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            gates_controls.SCREEN,
+            controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "gates.ipynb",
                     "application/x-ipynb+json",
-                    lambda now: notebook.notebook_of(gates_code.gates_sections(now)),
+                    lambda now: notebook(program.gates_sections(now)),
                 ),
                 Download(
                     _("Trace as CSV"),

@@ -4,10 +4,11 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.gradients_request import clip_check, twins_check
-from explainer.experiments.gradients import FIELDS, GradientsExperiment
-from explainer.export import gradients_code, gradients_csv, notebook
-from explainer.ui import frame, gradients_controls, gradients_parts
+from explainer.export.notebook import notebook
+from explainer.lessons.gradients import controls, parts, program, tables
+from explainer.lessons.gradients.check import clip_check, twins_check
+from explainer.lessons.gradients.experiment import FIELDS, GradientsExperiment
+from explainer.ui import frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -15,43 +16,43 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gradients")
-frame.opening(words, gradients_parts.COMPONENTS)
-page = Page(gradients_controls.SCREEN)
+frame.opening(words, parts.COMPONENTS)
+page = Page(controls.SCREEN)
 
 
 def through_time(experiment: GradientsExperiment) -> None:
     """The network's controls, and the gradient on its way back: repainted alone while a control moves."""
-    gradients_controls.presets()
-    gradients_controls.SCREEN.notices()
+    controls.presets()
+    controls.SCREEN.notices()
     st.markdown(words["orientation"])
-    gradients_controls.network(experiment)
-    gradients_parts.flow(experiment, words)
+    controls.network(experiment)
+    parts.flow(experiment, words)
 
 
 def on_the_cliff(experiment: GradientsExperiment) -> None:
     """The descents and their controls."""
-    gradients_parts.the_cliff(experiment, words)
+    parts.the_cliff(experiment, words)
 
 
 def arrows(experiment: GradientsExperiment) -> None:
     """The arrows and their controls."""
-    gradients_parts.clipping(experiment, words)
+    parts.clipping(experiment, words)
 
 
 def bars(experiment: GradientsExperiment) -> None:
     """The gradients of the network on the screen."""
-    gradients_parts.bars(experiment, words)
+    parts.bars(experiment, words)
 
 
 def training(experiment: GradientsExperiment) -> None:
     """The twins in training and their controls."""
-    gradients_parts.training(experiment, words)
+    parts.training(experiment, words)
 
 
 def remedies(experiment: GradientsExperiment) -> None:
     """Every network with what is left of its gradient."""
     with frame.part(_("Remedies"), "remedies", words["remedies"]):
-        gradients_parts.remedies(experiment, words)
+        parts.remedies(experiment, words)
 
 
 def exercises(_experiment: GradientsExperiment) -> None:
@@ -61,13 +62,13 @@ def exercises(_experiment: GradientsExperiment) -> None:
             predict("gradients", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, gradients_controls.set_up)
+        frame.trials(words.trials, controls.set_up)
 
 
 def proof(experiment: GradientsExperiment) -> None:
     """The same in Keras, and as files."""
     with frame.part(_("In Keras"), "keras", words["keras"]):
-        way = gradients_parts.program(experiment)
+        way = parts.program(experiment)
 
     with frame.part(_("Check against TensorFlow"), "check", words["check"]):
         st.markdown(_("The arrows:"))
@@ -77,19 +78,19 @@ def proof(experiment: GradientsExperiment) -> None:
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            gradients_controls.SCREEN,
+            controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "gradients.ipynb",
                     "application/x-ipynb+json",
-                    lambda now: notebook.notebook_of(gradients_code.sections(now, way)),
+                    lambda now: notebook(program.sections(now, way)),
                 ),
                 Download(
                     _("Gradient norms as CSV"),
                     "gradients.csv",
                     "text/csv",
-                    gradients_csv.gradients_csv,
+                    tables.gradients_csv,
                 ),
             ],
         )
@@ -111,4 +112,4 @@ with frame.part(_("Twins in training"), "training", words["training"]):
     page.later("training", training, on=TWINS)
 page.later("remedies", remedies, on=FLOW)
 page.later("exercises", exercises, on=())
-page.later("proof", proof, on=[*FIELDS, "program", *gradients_code.WAYS[1:]])
+page.later("proof", proof, on=[*FIELDS, "program", *program.WAYS[1:]])

@@ -6,10 +6,10 @@ import streamlit as st
 from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.experiments.cell import CellExperiment
 from explainer.experiments.verified import verified
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.cell.scene import cell_scene
 from explainer.player.player import PLAYER, player
-from explainer.player.scene import cell_scene
 from explainer.ui import frame, home_parts
 
 frame.behind_the_entry()

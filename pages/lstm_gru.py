@@ -4,10 +4,11 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.lstm_gru import lstm_gru_check
-from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment
-from explainer.export import lstm_gru_code, lstm_gru_csv
-from explainer.ui import frame, lstm_gru_controls, lstm_gru_parts, lstm_gru_race
+from explainer.export.notebook import notebook
+from explainer.lessons.lstm_gru import controls, parts, program, race_parts, tables
+from explainer.lessons.lstm_gru.check import lstm_gru_check
+from explainer.lessons.lstm_gru.experiment import FIELDS, LstmGruExperiment
+from explainer.ui import frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -15,30 +16,30 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("lstm_gru")
-frame.opening(words, lstm_gru_parts.COMPONENTS)
-page = Page(lstm_gru_controls.SCREEN)
+frame.opening(words, parts.COMPONENTS)
+page = Page(controls.SCREEN)
 
 
 def picture(experiment: LstmGruExperiment) -> None:
     """Controls, players and memories: repainted alone while a control moves."""
-    lstm_gru_controls.presets()
-    lstm_gru_controls.SCREEN.notices()
-    lstm_gru_controls.controls(experiment)
-    lstm_gru_parts.picture(experiment, words)
+    controls.presets()
+    controls.SCREEN.notices()
+    controls.controls(experiment)
+    parts.picture(experiment, words)
     with frame.part(_("How long does it remember?"), "memory", words["memory"]):
-        lstm_gru_parts.memory(experiment, lstm_gru_race.finished_heat(experiment), words)
+        parts.memory(experiment, race_parts.finished_heat(experiment), words)
 
 
 def costs(experiment: LstmGruExperiment) -> None:
     """What the cells cost."""
     with frame.part(_("What it costs"), "costs", words["costs"]):
-        lstm_gru_parts.costs(experiment)
-        lstm_gru_parts.measured(experiment, words)
+        parts.costs(experiment)
+        parts.measured(experiment, words)
 
 
 def race(experiment: LstmGruExperiment) -> None:
     """The race and its controls."""
-    lstm_gru_race.race(experiment, words)
+    race_parts.race(experiment, words)
 
 
 def exercises(_experiment: LstmGruExperiment) -> None:
@@ -51,40 +52,36 @@ def exercises(_experiment: LstmGruExperiment) -> None:
             predict("lstm_gru", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, lstm_gru_controls.set_up)
+        frame.trials(words.trials, controls.set_up)
 
 
 def proof(experiment: LstmGruExperiment) -> None:
     """The same in Keras, and as files."""
-    heat = lstm_gru_race.finished_heat(experiment)
+    heat = race_parts.finished_heat(experiment)
     with frame.part(_("In Keras"), "keras", words["keras"]):
-        st.code(lstm_gru_code.keras_code(experiment), language="python", wrap_lines=True)
+        st.code(program.keras_code(experiment), language="python", wrap_lines=True)
 
     with frame.part(_("Check against TensorFlow"), "check", words["check"]):
         check_panel("lstm_gru", experiment, lstm_gru_check(experiment))
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            lstm_gru_controls.SCREEN,
+            controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "lstm_gru.ipynb",
                     "application/x-ipynb+json",
-                    lstm_gru_code.notebook,
+                    lambda now: notebook(program.sections(now)),
                 ),
                 Download(
                     _("Traces as CSV"),
                     "lstm_gru.csv",
                     "text/csv",
-                    lstm_gru_csv.traces_csv,
+                    tables.traces_csv,
                 ),
                 *(
-                    [
-                        Download(
-                            _("Race as CSV"), "race.csv", "text/csv", lambda _now: lstm_gru_csv.race_csv(heat)
-                        )
-                    ]
+                    [Download(_("Race as CSV"), "race.csv", "text/csv", lambda _now: tables.race_csv(heat))]
                     if heat
                     else []
                 ),

@@ -4,12 +4,14 @@ import streamlit as st
 
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.crosscheck.outputs_request import outputs_check
-from explainer.experiments.outputs import FIELDS, OutputsExperiment
-from explainer.export.notebook import notebook_of
-from explainer.export.outputs_code import sections
-from explainer.export.outputs_csv import outputs_csv
-from explainer.ui import frame, outputs_controls, outputs_flags, outputs_parts
+from explainer.export.notebook import notebook
+from explainer.lessons.outputs import controls, parts
+from explainer.lessons.outputs import flags as outputs_flags
+from explainer.lessons.outputs.check import outputs_check
+from explainer.lessons.outputs.experiment import FIELDS, OutputsExperiment
+from explainer.lessons.outputs.program import sections
+from explainer.lessons.outputs.tables import outputs_csv
+from explainer.ui import frame
 from explainer.ui.check_panel import check_panel
 from explainer.ui.quiz import predict
 from explainer.ui.repaint import Page
@@ -17,27 +19,27 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("outputs")
-frame.opening(words, outputs_parts.COMPONENTS)
-page = Page(outputs_controls.SCREEN)
+frame.opening(words, parts.COMPONENTS)
+page = Page(controls.SCREEN)
 
 
 def picture(experiment: OutputsExperiment) -> None:
     """Everything that hangs on the sizes: repainted alone while a control moves."""
-    outputs_controls.presets()
-    outputs_controls.SCREEN.notices()
-    outputs_controls.controls(experiment)
-    outputs_parts.picture(experiment, words)
+    controls.presets()
+    controls.SCREEN.notices()
+    controls.controls(experiment)
+    parts.picture(experiment, words)
     with frame.part(_("`units` is not T"), "units", words["units"]):
-        outputs_parts.sizes(experiment)
+        parts.sizes(experiment)
 
 
 def equal(experiment: OutputsExperiment) -> None:
     """What is equal and what is not."""
     with frame.part(_("Equal or not?"), "equal", words["equal"]):
-        outputs_parts.equal(experiment, words)
+        parts.equal(experiment, words)
 
     with frame.part(_("`c` at every step"), "every-c"):
-        outputs_parts.every_c(experiment, words)
+        parts.every_c(experiment, words)
 
 
 def flags(experiment: OutputsExperiment) -> None:
@@ -48,7 +50,7 @@ def flags(experiment: OutputsExperiment) -> None:
 def error(experiment: OutputsExperiment) -> None:
     """The error everybody meets."""
     with frame.part(_("The error everybody meets"), "error", words["error"]):
-        outputs_parts.error(experiment, words)
+        parts.error(experiment, words)
 
 
 def exercises(_experiment: OutputsExperiment) -> None:
@@ -58,26 +60,26 @@ def exercises(_experiment: OutputsExperiment) -> None:
             predict("outputs", quiz)
 
     with frame.part(_("Try this"), "try"):
-        frame.trials(words.trials, outputs_controls.set_up)
+        frame.trials(words.trials, controls.set_up)
 
 
 def proof(experiment: OutputsExperiment) -> None:
     """The same in Keras, and as files."""
     with frame.part(_("In Keras"), "keras", words["keras"]):
-        outputs_parts.program(experiment)
+        parts.program(experiment)
 
     with frame.part(_("Check against TensorFlow"), "check", words["check"]):
         check_panel("outputs", experiment, outputs_check(experiment))
 
     with frame.part(_("Take it with you"), "take"):
         take_away(
-            outputs_controls.SCREEN,
+            controls.SCREEN,
             [
                 Download(
                     _("Notebook"),
                     "outputs.ipynb",
                     "application/x-ipynb+json",
-                    lambda now: notebook_of(sections(now)),
+                    lambda now: notebook(sections(now)),
                 ),
                 Download(_("Tensors as CSV"), "tensors.csv", "text/csv", outputs_csv),
             ],

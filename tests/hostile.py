@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from explainer.experiments.clipping_lab import EntriesField
 from explainer.experiments.fields import Choice, Field, Flag, Number, Numbers, Table
-from explainer.experiments.gradients import SeveralField
+from explainer.lessons.gradients.clipping_lab import EntriesField
+from explainer.lessons.gradients.experiment import SeveralField
 
 #: Stands in every injection, so that a test finds where it came to. Base64 has no underscore.
 MARK = "zq_x"

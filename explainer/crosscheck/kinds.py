@@ -1,8 +1,11 @@
 """The kinds of check that the worker knows: each takes a configuration and arrays, and returns named arrays.
 
-TensorFlow comes in as an argument: only worker.py imports it. A further kind is one more function in `KINDS`.
+TensorFlow comes in as an argument: only worker.py imports it. A further kind is one more function in `KINDS`: here, or,
+if one lesson alone asks for it, in that lesson's `check_kind`.
 """
 
+import importlib
+import importlib.util
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -12,10 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.crosscheck.gates_kind import lstm_block
-from explainer.crosscheck.gradients_kind import clip, twins
+from explainer.content import course
 from explainer.crosscheck.moved import MARK, ROWS, Rounding, distance, movable_gates, with_rounding
-from explainer.crosscheck.outputs_kind import outputs
 from explainer.crosscheck.several import several
 from explainer.crosscheck.training import training
 
@@ -233,16 +234,22 @@ def gradients(tensorflow: TensorFlow, config: Config, arrays: Arrays) -> dict[st
 
 
 Kind = Callable[[TensorFlow, Config, Arrays], dict[str, NDArray[Any]]]
+
+
+def _of_lessons() -> dict[str, Kind]:
+    """Return the kinds that single lessons ask for."""
+    modules = (f"explainer.lessons.{name}.check_kind" for name in course.NAMES)
+    found = [importlib.import_module(module) for module in modules if importlib.util.find_spec(module)]
+    return {name: kind for module in found for name, kind in module.KINDS.items()}
+
+
 KINDS: dict[str, Kind] = {
     "cell": cell,
     "layer": layer,
     "gradients": gradients,
-    "outputs": outputs,
-    "lstm_block": lstm_block,
     "training": lambda tensorflow, config, arrays: training(tensorflow, config, arrays, _build),
-    "clip": clip,
-    "twins": twins,
     "several": lambda tensorflow, config, arrays: several(tensorflow, config, arrays, KINDS),
+    **_of_lessons(),
 }
 
 

@@ -24,6 +24,9 @@ TAKEN = 1_300_000
 
 Rows = tuple[tuple[float, ...], ...]
 
+#: What the reader sees first when they choose to give their own numbers.
+OWN_START: Rows = ((1.0,), (0.0,), (0.0,), (-1.0,), (0.0,), (0.0,))
+
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _SUNSPOTS = Path(__file__).parent.parent / "data" / "sunspots.csv"
 

@@ -1,19 +1,13 @@
-"""The cell experiment as a Jupyter notebook: the Keras program, with a few words before each part."""
+"""A program in parts as a Jupyter notebook: a few words before each part."""
 
 import json
 from collections.abc import Sequence
 
-from explainer.experiments.cell import CellExperiment
-from explainer.export.keras_code import Section, sections
+from explainer.export.section import Section
 
 
-def notebook(experiment: CellExperiment) -> str:
+def notebook(parts: Sequence[Section]) -> str:
     """Return the notebook as JSON (nbformat 4.5)."""
-    return notebook_of(sections(experiment))
-
-
-def notebook_of(parts: Sequence[Section]) -> str:
-    """Return any program in parts as a notebook."""
     cells = []
     for number, section in enumerate(parts, start=1):
         cells.append({**_cell("markdown", f"words-{number}", section.words)})

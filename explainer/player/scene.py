@@ -2,15 +2,13 @@
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.engine import Trace
 from explainer.experiments import palette
-from explainer.experiments.cell import CellExperiment
 from explainer.player import words
 
 Array = NDArray[Any]
@@ -70,39 +68,6 @@ class Scene:
     variant: Variant | None = None
 
 
-def cell_scene(
-    experiment: CellExperiment,
-    trace: Trace,
-    *,
-    clock: str = "player",
-    editable_input: bool = False,
-    start: int = 0,
-) -> Scene:
-    """Return the scene of an experiment and its trace (a batch of one)."""
-    kernel, recurrent_kernel, *bias = experiment.weight_values
-    wanted = _quantities(experiment.cell, experiment.reset_after)
-    return Scene(
-        cell=experiment.cell,
-        x=trace.inputs[0],
-        quantities={name: trace[name][0] for name in wanted},
-        initial_states=experiment.initial_states,
-        kernel=kernel,
-        recurrent_kernel=recurrent_kernel,
-        bias=bias[0] if bias else None,
-        activation=experiment.activation,
-        recurrent_activation=experiment.recurrent_activation,
-        use_bias=experiment.bias,
-        reset_after=experiment.reset_after,
-        step_labels=experiment.series.step_labels,
-        feature_names=replace(experiment, moved=()).series.feature_names,
-        clock=clock,
-        version=str(hash(experiment)),
-        editable_input=editable_input,
-        moved=tuple((int(step) - 1, int(feature) - 1) for step, feature, _ in experiment.moved),
-        start=start,
-    )
-
-
 def message(scene: Scene) -> dict[str, Any]:
     """Return the scene as plain JSON values: arrays as base64 of little-endian float32, which carries NaN."""
     steps, features = scene.x.shape
@@ -111,7 +76,7 @@ def message(scene: Scene) -> dict[str, Any]:
         "kernel": scene.kernel,
         "recurrent_kernel": scene.recurrent_kernel,
         "h0": scene.initial_states[0],
-        **{name: scene.quantities[name] for name in _quantities(scene.cell, scene.reset_after)},
+        **{name: scene.quantities[name] for name in quantities_of(scene.cell, scene.reset_after)},
     }
     if scene.bias is not None:
         arrays["bias"] = scene.bias
@@ -163,7 +128,8 @@ def _options(variant: Variant) -> dict[str, Any]:
     }
 
 
-def _quantities(cell: str, reset_after: bool) -> tuple[str, ...]:
+def quantities_of(cell: str, reset_after: bool) -> tuple[str, ...]:
+    """Return the names of the quantities that are shown of a cell."""
     extra = ("recurrent_h" if reset_after else "reset_h",) if cell == "GRU" else ()
     return QUANTITIES[cell] + extra
 

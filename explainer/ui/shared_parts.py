@@ -8,7 +8,7 @@ import streamlit as st
 from explainer.content.messages import gettext as _
 from explainer.engine import Trace
 from explainer.experiments.series import Series
-from explainer.export.keras_code import Section
+from explainer.export.section import Section
 from explainer.figures import curves
 from explainer.ui.link import Screen
 

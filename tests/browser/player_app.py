@@ -5,11 +5,11 @@
 
 import streamlit as st
 
-from explainer.experiments import cell as experiments
+from explainer.lessons.cell import experiment as experiments
+from explainer.lessons.cell.matrices import MATRICES, matrices
+from explainer.lessons.cell.scene import cell_scene
 from explainer.player.component import WHOLE_SCREEN
-from explainer.player.matrices import MATRICES, matrices
 from explainer.player.player import PLAYER, moved_input, player
-from explainer.player.scene import cell_scene
 
 st.set_page_config(layout="wide")
 PLAYER.send_code()

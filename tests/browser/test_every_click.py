@@ -22,7 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from explainer.content import course
 from explainer.content.lessons import lesson as words_of
-from explainer.ui.cell_controls import NO_MOVES, NO_WEIGHTS
+from explainer.lessons.cell.controls import NO_MOVES, NO_WEIGHTS
 from explainer.ui.link import OPEN, Screen
 from tests.browser.screens import whole
 
@@ -41,7 +41,7 @@ Link = dict[str, str]
 
 
 def controls_of(lesson: str) -> Any:
-    return importlib.import_module(f"explainer.ui.{lesson}_controls")
+    return importlib.import_module(f"explainer.lessons.{lesson}.controls")
 
 
 def screen_of(lesson: str) -> Screen[Any]:

@@ -19,7 +19,7 @@ from tests.hostile import INJECTIONS
 pytestmark = pytest.mark.browser
 
 PAGES: Mapping[str, Mapping[str, Field]] = {
-    name: importlib.import_module(f"explainer.experiments.{name}").FIELDS for name in course.NAMES
+    name: importlib.import_module(f"explainer.lessons.{name}.experiment").FIELDS for name in course.NAMES
 }
 #: Where the player is, for the browser alone.
 POSITION = {"step": "1e999", "show": "__proto__", "unit": "-5", "t": "NaN"}

@@ -23,7 +23,7 @@ def test_every_page_has_a_line_and_every_line_a_page():
 
 @pytest.mark.parametrize("name", course.NAMES)
 def test_a_lesson_has_words_a_screen_and_presets_that_can_be_set_up(name):
-    controls = importlib.import_module(f"explainer.ui.{name}_controls")
+    controls = importlib.import_module(f"explainer.lessons.{name}.controls")
 
     assert isinstance(controls.SCREEN, Screen)
     assert controls.SCREEN.lesson == name

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explainer.crosscheck import CheckResult, Client
 from explainer.crosscheck.compare import Comparison
 from explainer.crosscheck.requests import cell_check
-from explainer.experiments.cell import CELLS, CellExperiment
+from explainer.lessons.cell.experiment import CELLS, CellExperiment
 
 pytestmark = pytest.mark.tensorflow
 

@@ -8,16 +8,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explainer.crosscheck import Client, gates_request, gradients_request, lstm_gru, outputs_request, requests
+from explainer.crosscheck import Client, requests
 from explainer.crosscheck.compare import Arrays, Comparison, compare
 from explainer.crosscheck.requests import Question
-from explainer.experiments import gates_presets, gradients_presets
-from explainer.experiments.cell import CellExperiment
-from explainer.experiments.gates import GatesExperiment
-from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.outputs import OutputsExperiment
-from explainer.experiments.race import Race
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.gates import check, presets
+from explainer.lessons.gates.experiment import GatesExperiment
+from explainer.lessons.gradients import check as gradients_request
+from explainer.lessons.gradients import presets as gradients_presets
+from explainer.lessons.gradients.experiment import GradientsExperiment
+from explainer.lessons.lstm_gru import check as lstm_gru
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.race import Race
+from explainer.lessons.outputs import check as outputs_request
+from explainer.lessons.outputs.experiment import OutputsExperiment
 from tests.crosscheck.disturbances import Disturbance, disturbances
 
 pytestmark = pytest.mark.tensorflow
@@ -32,7 +36,7 @@ def of_cell(**fields: object) -> Question:
 
 
 def of_gates(experiment: GatesExperiment) -> Question:
-    return gates_request.gates_check(experiment, experiment.trace())
+    return check.gates_check(experiment, experiment.trace())
 
 
 def of_race(**fields: object) -> Question:
@@ -107,7 +111,7 @@ class Bench:
         self._disturbance: Disturbance | None = None
         # The race's first updates are the same every time, and the one thing that takes long.
         patch.setattr(Race, "first_steps", functools.cache(Race.first_steps))
-        for module in (requests, gates_request, gradients_request, lstm_gru, outputs_request):
+        for module in (requests, check, gradients_request, lstm_gru, outputs_request):
             patch.setattr(module, "compare", self._compare)
 
     def _compare(self, ours: Arrays, *others: Arrays, **options: object) -> Comparison:
@@ -173,9 +177,9 @@ def test_every_preset_of_lesson_4_agrees_as_far_as_anything_can_be_told(
     assert all(row.agreed >= 0.9 * row.steps or row.ending == "overflow" for row in told)
 
 
-@pytest.mark.parametrize("preset", gates_presets.PRESETS)
+@pytest.mark.parametrize("preset", presets.PRESETS)
 def test_every_preset_of_lesson_2_agrees(tensorflow_client: Client, preset: str) -> None:
-    question = of_gates(gates_presets.PRESETS[preset])
+    question = of_gates(presets.PRESETS[preset])
 
     comparison = question.compare(tensorflow_client.submit(question.request(), "test").result(timeout=240))
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from explainer.crosscheck import Client
 from explainer.crosscheck.compare import Comparison
-from explainer.crosscheck.gates_request import gates_check
-from explainer.experiments.gates import CELLS, GatesExperiment, read
+from explainer.lessons.gates.check import gates_check
+from explainer.lessons.gates.experiment import CELLS, GatesExperiment, read
 
 pytestmark = pytest.mark.tensorflow
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from explainer.crosscheck import Client
-from explainer.crosscheck.gradients_request import clip_check, steps_of, twins_check
-from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.gradients_presets import ARROWS
+from explainer.lessons.gradients.check import clip_check, steps_of, twins_check
+from explainer.lessons.gradients.experiment import GradientsExperiment
+from explainer.lessons.gradients.presets import ARROWS
 
 pytestmark = pytest.mark.tensorflow
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from explainer.crosscheck import Client
-from explainer.crosscheck.lstm_gru import lstm_gru_check
 from explainer.crosscheck.several import several
-from explainer.experiments.lstm_gru import LstmGruExperiment
+from explainer.lessons.lstm_gru.check import lstm_gru_check
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
 
 EXPERIMENTS = {
     "default": LstmGruExperiment(),

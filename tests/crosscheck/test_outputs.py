@@ -6,9 +6,9 @@ import pytest
 
 from explainer.crosscheck import Client
 from explainer.crosscheck.moved import MARK
-from explainer.crosscheck.outputs_request import outputs_check, shown
-from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import LAYERS, MERGES, OutputsExperiment
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.check import outputs_check, shown
+from explainer.lessons.outputs.experiment import LAYERS, MERGES, OutputsExperiment
 
 pytestmark = pytest.mark.tensorflow
 

@@ -8,22 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from explainer.experiments import (
-    KEPT,
-    cell,
-    cliff,
-    clipping_lab,
-    gates,
-    gates_conventions,
-    gates_corners,
-    gradients,
-    gradients_flow,
-    lstm_gru,
-    outputs,
-    outputs_claims,
-    outputs_runs,
-)
+from explainer.experiments import KEPT
 from explainer.experiments.fields import Notice
+from explainer.lessons.cell import experiment
+from explainer.lessons.gates import conventions, corners
+from explainer.lessons.gates import experiment as gates
+from explainer.lessons.gradients import cliff, clipping_lab, flow
+from explainer.lessons.gradients import experiment as gradients
+from explainer.lessons.lstm_gru import experiment as lstm_gru
+from explainer.lessons.outputs import claims, runs
+from explainer.lessons.outputs import experiment as outputs
 from tests.hostile import links
 
 A_LESSON = settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,12 +42,12 @@ def assert_can_be_shown(notice: Notice, fields: Mapping[str, object]) -> None:
 
 
 @A_LESSON
-@given(links(cell.FIELDS))
+@given(links(experiment.FIELDS))
 def test_no_link_breaks_lesson_1(link):
-    screen = screen_of(cell, link)
+    screen = screen_of(experiment, link)
 
     assert screen.trace()["h"].shape == (1, screen.steps, screen.units)
-    assert screen.steps * screen.units <= cell.NUMBERS
+    assert screen.steps * screen.units <= experiment.NUMBERS
 
 
 @A_LESSON
@@ -62,8 +56,8 @@ def test_no_link_breaks_lesson_2(link):
     screen = screen_of(gates, link)
 
     assert screen.trace()["h"].shape == (1, screen.steps, screen.output_size)
-    assert np.isfinite(gates_corners.held_trace(screen.hold_i, screen.hold_f)["c"]).all()
-    found = gates_conventions.conventions(gates_conventions.as_gru(screen))
+    assert np.isfinite(corners.held_trace(screen.hold_i, screen.hold_f)["c"]).all()
+    found = conventions.conventions(conventions.as_gru(screen))
     assert found.h_after.shape == found.h_before.shape == (screen.steps, screen.units)
 
 
@@ -72,10 +66,10 @@ def test_no_link_breaks_lesson_2(link):
 def test_no_link_breaks_lesson_3(link):
     screen = screen_of(outputs, link)
 
-    full = outputs_runs.grid(screen)[3].tensors
-    sequences = outputs_runs.output_names(screen, True)
+    full = runs.grid(screen)[3].tensors
+    sequences = runs.output_names(screen, True)
     assert {full[name].shape for name in sequences} == {(screen.batch, screen.steps, screen.width)}
-    assert len(full) == len(sequences) + len(outputs_runs.state_names(screen))
+    assert len(full) == len(sequences) + len(runs.state_names(screen))
     assert all(np.isfinite(values).all() for values in full.values())
 
 
@@ -85,7 +79,7 @@ def test_no_link_breaks_lesson_4(link):
     screen = screen_of(gradients, link)
 
     assert screen.network in screen.drawn
-    assert len(gradients_flow.flow(screen.setting()).h) == (screen.loss_at or screen.steps) + 1
+    assert len(flow.flow(screen.setting()).h) == (screen.loss_at or screen.steps) + 1
     clipped = clipping_lab.clip(clipping_lab.gradients(screen.entries), screen.limit)
     assert set(clipped) == set(clipping_lab.METHODS)
     assert len(cliff.descend(screen.w, screen.b, screen.rate, screen.threshold).w) == cliff.UPDATES + 1
@@ -107,22 +101,20 @@ def test_no_link_breaks_lesson_5(link):
 #: The largest screen of each lesson, and what its page keeps of it.
 LARGEST: Mapping[str, tuple[Any, dict[str, str], Callable[[Any], object]]] = {
     "cell": (
-        cell,
+        experiment,
         {"cell": "LSTM", "units": "128", "steps": "50", "input": "random", "features": "28"},
         lambda screen: screen.trace(),
     ),
-    "gates": (gates, {"cell": "GRU", "units": "32", "steps": "200"}, gates_conventions.conventions),
+    "gates": (gates, {"cell": "GRU", "units": "32", "steps": "200"}, conventions.conventions),
     "outputs": (
         outputs,
         {"layer": "Bidirectional", "batch": "32", "steps": "30", "features": "16", "units": "32"},
-        lambda screen: [
-            f(screen) for f in (outputs_claims.claims, outputs_runs.networks, outputs_runs.stateful_calls)
-        ],
+        lambda screen: [f(screen) for f in (claims.claims, runs.networks, runs.stateful_calls)],
     ),
     "gradients": (
         gradients,
         {"network": "lstm", "units": "64", "steps": "200"},
-        lambda screen: gradients_flow.close(screen.setting()),
+        lambda screen: flow.close(screen.setting()),
     ),
     "lstm_gru": (
         lstm_gru,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainer.experiments.cell import FIELDS, CellExperiment, read
-from explainer.experiments.cell_presets import PRESETS
+from explainer.lessons.cell.experiment import FIELDS, CellExperiment, read
+from explainer.lessons.cell.presets import PRESETS
 
 ABSURD = {
     "cell": "<script>alert(1)</script>",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainer.experiments import cliff
+from explainer.lessons.gradients import cliff
 
 
 def slow_error(w: float, b: float) -> float:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from explainer.experiments import clipping_lab as lab
 from explainer.experiments.fields import Bad
-from explainer.experiments.gradients_presets import ARROWS
+from explainer.lessons.gradients import clipping_lab as lab
+from explainer.lessons.gradients.presets import ARROWS
 
 
 def ratio(pair: lab.Pair) -> float:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.experiments.gates import CELLS, FIELDS, GatesExperiment, read
-from explainer.experiments.gates_conventions import as_gru, conventions
-from explainer.experiments.gates_corners import CORNERS, FIRST, OFFERED, WIDE_OPEN, bias_of, held_trace
-from explainer.experiments.gates_presets import PRESETS
+from explainer.lessons.gates.conventions import as_gru, conventions
+from explainer.lessons.gates.corners import CORNERS, FIRST, OFFERED, WIDE_OPEN, bias_of, held_trace
+from explainer.lessons.gates.experiment import CELLS, FIELDS, GatesExperiment, read
+from explainer.lessons.gates.presets import PRESETS
 
 ABSURD = {
     "cell": "<script>alert(1)</script>",

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.gradients import FIELDS, WORK, GradientsExperiment, most_updates, read
-from explainer.experiments.gradients_nets import NETWORKS, draw_weights, weight_names, weights
-from explainer.experiments.gradients_presets import ARROWS, PRESETS
+from explainer.lessons.gradients.experiment import FIELDS, WORK, GradientsExperiment, most_updates, read
+from explainer.lessons.gradients.nets import NETWORKS, draw_weights, weight_names, weights
+from explainer.lessons.gradients.presets import ARROWS, PRESETS
 
 ABSURD = {
     "network": "<script>alert(1)</script>",

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from explainer.content.lessons import lesson
-from explainer.experiments import cliff, gradients_claims, tasks, twins
-from explainer.experiments.gradients import SCALE, STEPS, UNITS, GradientsExperiment
-from explainer.experiments.gradients_flow import INPUTS, Setting, flow, largest_singular_value
-from explainer.experiments.gradients_nets import NETWORKS
-from explainer.experiments.gradients_presets import PRESETS
-from explainer.player import gradients_words
+from explainer.experiments import tasks
+from explainer.lessons.gradients import claims, cliff, twins, words
+from explainer.lessons.gradients.experiment import SCALE, STEPS, UNITS, GradientsExperiment
+from explainer.lessons.gradients.flow import INPUTS, Setting, flow, largest_singular_value
+from explainer.lessons.gradients.nets import NETWORKS
+from explainer.lessons.gradients.presets import PRESETS
 from explainer.player.plot import text
 
 WORDS = lesson("gradients")
@@ -94,7 +94,7 @@ def test_the_quiz_on_relu_gives_the_seeds_of_its_preset():
 @pytest.mark.parametrize("setting", any_settings(150), ids=lambda s: f"{s.network}-{s.seed}")
 def test_a_card_says_of_its_network_what_the_norms_say(setting):
     norm = flow(setting).h[0]
-    said = gradients_words.left_over(setting)
+    said = words.left_over(setting)
 
     assert ("shrinks" in said) == (0 < norm < 1 and "keeps" not in said)
     assert ("grows" in said) == (norm > 1 and "keeps" not in said)
@@ -102,20 +102,20 @@ def test_a_card_says_of_its_network_what_the_norms_say(setting):
     if "×" in said:
         factor = float(re.search(r"× ([\d.]+)", said)[1])
         assert factor == pytest.approx(norm ** (1 / setting.loss_at), rel=6e-3)
-    assert gradients_words.cause(setting)
+    assert words.cause(setting)
 
 
 @pytest.mark.parametrize("setting", any_settings(60, network="relu"), ids=lambda s: f"{s.seed}")
 def test_a_relu_whose_gradient_is_nothing_has_no_way_through_units_that_are_on(setting):
-    says_nothing = "nothing" in gradients_words.left_over(setting)
+    says_nothing = "nothing" in words.left_over(setting)
 
     assert says_nothing == (flow(setting).h[0] == 0)
-    assert 0 <= gradients_claims.slope_or_gate(setting) <= 1
+    assert 0 <= claims.slope_or_gate(setting) <= 1
 
 
 @pytest.mark.parametrize("setting", any_settings(40, network="tanh"), ids=lambda s: f"{s.seed}")
 def test_the_slope_of_tanh_only_ever_takes_away(setting):
-    assert 0 < gradients_claims.slope_or_gate(setting) <= 1
+    assert 0 < claims.slope_or_gate(setting) <= 1
 
 
 def test_with_a_large_scale_and_small_states_the_kernel_outweighs_the_slopes_of_tanh():
@@ -160,8 +160,8 @@ def test_of_two_units_layer_normalization_passes_nothing(scale, input_):
 def test_only_a_gradient_of_which_nearly_all_is_left_keeps_its_size_and_no_factor_is_told_as_1(
     monkeypatch, norm, steps
 ):
-    monkeypatch.setattr(gradients_claims, "left", lambda _setting: gradients_claims.Left(norm, steps))
-    said = gradients_words.left_over(GradientsExperiment().setting())
+    monkeypatch.setattr(claims, "left", lambda _setting: claims.Left(norm, steps))
+    said = words.left_over(GradientsExperiment().setting())
 
     assert ("keeps its size" in said) == (0.95 < norm < 1.05)
     assert "× 1 a step" not in said
@@ -184,7 +184,7 @@ def test_under_large_inputs_the_slope_of_an_orthogonal_tanh_is_small(input_):
     quiet = [Setting("orthogonal", 16, 1.0, seed, "pulse", 50, 50) for seed in range(20)]
     loud = [replace(one, input=input_) for one in quiet]
 
-    means = [np.mean([gradients_claims.slope_or_gate(one) for one in some]) for some in (quiet, loud)]
+    means = [np.mean([claims.slope_or_gate(one) for one in some]) for some in (quiet, loud)]
     assert means[1] <= means[0]
 
 
@@ -205,7 +205,7 @@ def test_under_a_small_scale_layer_normalization_vanishes_where_there_is_input_a
 
 @pytest.mark.parametrize("setting", any_settings(40, network="gru"), ids=lambda s: f"{s.seed}")
 def test_a_new_gru_has_its_update_gate_around_a_half(setting):
-    assert gradients_claims.slope_or_gate(setting) == pytest.approx(0.5, abs=0.2)
+    assert claims.slope_or_gate(setting) == pytest.approx(0.5, abs=0.2)
 
 
 # ---- along c -------------------------------------------------------------------------------------------------------
@@ -221,14 +221,14 @@ def test_along_c_alone_nothing_grows_and_the_whole_derivative_is_another_thing(s
 
 def test_without_a_recurrent_kernel_the_way_along_c_is_all_there_is(monkeypatch):
     setting = GradientsExperiment(network="lstm", steps=12).setting()
-    drawn = gradients_claims.gradients_flow.weights(setting)
+    drawn = claims.gradients_flow.weights(setting)
     without = (drawn[0], np.zeros_like(drawn[1]), *drawn[2:])
-    monkeypatch.setattr(gradients_claims.gradients_flow, "weights", lambda _setting: without)
-    gradients_claims.gradients_flow.run.cache_clear()
+    monkeypatch.setattr(claims.gradients_flow, "weights", lambda _setting: without)
+    claims.gradients_flow.run.cache_clear()
     try:
         found = flow.__wrapped__(setting)
     finally:
-        gradients_claims.gradients_flow.run.cache_clear()
+        claims.gradients_flow.run.cache_clear()
 
     np.testing.assert_allclose(found.along_c, found.c, rtol=1e-12)
 
@@ -245,7 +245,7 @@ def test_at_the_start_the_way_along_c_is_a_small_part_of_the_whole():
 
 @pytest.mark.parametrize("setting", any_settings(60), ids=lambda s: f"{s.network}-{s.seed}")
 def test_a_largest_singular_value_below_1_suffices_and_one_above_is_only_necessary(setting):
-    must, said = gradients_claims.must_shrink(setting), gradients_words.bound(setting)
+    must, said = claims.must_shrink(setting), words.bound(setting)
     norms = flow(setting).h
 
     assert (must is None) == (NETWORKS[setting.network].cell != "SimpleRNN")
@@ -261,9 +261,9 @@ def test_a_largest_singular_value_below_1_suffices_and_one_above_is_only_necessa
 def test_both_sides_of_the_bound_can_be_seen(network):
     small = Setting(network, 16, 0.2, 1, "random", 50, 50)
 
-    assert gradients_claims.must_shrink(small)
-    assert "suffices" in gradients_words.bound(small)
-    assert "necessary" in gradients_words.bound(replace(small, scale=3.0))
+    assert claims.must_shrink(small)
+    assert "suffices" in words.bound(small)
+    assert "necessary" in words.bound(replace(small, scale=3.0))
 
 
 # ---- the cliff -----------------------------------------------------------------------------------------------------
@@ -277,7 +277,7 @@ def walks() -> list[tuple[cliff.Descent, cliff.Descent]]:
 
 def test_how_often_a_walker_is_thrown_and_how_often_clipping_ends_higher_is_counted():
     width = cliff.W_RANGE[1] - cliff.W_RANGE[0]
-    thrown = np.mean([gradients_claims.walk(plain, None).longest > width for plain, _ in walks()])
+    thrown = np.mean([claims.walk(plain, None).longest > width for plain, _ in walks()])
     higher = np.mean([clipped.error[-1] > plain.error[-1] for plain, clipped in walks()])
     lower = np.mean([clipped.error[-1] < plain.error[-1] for plain, clipped in walks()])
 
@@ -293,15 +293,15 @@ def test_where_the_clipped_walker_stands_hangs_on_the_update():
     assert clipped.error[40] == pytest.approx(0.00005, abs=5e-6)
     assert clipped.error[39] == pytest.approx(0.009, abs=5e-4)
     assert (np.round(clipped.error[1:23:2], 1) == 0.3).all()
-    assert "hops to and fro" in gradients_words.walkers(cliff.descend(4.9, -2.5, 0.5, None), clipped, 0.1)
+    assert "hops to and fro" in words.walkers(cliff.descend(4.9, -2.5, 0.5, None), clipped, 0.1)
 
 
 def test_a_walker_that_hops_to_and_fro_need_not_be_at_the_wall():
     plain, clipped = cliff.descend(4.0, -2.45, 2.0, None), cliff.descend(4.0, -2.45, 2.0, 0.01)
 
-    assert gradients_claims.walk(clipped, 0.01).by_chance
+    assert claims.walk(clipped, 0.01).by_chance
     assert np.abs(np.diff(clipped.error[-10:])).max() < 1e-3
-    said = gradients_words.walkers(plain, clipped, 0.01)
+    said = words.walkers(plain, clipped, 0.01)
     assert "hops to and fro" in said
     assert "wall" not in said
 
@@ -309,7 +309,7 @@ def test_a_walker_that_hops_to_and_fro_need_not_be_at_the_wall():
 @pytest.mark.parametrize("place", range(0, 390, 13))
 def test_what_is_said_of_both_walkers_is_what_they_did(place):
     plain, clipped = walks()[place]
-    said = gradients_words.walkers(plain, clipped, 0.1)
+    said = words.walkers(plain, clipped, 0.1)
 
     assert ("clipped one is lower" in said) == (
         clipped.error[-1] < plain.error[-1] and text(clipped.error[-1]) != text(plain.error[-1])
@@ -363,15 +363,15 @@ def test_the_two_symbols_stand_where_the_page_says(lag):
     x, _ = tasks.order_of_two(np.random.default_rng(lag), 500, lag)
     places = np.argwhere(x[:, :, :2].any(axis=2))[:, 1].reshape(500, 2) + 1
 
-    first, second = gradients_claims.order_steps(lag)
+    first, second = claims.order_steps(lag)
     assert (places[:, 0].min(), places[:, 0].max()) == first
     assert (places[:, 1].min(), places[:, 1].max()) == second
 
 
 def test_the_lowest_loss_is_found_and_what_is_no_number_is_never_it():
-    assert gradients_claims.lowest([3.0, 1.0, 2.0]) == 2
-    assert gradients_claims.lowest([1.0, 1.0, float("nan")]) == 2
-    assert gradients_claims.lowest([5.0]) == 1
+    assert claims.lowest([3.0, 1.0, 2.0]) == 2
+    assert claims.lowest([1.0, 1.0, float("nan")]) == 2
+    assert claims.lowest([5.0]) == 1
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_an_epitaph_names_only_a_step_that_was_made_and_a_norm_as_it_was_used(se
     dead = [twin for twin in (found.plain, found.clipped) if twin.death]
     assert dead
     for twin in dead:
-        said, death = gradients_words.epitaph(twin, twin.death), twin.death
+        said, death = words.epitaph(twin, twin.death), twin.death
 
         assert "did it" not in said
         assert death.made == death.update - 1

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainer.experiments.gradients_flow import Setting, close, eigenvalues, flow, largest_singular_value
-from explainer.experiments.gradients_nets import NETWORKS
+from explainer.lessons.gradients.flow import Setting, close, eigenvalues, flow, largest_singular_value
+from explainer.lessons.gradients.nets import NETWORKS
 
 
 def setting(network: str = "tanh", **changes: object) -> Setting:

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from explainer import engine
-from explainer.experiments import outputs_runs as runs
-from explainer.experiments.cell import ACTIVATIONS, CellExperiment
-from explainer.experiments.cell_presets import PRESETS as CELL
-from explainer.experiments.gates import GatesExperiment
-from explainer.experiments.gates_conventions import SAME, conventions
-from explainer.experiments.gates_corners import CORNERS, FIRST, OFFERED, held_trace
-from explainer.experiments.gates_presets import PRESETS as GATES
-from explainer.experiments.outputs import LAYERS, MERGES, OutputsExperiment
-from explainer.experiments.outputs_claims import claims
+from explainer.lessons.cell.experiment import ACTIVATIONS, CellExperiment
+from explainer.lessons.cell.presets import PRESETS as CELL
+from explainer.lessons.gates.conventions import SAME, conventions
+from explainer.lessons.gates.corners import CORNERS, FIRST, OFFERED, held_trace
+from explainer.lessons.gates.experiment import GatesExperiment
+from explainer.lessons.gates.presets import PRESETS as GATES
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.claims import claims
+from explainer.lessons.outputs.experiment import LAYERS, MERGES, OutputsExperiment
 
 #: Other weights than the preset's own show what is typical.
 SEEDS = range(40)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from explainer import engine
 from explainer.content.lessons import lesson
-from explainer.experiments.lstm_gru import FIELDS, LstmGruExperiment, read
-from explainer.experiments.lstm_gru_cells import (
+from explainer.lessons.lstm_gru.cells import (
     CELLS,
     Contender,
     Stopwatch,
@@ -18,8 +17,9 @@ from explainer.experiments.lstm_gru_cells import (
     parameters,
     units_with_parameters,
 )
-from explainer.experiments.lstm_gru_presets import PRESETS
-from explainer.experiments.race import Heat
+from explainer.lessons.lstm_gru.experiment import FIELDS, LstmGruExperiment, read
+from explainer.lessons.lstm_gru.presets import PRESETS
+from explainer.lessons.lstm_gru.race import Heat
 
 ABSURD = {
     "units": "1000000000",

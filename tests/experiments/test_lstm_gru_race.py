@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.race import Heat, most_updates
-from explainer.experiments.race_answers import measure
-from explainer.experiments.race_result import standings
 from explainer.experiments.tasks import task
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.race import Heat, most_updates
+from explainer.lessons.lstm_gru.race_answers import measure
+from explainer.lessons.lstm_gru.race_result import standings
 
 SMALL = LstmGruExperiment(task="adding", lag=10, race_units=4, runs=2, updates=30).race
 

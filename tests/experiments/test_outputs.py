@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import FIELDS, OutputsExperiment, read
-from explainer.experiments.outputs_claims import claims
-from explainer.experiments.outputs_presets import PRESETS
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.claims import claims
+from explainer.lessons.outputs.experiment import FIELDS, OutputsExperiment, read
+from explainer.lessons.outputs.presets import PRESETS
 
 ABSURD = {
     "layer": "<script>alert(1)</script>",

@@ -9,11 +9,19 @@ import numpy as np
 import pytest
 
 from explainer.engine import losses
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_presets import PRESETS
-from explainer.experiments.race import RUNS, Heat
-from explainer.experiments.race_answers import answers, baselines, best_naive, example_losses, right_answers
-from explainer.experiments.race_result import (
+from explainer.experiments.series import sunspots
+from explainer.experiments.tasks import TASKS, task
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.presets import PRESETS
+from explainer.lessons.lstm_gru.race import RUNS, Heat
+from explainer.lessons.lstm_gru.race_answers import (
+    answers,
+    baselines,
+    best_naive,
+    example_losses,
+    right_answers,
+)
+from explainer.lessons.lstm_gru.race_result import (
     NOISE,
     SURE,
     Standing,
@@ -25,8 +33,6 @@ from explainer.experiments.race_result import (
     pairs,
     standings,
 )
-from explainer.experiments.series import sunspots
-from explainer.experiments.tasks import TASKS, task
 
 SEEDS = (1, 2, 3)
 

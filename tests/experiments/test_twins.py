@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explainer.experiments import tasks, twins
-from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.gradients_presets import PRESETS
+from explainer.experiments import tasks
+from explainer.lessons.gradients import twins
+from explainer.lessons.gradients.experiment import GradientsExperiment
+from explainer.lessons.gradients.presets import PRESETS
 
 
 def trained(experiment: GradientsExperiment) -> twins.Twins:

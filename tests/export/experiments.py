@@ -1,6 +1,6 @@
 """Experiments that between them reach every way in which a program is written."""
 
-from explainer.experiments.cell import CellExperiment
+from explainer.lessons.cell.experiment import CellExperiment
 
 STATE = (0.5, -0.25, 2.0, -3.0)
 EXPERIMENTS = {

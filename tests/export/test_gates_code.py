@@ -7,11 +7,11 @@ import json
 import numpy as np
 import pytest
 
-from explainer.experiments.gates import GatesExperiment
-from explainer.experiments.gates_presets import PRESETS
-from explainer.export.gates_code import gates_code, gates_sections
-from explainer.export.notebook import notebook_of
+from explainer.export.notebook import notebook
 from explainer.export.trace_csv import trace_csv
+from explainer.lessons.gates.experiment import GatesExperiment
+from explainer.lessons.gates.presets import PRESETS
+from explainer.lessons.gates.program import gates_code, gates_sections
 
 SCREENS = {
     **PRESETS,
@@ -46,7 +46,7 @@ def test_the_program_gives_the_numbers_of_the_screen(screen, capsys):
 def test_the_notebook_has_the_program_in_it():
     screen = PRESETS["peephole"]
 
-    cells = json.loads(notebook_of(gates_sections(screen)))["cells"]
+    cells = json.loads(notebook(gates_sections(screen)))["cells"]
 
     code = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     assert code + "\n" == gates_code(screen)

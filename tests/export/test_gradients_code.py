@@ -12,12 +12,12 @@ import nbformat
 import numpy as np
 import pytest
 
-from explainer.experiments import twins
-from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.gradients_nets import NETWORKS
-from explainer.export.gradients_code import NO_CLIPPING, WAYS, gradients_code, sections
-from explainer.export.gradients_csv import gradients_csv
-from explainer.export.notebook import notebook_of
+from explainer.export.notebook import notebook
+from explainer.lessons.gradients import twins
+from explainer.lessons.gradients.experiment import GradientsExperiment
+from explainer.lessons.gradients.nets import NETWORKS
+from explainer.lessons.gradients.program import NO_CLIPPING, WAYS, gradients_code, sections
+from explainer.lessons.gradients.tables import gradients_csv
 
 RUNNER = Path(__file__).parent / "run_programs.py"
 STEPS = 20
@@ -66,7 +66,7 @@ def test_every_program_is_python(way, network, task):
 
 
 def test_the_notebook_is_a_notebook():
-    nbformat.validate(nbformat.reads(notebook_of(sections(SHORT, "clipnorm")), as_version=4))
+    nbformat.validate(nbformat.reads(notebook(sections(SHORT, "clipnorm")), as_version=4))
 
 
 def test_the_table_has_a_row_a_step_and_a_column_a_network():

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from explainer.experiments.cell import CellExperiment
 from explainer.export import literals
-from explainer.export.keras_code import MOST_NUMBERS, keras_code
 from explainer.export.notebook import notebook
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.cell.program import MOST_NUMBERS, keras_code, sections
 from tests.export.experiments import EXPERIMENTS
 
 RUNNER = Path(__file__).parent / "run_programs.py"
@@ -29,7 +29,7 @@ NOTEBOOK = "own numbers, states and weights"
 @pytest.fixture(scope="module")
 def printed() -> dict[str, str]:
     """Run every program, and one notebook's code, in one process with TensorFlow; returns what each printed."""
-    cells = nbformat.reads(notebook(EXPERIMENTS[NOTEBOOK]), as_version=nbformat.NO_CONVERT).cells
+    cells = nbformat.reads(notebook(sections(EXPERIMENTS[NOTEBOOK])), as_version=nbformat.NO_CONVERT).cells
     sources = {name: keras_code(experiment) for name, experiment in EXPERIMENTS.items()}
     sources["notebook"] = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     done = subprocess.run(

@@ -10,14 +10,15 @@ import sys
 import numpy as np
 import pytest
 
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_presets import PRESETS
-from explainer.experiments.race import Heat
-from explainer.experiments.race_answers import baselines, measure
 from explainer.experiments.tasks import TASKS
-from explainer.export.lstm_gru_code import keras_code, notebook
-from explainer.export.lstm_gru_csv import race_csv, traces_csv
-from explainer.ui.lstm_gru_verdict import answer_name
+from explainer.export.notebook import notebook
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.presets import PRESETS
+from explainer.lessons.lstm_gru.program import keras_code, sections
+from explainer.lessons.lstm_gru.race import Heat
+from explainer.lessons.lstm_gru.race_answers import baselines, measure
+from explainer.lessons.lstm_gru.tables import race_csv, traces_csv
+from explainer.lessons.lstm_gru.verdict import answer_name
 
 SHORT = {"updates": 20, "runs": 1, "race_units": 3, "lag": 12}
 RUN = "import json, sys\nfor name, code in json.load(sys.stdin).items():\n    print('#', name)\n    exec(code, {})\n"
@@ -110,7 +111,7 @@ def test_the_program_draws_the_batches_of_the_race():
 
 
 def test_the_notebook_has_the_whole_program():
-    cells = json.loads(notebook(LstmGruExperiment()))["cells"]
+    cells = json.loads(notebook(sections(LstmGruExperiment())))["cells"]
 
     code = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     assert code + "\n" == keras_code(LstmGruExperiment())

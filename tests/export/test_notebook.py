@@ -1,14 +1,14 @@
 import nbformat
 import pytest
 
-from explainer.export.keras_code import sections
 from explainer.export.notebook import notebook
+from explainer.lessons.cell.program import sections
 from tests.export.experiments import EXPERIMENTS
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_the_notebook_is_valid_and_has_words_before_every_code(name: str) -> None:
-    document = nbformat.reads(notebook(EXPERIMENTS[name]), as_version=nbformat.NO_CONVERT)
+    document = nbformat.reads(notebook(sections(EXPERIMENTS[name])), as_version=nbformat.NO_CONVERT)
 
     nbformat.validate(document)
     assert (document.nbformat, document.nbformat_minor) == (4, 5)

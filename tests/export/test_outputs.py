@@ -8,12 +8,12 @@ import json
 import numpy as np
 import pytest
 
-from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import LAYERS, TOPICS, OutputsExperiment
-from explainer.experiments.outputs_claims import claims
-from explainer.export.notebook import notebook_of
-from explainer.export.outputs_code import outputs_code, sections
-from explainer.export.outputs_csv import outputs_csv
+from explainer.export.notebook import notebook
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.claims import claims
+from explainer.lessons.outputs.experiment import LAYERS, TOPICS, OutputsExperiment
+from explainer.lessons.outputs.program import outputs_code, sections
+from explainer.lessons.outputs.tables import outputs_csv
 
 SCREENS = [
     *(OutputsExperiment(layer=layer, steps=3, topic="stateful") for layer in LAYERS),
@@ -45,7 +45,7 @@ def test_the_program_runs_and_prints_the_screen_s_shapes_comparisons_and_error(e
 def test_the_notebook_holds_the_program():
     experiment = OutputsExperiment()
 
-    cells = json.loads(notebook_of(sections(experiment)))["cells"]
+    cells = json.loads(notebook(sections(experiment)))["cells"]
 
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     assert "\n\n".join(code) + "\n" == outputs_code(experiment)

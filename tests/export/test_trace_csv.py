@@ -6,8 +6,8 @@ from unittest.mock import PropertyMock, patch
 import numpy as np
 import pytest
 
-from explainer.experiments.cell import CellExperiment
 from explainer.export.trace_csv import text, trace_csv
+from explainer.lessons.cell.experiment import CellExperiment
 from tests.export.experiments import EXPERIMENTS
 
 

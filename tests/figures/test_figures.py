@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from explainer.experiments.cell import CellExperiment
-from explainer.experiments.gates import GatesExperiment
-from explainer.figures import curves, theme, weight_map
+from explainer.figures import curves, theme
+from explainer.lessons.cell import weight_map
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.gates.experiment import GatesExperiment
 
 
 @pytest.mark.parametrize(("cell", "panels"), [("SimpleRNN", "xh"), ("GRU", "xh"), ("LSTM", "xch")])

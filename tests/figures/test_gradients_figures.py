@@ -4,14 +4,12 @@ import json
 
 import pytest
 
-from explainer.experiments import cliff, twins
-from explainer.experiments.gradients import GradientsExperiment
-from explainer.experiments.gradients_nets import NETWORKS
-from explainer.experiments.gradients_presets import ARROWS
-from explainer.figures.gradients_axes import axes_picture
-from explainer.figures.gradients_cliff import in_words, surface
-from explainer.player import arrows, descent, gradient_flow
-from explainer.player import twins as twin_charts
+from explainer.lessons.gradients import arrows, cliff, descent, flow_picture, twin_charts, twins
+from explainer.lessons.gradients.axes import axes_picture
+from explainer.lessons.gradients.cliff_surface import in_words, surface
+from explainer.lessons.gradients.experiment import GradientsExperiment
+from explainer.lessons.gradients.nets import NETWORKS
+from explainer.lessons.gradients.presets import ARROWS
 from explainer.player.plot import exponents, plain, text
 
 NAMES = {name: name for name in NETWORKS}
@@ -48,7 +46,7 @@ def test_the_axes_of_normalisation_are_described():
 @pytest.mark.parametrize("scale", [0.2, 3.0])
 def test_the_flow_is_plain_json_whatever_the_gradient(network, scale):
     experiment = GradientsExperiment(network=network, scale=scale, steps=200, units=8)
-    message = gradient_flow.message(experiment, NAMES)
+    message = flow_picture.message(experiment, NAMES)
 
     json.dumps(message, allow_nan=False)
     assert len(message["curves"]) == 10

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.cell import CellExperiment
-from explainer.experiments.cell_presets import PRESETS
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.cell.presets import PRESETS
 
 PAGE = "pages/cell.py"
 

@@ -7,10 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.gates import read
-from explainer.experiments.gates_corners import CORNERS
-from explainer.experiments.gates_presets import PRESETS
-from explainer.export.gates_code import gates_code
+from explainer.lessons.gates.corners import CORNERS
+from explainer.lessons.gates.experiment import read
+from explainer.lessons.gates.presets import PRESETS
+from explainer.lessons.gates.program import gates_code
 
 PAGE = "pages/gates.py"
 WORDS = lesson("gates")

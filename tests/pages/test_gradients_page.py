@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.gradients_nets import NETWORKS
-from explainer.experiments.gradients_presets import ARROWS, PRESETS
+from explainer.lessons.gradients.nets import NETWORKS
+from explainer.lessons.gradients.presets import ARROWS, PRESETS
 
 PAGE = "pages/gradients.py"
 

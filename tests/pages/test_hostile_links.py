@@ -16,7 +16,7 @@ from explainer.experiments.fields import Field
 from tests.hostile import INJECTIONS, MARK, NUMBERS
 
 PAGES: Mapping[str, Mapping[str, Field]] = {
-    name: importlib.import_module(f"explainer.experiments.{name}").FIELDS for name in course.NAMES
+    name: importlib.import_module(f"explainer.lessons.{name}.experiment").FIELDS for name in course.NAMES
 }
 OTHERS = ("home", "glossary")
 #: Seconds of one processor that a screen may take.

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_cells import CELLS
-from explainer.experiments.lstm_gru_presets import PRESETS
-from explainer.ui.lstm_gru_parts import multiplication_formula, parameter_formula
+from explainer.lessons.lstm_gru.cells import CELLS
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.parts import multiplication_formula, parameter_formula
+from explainer.lessons.lstm_gru.presets import PRESETS
 
 PAGE = "pages/lstm_gru.py"
 QUICK = {"task": "adding", "lag": "10", "race_units": "3", "runs": "2", "updates": "20"}

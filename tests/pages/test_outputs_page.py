@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from explainer.content.lessons import lesson
 from explainer.content.terms import unlinked
-from explainer.experiments import outputs_runs as runs
-from explainer.experiments.outputs import LAYERS, MASKING, MERGES, TOPICS, read
-from explainer.experiments.outputs_presets import PRESETS
-from explainer.export.outputs_code import outputs_code
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.experiment import LAYERS, MASKING, MERGES, TOPICS, read
+from explainer.lessons.outputs.presets import PRESETS
+from explainer.lessons.outputs.program import outputs_code
 
 PAGE = "pages/outputs.py"
 #: Seconds that TensorFlow may take to load and to make every call on a busy machine.

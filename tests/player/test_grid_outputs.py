@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from explainer.experiments.outputs import LAYERS, OutputsExperiment
-from explainer.player import grid_panels
-from explainer.player.grid import ROWS, message
+from explainer.lessons.outputs import grid_panels
+from explainer.lessons.outputs.experiment import LAYERS, OutputsExperiment
+from explainer.lessons.outputs.grid import ROWS, message
 
 
 def lit(experiment: OutputsExperiment, call: int) -> set[str]:

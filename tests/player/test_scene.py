@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainer.experiments.cell import CellExperiment
-from explainer.experiments.gates import GatesExperiment
+from explainer.lessons.cell.experiment import CellExperiment
+from explainer.lessons.cell import scene as cell_scene_module
+from explainer.lessons.cell.scene import cell_scene
+from explainer.lessons.gates.experiment import GatesExperiment
+from explainer.lessons.gates.scene import gates_scene
 from explainer.player import words
 from explainer.player.files import read
-from explainer.player.gates_scene import gates_scene
 from explainer.player.player import FILES, InputMove, _move
-from explainer.player.scene import cell_scene, follower_message, message
+from explainer.player.scene import follower_message, message
 
 EXPERIMENTS = [
     CellExperiment(cell="SimpleRNN", units=1),
@@ -90,7 +92,7 @@ def test_every_quantity_that_can_be_selected_has_a_name_and_a_meaning(experiment
     ids=["player", "matrices"],
 )
 def test_every_word_is_used_in_the_browser(vocabulary: dict[str, str], files: tuple[str, ...]):
-    code = read(*files)
+    code = read(*files, beside=cell_scene_module.__file__)
 
     assert [name for name in vocabulary if f'"{name}"' not in code and f".{name}" not in code] == []
 

@@ -32,7 +32,7 @@ def test_warming_up_loads_the_lessons_and_pandas_and_leaves_tensorflow_to_the_wo
     code = (
         "import sys; from explainer.ui.housekeeping import warm_up; warm_up();"
         "print(*(name in sys.modules for name in"
-        " ('explainer.ui.gates_parts', 'pandas', 'plotly.graph_objs.layout._scene', 'tensorflow', 'keras')))"
+        " ('explainer.lessons.gates.parts', 'pandas', 'plotly.graph_objs.layout._scene', 'tensorflow', 'keras')))"
     )
 
     found = subprocess.run(

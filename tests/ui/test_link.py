@@ -4,14 +4,14 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from explainer.experiments.cell import CellExperiment
+from explainer.lessons.cell.experiment import CellExperiment
 
 
 def page() -> None:
     """Two controls of lesson 1, and a button that puts a whole screen up."""
     import streamlit as st
 
-    from explainer.experiments.cell import CELLS, FIELDS, CellExperiment, read
+    from explainer.lessons.cell.experiment import CELLS, FIELDS, CellExperiment, read
     from explainer.ui.link import Screen
 
     screen = Screen("cell", FIELDS, read, views=("map",))
@@ -125,7 +125,7 @@ def views() -> None:
     """Three views of which one is open."""
     import streamlit as st
 
-    from explainer.experiments.cell import FIELDS, CellExperiment, read
+    from explainer.lessons.cell.experiment import FIELDS, CellExperiment, read
     from explainer.ui.link import Screen
 
     screen = Screen("cell", FIELDS, read, views=("norm", "value"))

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from explainer.ui.lstm_gru_lines import Axis, Curve, _message, _x_ticks
+from explainer.lessons.lstm_gru.lines import Axis, Curve, _message, _x_ticks
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.lstm_gru_cells import Contender, Memory, memory
-from explainer.ui.lstm_gru_parts import gates_at_rest, remembers, saving
+from explainer.lessons.lstm_gru.cells import Contender, Memory, memory
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.parts import gates_at_rest, remembers, saving
 
 
 def said(units: int, features: int, **options: bool) -> str:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.experiments.lstm_gru import LstmGruExperiment
-from explainer.experiments.race import RUNS, Race
-from explainer.experiments.race_answers import baselines
-from explainer.experiments.race_result import Standing
 from explainer.experiments.tasks import TASKS
-from explainer.ui.lstm_gru_verdict import number, percent, table_rows, verdict, what_counts
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
+from explainer.lessons.lstm_gru.race import RUNS, Race
+from explainer.lessons.lstm_gru.race_answers import baselines
+from explainer.lessons.lstm_gru.race_result import Standing
+from explainer.lessons.lstm_gru.verdict import number, percent, table_rows, verdict, what_counts
 
 NAMES = ("last", "eleven", "ar2", "ar9", "guess")
 BETTER, NOISE = 3.0, 1.0

@@ -11,7 +11,7 @@ def page() -> None:
     """Two parts of lesson 1: what the session asks for is made, the others are not."""
     import streamlit as st
 
-    from explainer.experiments.cell import FIELDS, read
+    from explainer.lessons.cell.experiment import FIELDS, read
     from explainer.ui.link import Screen
     from explainer.ui.repaint import Page
 

@@ -1,0 +1,1 @@
+"""Lesson 1: one call to a cell."""

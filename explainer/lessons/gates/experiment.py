@@ -1,0 +1,243 @@
+"""What the gates do: one gated cell over a sequence, each gate's bias moved by hand. The experiment of lesson 2."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer import engine
+from explainer.content.messages import gettext as _
+from explainer.experiments import KEPT, series
+from explainer.experiments import fields as f
+
+CELLS = ("LSTM", "PeepholeLSTM", "GRU")
+INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
+GATE_FUNCTIONS = ("sigmoid", "hard_sigmoid")
+
+#: Gates in the order of Keras's columns, by the names of the trace; the fields `shift_…` move their biases.
+LSTM_GATES = ("i", "f", "c_tilde", "o")
+GRU_GATES = ("z", "r", "h_tilde")
+
+UNITS = 32
+SHIFT = 6.0
+SCALE = 10.0
+#: The largest clip of TensorFlow 1's cell that can be chosen; 0 is off.
+CLIP = 3.0
+#: TensorFlow 1 adds this to the forget gate before the sigmoid; Keras starts the gate's bias with it.
+FORGET_BIAS = 1.0
+
+_SHIFT = f.Number(-SHIFT, SHIFT, 0)
+
+FIELDS: Mapping[str, f.Field] = {
+    "cell": f.Choice(CELLS, "LSTM"),
+    "units": f.Number(1, UNITS, 4, whole=True),
+    "input": f.Choice(INPUTS, "pulse"),
+    "steps": f.Number(1, series.STEPS, 40, whole=True),
+    "x": f.Table(series.STEPS, series.FEATURES, series.LARGEST),
+    "seed": f.Number(0, 9999, 65, whole=True),
+    "scale": f.Number(0, SCALE, 1),
+    "gates": f.Choice(GATE_FUNCTIONS, "sigmoid"),
+    "forget_bias": f.Flag(True),
+    "reset_after": f.Flag(True),
+    "shift_i": _SHIFT,
+    "shift_f": _SHIFT,
+    "shift_c_tilde": _SHIFT,
+    "shift_o": _SHIFT,
+    "shift_z": _SHIFT,
+    "shift_r": _SHIFT,
+    "shift_h_tilde": _SHIFT,
+    "peepholes": f.Flag(True),
+    "cell_clip": f.Number(0, CLIP, 0),
+    "num_proj": f.Number(0, UNITS, 0, whole=True),
+    "proj_clip": f.Number(0, CLIP, 0),
+    "hold_i": f.Number(0, 1, 0),
+    "hold_f": f.Number(0, 1, 1),
+}
+
+Array = NDArray[np.float32]
+Config = dict[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True)
+class GatesExperiment:
+    """What is on the screen of lesson 2, as plain values: equal experiments show equal screens.
+
+    gates: the activation of the gates. forget_bias: Keras's `unit_forget_bias`; for the peephole cell, whether
+    `forget_bias` is 1 or 0. shift_…: added to the bias of every unit of that gate. peepholes, cell_clip, num_proj,
+    proj_clip: the options of TensorFlow 1's LSTMCell, for the cell "PeepholeLSTM"; 0 is off. hold_i, hold_f: where
+    the lab of the four corners holds its gates.
+    """
+
+    cell: str = "LSTM"
+    units: int = 4
+    input: str = "pulse"
+    steps: int = 40
+    x: series.Rows = ()
+    seed: int = 65
+    scale: float = 1.0
+    gates: str = "sigmoid"
+    forget_bias: bool = True
+    reset_after: bool = True
+    shift_i: float = 0.0
+    shift_f: float = 0.0
+    shift_c_tilde: float = 0.0
+    shift_o: float = 0.0
+    shift_z: float = 0.0
+    shift_r: float = 0.0
+    shift_h_tilde: float = 0.0
+    peepholes: bool = True
+    cell_clip: float = 0.0
+    num_proj: int = 0
+    proj_clip: float = 0.0
+    hold_i: float = 0.0
+    hold_f: float = 1.0
+
+    @property
+    def gate_names(self) -> tuple[str, ...]:
+        """The gates of this cell and its candidate, in the order of Keras's columns."""
+        return GRU_GATES if self.cell == "GRU" else LSTM_GATES
+
+    @property
+    def memory(self) -> tuple[str, str]:
+        """The state that remembers, and the gate that keeps it: c and f, or h and z."""
+        return ("h", "z") if self.cell == "GRU" else ("c", "f")
+
+    @property
+    def series(self) -> series.Series:
+        """The input."""
+        return _series(self.input, self.steps, self.x)
+
+    @property
+    def n_features(self) -> int:
+        """How many numbers go into one call."""
+        return int(self.series.values.shape[1])
+
+    @property
+    def output_size(self) -> int:
+        """How many numbers h has: the units, or what they are projected to."""
+        return self.num_proj if self.cell == "PeepholeLSTM" and self.num_proj else self.units
+
+    @property
+    def keras_config(self) -> Config:
+        """The keyword arguments that make Keras (or, for PeepholeLSTM, the engine) build this cell."""
+        if self.cell == "PeepholeLSTM":
+            return {
+                "units": self.units,
+                "use_peepholes": self.peepholes,
+                "cell_clip": self.cell_clip or None,
+                "num_proj": self.num_proj or None,
+                "proj_clip": (self.num_proj and self.proj_clip) or None,
+                "forget_bias": FORGET_BIAS if self.forget_bias else 0.0,
+            }
+        config: Config = {"units": self.units, "recurrent_activation": self.gates}
+        if self.cell == "LSTM":
+            return config | {"unit_forget_bias": self.forget_bias}
+        return config | {"reset_after": self.reset_after}
+
+    @property
+    def weight_values(self) -> list[Array]:
+        """The weights in Keras's order: Keras's initialisers, matrices times `scale`, biases plus the shifts."""
+        return list(_weights(self.for_the_cell))
+
+    @property
+    def weight_names(self) -> tuple[str, ...]:
+        """The names of `weight_values`."""
+        return tuple(_fresh(self.for_the_cell).weight_shapes(self.n_features))
+
+    @property
+    def for_the_cell(self) -> "GatesExperiment":
+        """The same experiment with the lab's gates put back: what the cell and its trace depend on."""
+        return replace(self, hold_i=0.0, hold_f=1.0)
+
+    def keras_cell(self) -> engine.Cell:
+        """Return the engine's cell with this experiment's weights."""
+        cell = _fresh(self.for_the_cell)
+        cell.set_weights(self.weight_values)
+        return cell
+
+    def trace(self) -> engine.Trace:
+        """Run the cell over the whole input, a batch of one, from states of zeros."""
+        return _trace(self.for_the_cell)
+
+    def link(self) -> dict[str, str]:
+        """Return the texts of the link that opens this experiment."""
+        return f.write(FIELDS, asdict(self))
+
+
+def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
+    """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
+    values, notices = f.read(FIELDS, texts)
+    whole = {
+        name: int(cast(float, values[name]))
+        for name, field in FIELDS.items()
+        if getattr(field, "whole", False)
+    }
+    experiment = _own_numbers(GatesExperiment(**(values | whole)))  # type: ignore[arg-type]
+    if experiment.cell == "PeepholeLSTM" and experiment.gates != "sigmoid":
+        reason = _("the gates of TensorFlow 1's cell are always sigmoid")
+        notices.append(f.notice("gates", experiment.gates, "sigmoid", reason))
+        experiment = replace(experiment, gates="sigmoid")
+    if experiment.num_proj > experiment.units:
+        reason = _("a projection makes no more numbers than the {units} units")
+        used = str(experiment.units)
+        notices.append(f.notice("num_proj", str(experiment.num_proj), used, reason.format(units=used)))
+        experiment = replace(experiment, num_proj=experiment.units)
+    return experiment, notices
+
+
+def _own_numbers(experiment: GatesExperiment) -> GatesExperiment:
+    if experiment.input != "own":
+        return replace(experiment, x=()) if experiment.x else experiment
+    rows = experiment.x or series.OWN_START
+    return replace(experiment, x=rows, steps=len(rows))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _series(name: str, steps: int, x: series.Rows) -> series.Series:
+    if name == "own":
+        return series.own(x)
+    kinds = {
+        "pulse": series.pulse,
+        "pulses": series.pulses,
+        "square": series.square,
+        "sine": series.sine,
+        "sunspots": series.sunspots,
+    }
+    return kinds[name](steps)
+
+
+def _fresh(experiment: GatesExperiment) -> engine.Cell:
+    cell: engine.Cell = getattr(engine, f"{experiment.cell}Cell")(
+        **experiment.keras_config, seed=experiment.seed
+    )
+    return cell
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _weights(experiment: GatesExperiment) -> tuple[Array, ...]:
+    cell = _fresh(experiment)
+    cell.build(experiment.n_features)
+    names = cell.weight_shapes(experiment.n_features)
+    shift = np.repeat(
+        [getattr(experiment, f"shift_{gate}") for gate in experiment.gate_names], experiment.units
+    )
+    scale = np.float32(experiment.scale)
+    values = []
+    for name, value in zip(names, cell.get_weights(), strict=True):
+        if name == "bias":
+            # GRU with reset_after has two biases; the one beside x·W is moved.
+            value = value.copy()
+            np.atleast_2d(value)[0] += shift.astype(np.float32)
+        else:
+            value = value * scale
+        values.append(value)
+    return tuple(values)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _trace(experiment: GatesExperiment) -> engine.Trace:
+    layer = engine.RNN(experiment.keras_cell(), return_sequences=True, return_state=True)
+    return layer.trace(experiment.series.values[None])

@@ -1,0 +1,23 @@
+"""The gradient norms of lesson 4 as a table."""
+
+import csv
+import io
+
+from explainer.lessons.gradients import flow
+from explainer.lessons.gradients.experiment import GradientsExperiment
+
+
+def gradients_csv(experiment: GradientsExperiment) -> str:
+    """Return a row a step t, a column a network: the norm of ∂L/∂h_t; for LSTM also of ∂L/∂c_t."""
+    columns = {}
+    for name in experiment.drawn:
+        found = flow.flow(experiment.setting(name))
+        columns[f"{name} dL/dh"] = found.h
+        if found.c is not None:
+            columns[f"{name} dL/dc"] = found.c
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["t", *columns])
+    for t in range(experiment.setting().loss_at + 1):
+        table.writerow([t, *(repr(float(values[t])) for values in columns.values())])
+    return text.getvalue()

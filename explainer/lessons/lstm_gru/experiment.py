@@ -1,0 +1,182 @@
+"""LSTM against GRU: the experiment of lesson 5. Three cells on one input, one pulse, and one race."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import cast
+
+from explainer import engine
+from explainer.content.messages import gettext as _
+from explainer.experiments import KEPT, series, tasks
+from explainer.experiments import fields as f
+from explainer.lessons.lstm_gru.cells import (
+    CELLS,
+    Contender,
+    Memory,
+    memory,
+    parameters,
+    units_with_parameters,
+)
+from explainer.lessons.lstm_gru.race import OPTIMIZERS, RUNS, UPDATES, Race, most_updates
+
+INPUTS = ("sunspots", "sine", "pulse", "random")
+EQUAL = ("units", "parameters")
+UNITS = 64
+FEATURES = 28
+#: Steps times units that the players show at once: what a phone still receives and draws without a pause.
+NUMBERS = 3200
+RACE_UNITS = 32
+
+FIELDS: Mapping[str, f.Field] = {
+    "units": f.Number(1, UNITS, 4, whole=True),
+    "equal": f.Choice(EQUAL, "units"),
+    "reset_after": f.Flag(True),
+    "input": f.Choice(INPUTS, "random"),
+    "steps": f.Number(1, series.STEPS, 24, whole=True),
+    "features": f.Number(1, FEATURES, 4, whole=True),
+    "seed": f.Number(0, 9999, 2, whole=True),
+    "forget_bias": f.Number(-6, 6, 1),
+    "update_bias": f.Number(-6, 6, 0),
+    "silence": f.Number(10, 200, 60, whole=True),
+    "task": f.Choice(tasks.TASKS, "adding"),
+    "lag": f.Number(*tasks.LAGS, 30, whole=True),
+    "race_units": f.Number(1, RACE_UNITS, 12, whole=True),
+    "optimizer": f.Choice(OPTIMIZERS, "adam"),
+    "rate": f.Number(1e-5, 1, 0.01),
+    "runs": f.Number(1, RUNS, 5, whole=True),
+    "updates": f.Number(20, UPDATES, 400, whole=True),
+}
+
+
+@dataclass(frozen=True)
+class LstmGruExperiment:
+    """What is on the screen of lesson 5, as plain values: equal experiments show equal screens.
+
+    units: of the LSTM; the other cells have as many, or, with `equal` "parameters", as many as come nearest to its
+    parameter count. forget_bias, update_bias: where the biases of the LSTM's forget gate and of the GRU's update gate
+    start. silence: steps after the pulse. task … updates: the race, which starts from the same biases.
+    """
+
+    units: int = 4
+    equal: str = "units"
+    reset_after: bool = True
+    input: str = "random"
+    steps: int = 24
+    features: int = 4
+    seed: int = 2
+    forget_bias: float = 1.0
+    update_bias: float = 0.0
+    silence: int = 60
+    task: str = "adding"
+    lag: int = 30
+    race_units: int = 12
+    optimizer: str = "adam"
+    rate: float = 0.01
+    runs: int = 5
+    updates: int = 400
+
+    @property
+    def series(self) -> series.Series:
+        """The input of the players."""
+        return _series(self.input, self.steps, self.features)
+
+    @property
+    def n_features(self) -> int:
+        """How many numbers go into one call."""
+        return int(self.series.values.shape[1])
+
+    @property
+    def contenders(self) -> dict[str, Contender]:
+        """The three cells on the screen, by name."""
+        return self._cells(self.units, self.n_features, self.seed)
+
+    @property
+    def memories(self) -> dict[str, Memory]:
+        """How a pulse fades from each cell; the same cells for an input of one number."""
+        cells = self._cells(self.units, 1, self.seed)
+        return {name: memory(cell, self.silence) for name, cell in cells.items()}
+
+    @property
+    def race(self) -> Race:
+        """The race that is set up."""
+        task = tasks.task(self.task, self.lag)
+        return Race(
+            contenders=tuple(self._cells(self.race_units, task.features, self.seed).values()),
+            task=self.task,
+            lag=self.lag,
+            optimizer=self.optimizer,
+            rate=self.rate,
+            runs=self.runs,
+            updates=self.updates,
+        )
+
+    def trace(self, cell: str) -> engine.Trace:
+        """Run one of the three cells over the input, a batch of one."""
+        return _trace(self.contenders[cell], self.input, self.steps, self.features)
+
+    def _cells(self, units: int, features: int, seed: int) -> dict[str, Contender]:
+        count = parameters("LSTM", units, features)
+        sizes = {
+            cell: units
+            if self.equal == "units" or cell == "LSTM"
+            else units_with_parameters(cell, count, features, self.reset_after)
+            for cell in CELLS
+        }
+        return {
+            cell: Contender(cell, size, features, self.reset_after, seed, self.forget_bias, self.update_bias)
+            for cell, size in sizes.items()
+        }
+
+    def link(self) -> dict[str, str]:
+        """Return the texts of the link that opens this experiment."""
+        return f.write(FIELDS, asdict(self))
+
+
+def read(texts: Mapping[str, str]) -> tuple[LstmGruExperiment, list[f.Notice]]:
+    """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
+    values, notices = f.read(FIELDS, texts)
+    whole = {
+        name: int(cast(float, values[name]))
+        for name, field in FIELDS.items()
+        if getattr(field, "whole", False)
+    }
+    experiment = LstmGruExperiment(**(values | whole))  # type: ignore[arg-type]
+    for repair in (_size, _work):
+        experiment, notice = repair(experiment)
+        if notice:
+            notices.append(notice)
+    return experiment, notices
+
+
+Repaired = tuple[LstmGruExperiment, f.Notice | None]
+
+
+def _size(experiment: LstmGruExperiment) -> Repaired:
+    most = NUMBERS // experiment.units
+    if experiment.steps <= most:
+        return experiment, None
+    reason = _("{units} units are shown for at most {most} steps").format(units=experiment.units, most=most)
+    return replace(experiment, steps=most), f.notice("steps", str(experiment.steps), str(most), reason)
+
+
+def _work(experiment: LstmGruExperiment) -> Repaired:
+    most = most_updates(experiment.race)
+    if experiment.updates <= most:
+        return experiment, None
+    reason = _("a race of this size runs for at most {most} updates").format(most=most)
+    return replace(experiment, updates=most), f.notice("updates", str(experiment.updates), str(most), reason)
+
+
+@functools.lru_cache(maxsize=128)
+def _series(name: str, steps: int, features: int) -> series.Series:
+    return {
+        "sunspots": lambda: series.sunspots(steps),
+        "sine": lambda: series.sine(steps),
+        "pulse": lambda: series.pulse(steps),
+        "random": lambda: series.random_features(steps, features),
+    }[name]()
+
+
+@functools.lru_cache(maxsize=3 * KEPT)
+def _trace(contender: Contender, name: str, steps: int, features: int) -> engine.Trace:
+    return contender.layer().trace(_series(name, steps, features).values[None])

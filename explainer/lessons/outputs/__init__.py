@@ -1,0 +1,1 @@
+"""Lesson 3: which tensors come back."""

@@ -1,0 +1,33 @@
+"""The tensors that come back in lesson 3, as a table for a spreadsheet."""
+
+import csv
+import io
+
+from explainer.export.literals import number
+from explainer.export.trace_csv import BYTE_ORDER_MARK
+from explainer.lessons.outputs import runs
+from explainer.lessons.outputs.experiment import OutputsExperiment
+
+
+def outputs_csv(experiment: OutputsExperiment) -> str:
+    """Return the CSV: a row for each entry of each tensor, with its sequence and step (empty without time).
+
+    Sequences and steps count from 0, as in the code. Numbers have as many digits as it takes to be the same float32.
+    """
+    calls = runs.grid(experiment)
+    tensors = {"output": calls[0].tensors["output"], **calls[3].tensors}
+    if experiment.recurrent == "LSTM":
+        tensors["all_c"] = runs.stepped_by_hand(experiment)[1]
+    file = io.StringIO()
+    rows = csv.writer(file)
+    rows.writerow(["tensor", "shape", "sequence", "step", *(f"[{unit}]" for unit in range(experiment.width))])
+    for name, values in tensors.items():
+        shape = str(values.shape)
+        for row, entry in enumerate(values):
+            if entry.ndim == 1:
+                rows.writerow([name, shape, row, "", *map(number, entry)])
+            else:
+                rows.writerows(
+                    [name, shape, row, step, *map(number, unit)] for step, unit in enumerate(entry)
+                )
+    return BYTE_ORDER_MARK + file.getvalue()
