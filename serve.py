@@ -14,9 +14,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from explainer.ui import streamlit_patches
-from explainer.ui.compressed_bundle import CompressedBundle
-from explainer.ui.housekeeping import housekeeping
+from explainer.server import streamlit_patches
+from explainer.server.compressed_bundle import CompressedBundle
+from explainer.server.housekeeping import housekeeping
 
 
 class _NoUploads:

@@ -5,14 +5,17 @@ Streamlit would show a dialog that says "Page not found", even for `/home`: it k
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import quoted
 from explainer.ui import home_parts
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import Page  # what st.Page returns
 
 HOME = "home"
 #: What people type for the first page, in lower case.
@@ -22,7 +25,7 @@ _NO_LESSON = {"", "glossary"}
 _ASKED = "addresses"
 
 
-def others(pages: Sequence[Page]) -> list[Page]:
+def others(pages: "Sequence[Page]") -> "list[Page]":
     """Return a page for each address that the visitor came by and none of the pages has; it stands in no menu."""
     asked: list[str] = st.session_state.setdefault(_ASKED, [])  # the way back leads to it once more
     latest = _last_part(st.context.url or "")
@@ -31,7 +34,7 @@ def others(pages: Sequence[Page]) -> list[Page]:
     return [_other(name, pages) for name in asked]
 
 
-def _other(asked: str, pages: Sequence[Page]) -> Page:
+def _other(asked: str, pages: "Sequence[Page]") -> "Page":
     name = _meant(asked)
     for page in pages:
         if name == (page.url_path or HOME):

@@ -2,10 +2,10 @@
 
 import html
 import logging
+import secrets
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.content.messages import gettext as _
 from explainer.content.messages import ngettext
@@ -18,6 +18,8 @@ from explainer.ui.link import run_again
 
 #: Seconds between two looks at a check that is under way.
 _LOOK = 0.25
+#: Where a session keeps what tells it from others, who may each ask so many checks.
+_VISITOR = "check:visitor"
 
 _STYLE = """
 table.check { border-collapse: collapse; font-size: 0.875rem; margin-bottom: 1rem; }
@@ -75,9 +77,9 @@ def check_panel(lesson: str, experiment: object, question: Question) -> None:
 
 
 def _submit(question: Question) -> Check | Failure:
-    context = get_script_run_ctx()
+    visitor = st.session_state.setdefault(_VISITOR, secrets.token_hex(8))
     try:
-        return shared_client().submit(question.request(), context.session_id if context else "")
+        return shared_client().submit(question.request(), visitor)
     except CheckFailed as refused:
         return refused.failure
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
 from explainer.player.component import Component, send_code
+from explainer.server import pages_folder
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
@@ -22,8 +22,7 @@ def behind_the_entry() -> None:
     With a folder `pages/`, Streamlit runs a page's file alone for the first visitor after a start who follows a link
     to it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends the visitor through app.py.
     """
-    if getattr(PagesManager, "uses_pages_directory", False):
-        PagesManager.uses_pages_directory = False
+    if pages_folder.leave():
         st.rerun()
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import Field, Notice, quoted
 from explainer.player.component import WHOLE_SCREEN
-from explainer.ui import turns
+from explainer.server import turns
 
 
 class Experiment(Protocol):

@@ -17,7 +17,7 @@ import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.player.component import WHOLE_SCREEN, json_bytes
-from explainer.ui import turns
+from explainer.server import turns
 from explainer.ui.link import DRAGGING, Experiment, Screen
 
 E = TypeVar("E", bound=Experiment)

@@ -25,7 +25,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.ui import turns
+from explainer.server import turns
 from explainer.ui.link import run_again
 
 S = TypeVar("S")

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell import scene as cell_scene_module
+from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell.scene import cell_scene
 from explainer.lessons.gates.experiment import GatesExperiment
 from explainer.lessons.gates.scene import gates_scene

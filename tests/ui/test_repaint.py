@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explainer.ui import turns
+from explainer.server import turns
 from explainer.ui.repaint import BEHIND
 
 

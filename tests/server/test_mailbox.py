@@ -3,8 +3,8 @@
 import asyncio
 import threading
 
-from explainer.ui.streamlit_patches import _Mailbox
-from tests.ui.loops import in_a_loop
+from explainer.server.streamlit_patches import _Mailbox
+from tests.server.loops import in_a_loop
 
 
 def test_letters_are_done_on_the_loop_in_order_and_the_loop_is_called_once_for_all():

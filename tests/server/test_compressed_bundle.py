@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from starlette.datastructures import Headers
 
-from explainer.ui.compressed_bundle import CompressedBundle
-from tests.ui.loops import in_a_loop
+from explainer.server.compressed_bundle import CompressedBundle
+from tests.server.loops import in_a_loop
 
 PROGRAM = b"const cell = 'LSTM';" * 1000
 KEPT, NOT_KEPT = "public, immutable, max-age=31536000", "no-cache"

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from explainer.ui.turns import Turns
+from explainer.server.turns import Turns
 
 
 def started(work: Callable[[], None]) -> threading.Thread:

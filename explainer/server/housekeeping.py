@@ -8,7 +8,7 @@ import threading
 
 import explainer
 from explainer.figures import theme
-from explainer.ui import turns
+from explainer.server import turns
 
 #: New objects, and collections of the new ones, after which Python looks for garbage among them; never among the old.
 YOUNG, MIDDLE, NEVER = 2_000, 5, 1_000_000_000

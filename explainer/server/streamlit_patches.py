@@ -1,11 +1,15 @@
-"""What was measured to make Streamlit quick for a class. Each patch looks for what it changes, and else does nothing.
+"""What was measured to make Streamlit quick for a class: the only code that reaches into Streamlit's inside.
 
-serve.py applies them; `streamlit run app.py` does without. Figures: benchmarks/README.md, "A class".
+serve.py applies the patches; `streamlit run app.py` does without, and gives the same app. Each says what it improves,
+and changes nothing that a page can see. They are made for the versions they were tested with (`TESTED`): with another
+one they are left out, with one line in the log, and so they are with UNROLLED_PATCHES=off in the environment. What a
+patch changes is looked for by name: if it is gone, that patch is left out. Figures: benchmarks/README.md, "A class".
 """
 
 import asyncio
-import asyncio.base_events
+import importlib
 import logging
+import os
 import socket
 import sys
 import threading
@@ -14,19 +18,16 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from google.protobuf.message import Message  # type: ignore[import-untyped]
-from streamlit import net_util
-from streamlit.components.v2.bidi_component import main as bidi_component
-from streamlit.runtime import app_session
-from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
-from streamlit.runtime.state.safe_session_state import SafeSessionState
+import streamlit as st
 
-from explainer.ui import turns
+from explainer.server import turns
 
 log = logging.getLogger(__name__)
+
+#: Streamlit's versions that the patches were tested with (tests/server, tests/browser).
+TESTED = ("1.67.0",)
+#: In the environment, "off" leaves Streamlit as it is.
+SWITCHED = "UNROLLED_PATCHES"
 
 #: Seconds after which a thread that computes lets another one go on. The one that sends the answers has little to do
 #: each time and is needed often: 5 ms, Python's own, is longer than many a run.
@@ -38,7 +39,13 @@ TAKE_OVER = 0.02
 
 
 def apply() -> None:
-    """Apply all of them, before the server starts."""
+    """Apply all of them, before the server starts; or none."""
+    if os.environ.get(SWITCHED) == "off":
+        log.warning("Streamlit is left as it is: %s=off", SWITCHED)
+        return
+    if st.__version__ not in TESTED:
+        log.warning("Streamlit %s is left as it is: the patches know %s", st.__version__, ", ".join(TESTED))
+        return
     _through_app_py()
     _without_delay()
     _without_asking_outside()
@@ -53,15 +60,20 @@ def apply() -> None:
     sys.setswitchinterval(SWITCH)
 
 
-def _wrap(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
-    """Put `wrap(what is there)` in the place of what is there, if anything is."""
-    if hasattr(owner, name):
-        setattr(owner, name, wrap(getattr(owner, name)))
+def _wrap(owner: str, name: str, wrap: Callable[[Any], Any]) -> None:
+    """Put `wrap(what is there)` in the place of what is there. owner: "module" or "module:class"."""
+    module, _, kind = owner.partition(":")
+    try:
+        found = importlib.import_module(module)
+        there = getattr(found, kind) if kind else found
+        setattr(there, name, wrap(getattr(there, name)))
+    except (ImportError, AttributeError):
+        log.warning("Streamlit %s has no %s.%s: left as it is", st.__version__, owner, name)
 
 
 def _through_app_py() -> None:
     """With a folder `pages/`, Streamlit runs a page alone for the first visitor who has a link to it. Not here."""
-    _wrap(PagesManager, "uses_pages_directory", lambda _uses: False)
+    _wrap("streamlit.runtime.pages_manager:PagesManager", "uses_pages_directory", lambda _uses: False)
 
 
 def _without_delay() -> None:
@@ -71,20 +83,20 @@ def _without_delay() -> None:
         if connection.family in {socket.AF_INET, socket.AF_INET6} and connection.type == socket.SOCK_STREAM:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    _wrap(asyncio.base_events, "_set_nodelay", lambda _set: set_nodelay)
+    _wrap("asyncio.base_events", "_set_nodelay", lambda _set: set_nodelay)
 
 
 def _without_asking_outside() -> None:
     """Keep to this host: Streamlit asks one on the internet for the server's address whenever a page of another host
     tries to open a session here, and everybody waits for the answer. Such a page is refused all the same.
     """
-    _wrap(net_util, "get_external_ip", lambda _ask: lambda: None)
+    _wrap("streamlit.net_util", "get_external_ip", lambda _ask: lambda: None)
 
 
 class _Session(Mapping[str, Any]):
     """A session's state, read key by key. Only who asks for all of it reads all of it."""
 
-    def __init__(self, state: SafeSessionState, whole: Callable[[SafeSessionState], dict[str, Any]]) -> None:
+    def __init__(self, state: Any, whole: Callable[[Any], dict[str, Any]]) -> None:
         self._state = state
         self._whole = whole
 
@@ -100,14 +112,22 @@ class _Session(Mapping[str, Any]):
 
 def _key_by_key() -> None:
     """Look up one key for each number input and select box: Streamlit copies the whole session, a quarter of a run."""
-    _wrap(SafeSessionState, "filtered_state", lambda whole: property(partial(_Session, whole=whole.fget)))
+    _wrap(
+        "streamlit.runtime.state.safe_session_state:SafeSessionState",
+        "filtered_state",
+        lambda whole: property(partial(_Session, whole=whole.fget)),
+    )
 
 
 def _states_as_they_are() -> None:
     """Give a component's state as it is. Streamlit makes a class of its own for each look at it, so that it can be
     written to: a seventh of the time of a run, and nearly all the garbage that only a search among everything finds.
     """
-    _wrap(bidi_component, "make_bidi_component_presenter", lambda _make: lambda *_given: None)
+    _wrap(
+        "streamlit.components.v2.bidi_component.main",
+        "make_bidi_component_presenter",
+        lambda _make: lambda *_given: None,
+    )
 
 
 class _Mailbox:
@@ -151,7 +171,7 @@ def _gathered(mailbox: _Mailbox) -> None:
     """
 
     def gathering(call: Callable[..., None]) -> Callable[..., None]:
-        def call_soon(session: AppSession, letter: Callable[[], None]) -> None:
+        def call_soon(session: Any, letter: Callable[[], None]) -> None:
             if session._event_loop.is_closed():
                 call(session, letter)
             else:
@@ -159,7 +179,7 @@ def _gathered(mailbox: _Mailbox) -> None:
 
         return call_soon
 
-    _wrap(AppSession, "_call_soon_on_event_loop", gathering)
+    _wrap("streamlit.runtime.app_session:AppSession", "_call_soon_on_event_loop", gathering)
 
 
 def _one_after_the_other(mailbox: _Mailbox) -> None:
@@ -170,10 +190,12 @@ def _one_after_the_other(mailbox: _Mailbox) -> None:
     """
 
     def in_turn(run: Callable[..., None]) -> Callable[..., None]:
+        runtime = importlib.import_module("streamlit.runtime.runtime").Runtime
+
         def run_in_turn(*given: Any) -> None:
             with turns.turn():
                 run(*given)
-                mailbox.wait_until_empty(Runtime.instance()._get_async_objs().eventloop)
+                mailbox.wait_until_empty(runtime.instance()._get_async_objs().eventloop)
 
         return run_in_turn
 
@@ -184,8 +206,8 @@ def _one_after_the_other(mailbox: _Mailbox) -> None:
 
         return enqueue_in_turn
 
-    _wrap(ScriptRunner, "_run_script", in_turn)
-    _wrap(ScriptRunner, "_enqueue_forward_msg", giving_way)
+    _wrap("streamlit.runtime.scriptrunner.script_runner:ScriptRunner", "_run_script", in_turn)
+    _wrap("streamlit.runtime.scriptrunner.script_runner:ScriptRunner", "_enqueue_forward_msg", giving_way)
 
 
 def _to_who_is_connected() -> None:
@@ -200,21 +222,25 @@ def _to_who_is_connected() -> None:
 
         return send_now
 
-    _wrap(Runtime, "_send_message", to_the_latest)
+    _wrap("streamlit.runtime.runtime:Runtime", "_send_message", to_the_latest)
 
 
 def _without_watching() -> None:
     """Watch no files, as fileWatcherType says: each reconnection would start to, for 130 ms."""
-    _wrap(AppSession, "register_file_watchers", lambda _register: lambda _session: None)
+    _wrap(
+        "streamlit.runtime.app_session:AppSession",
+        "register_file_watchers",
+        lambda _register: lambda _session: None,
+    )
 
 
 def _theme_once() -> None:
     """Put the theme's hundred settings into a message once, not at the begin of every run: a tenth of a small one."""
 
     def once(populate: Callable[..., None]) -> Callable[..., None]:
-        known: dict[str, Message] = {}
+        known: dict[str, Any] = {}
 
-        def populate_once(message: Message, section: str = "theme") -> None:
+        def populate_once(message: Any, section: str = "theme") -> None:
             if section not in known:
                 known[section] = type(message)()
                 populate(known[section], section)
@@ -222,4 +248,4 @@ def _theme_once() -> None:
 
         return populate_once
 
-    _wrap(app_session, "_populate_theme_msg", once)
+    _wrap("streamlit.runtime.app_session", "_populate_theme_msg", once)

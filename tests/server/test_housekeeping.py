@@ -5,7 +5,7 @@ import subprocess
 import sys
 import weakref
 
-from explainer.ui import housekeeping
+from explainer.server import housekeeping
 
 
 def test_tidying_up_finds_garbage_that_is_as_old_as_can_be():
@@ -30,7 +30,7 @@ def test_tidying_up_finds_garbage_that_is_as_old_as_can_be():
 
 def test_warming_up_loads_the_lessons_and_pandas_and_leaves_tensorflow_to_the_worker():
     code = (
-        "import sys; from explainer.ui.housekeeping import warm_up; warm_up();"
+        "import sys; from explainer.server.housekeeping import warm_up; warm_up();"
         "print(*(name in sys.modules for name in"
         " ('explainer.lessons.gates.parts', 'pandas', 'plotly.graph_objs.layout._scene', 'tensorflow', 'keras')))"
     )

@@ -1,0 +1,1 @@
+"""What serve.py adds to Streamlit for a class, and all that touches its inside."""
