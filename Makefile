@@ -12,6 +12,7 @@ run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
 
 test: $(VENV)/.dev
+	.ci/system
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Every control of every lesson, each from two screens; `make test` presses the presets alone.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.browser.chromium"]
+pytest_plugins = ["tests.left_out", "tests.browser.chromium"]
 
 # Before NumPy loads: see serve.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
