@@ -1,14 +1,19 @@
-"""What a control may hold, and what a link may say: one description for both.
+"""What a control may hold, and what a link may say: one description for both, beside the experiment's own field.
+
+    @dataclass(frozen=True)
+    class Experiment:
+        units: int = of(Number(1, 64, 2, whole=True))
 
 A field reads a text, as it stands in a link, and always finds a valid value: the nearest one, or the default. What it
 had to change comes back as a `Notice`, so that the page can say so; nothing here raises for a bad text.
 """
 
+import dataclasses
 import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from explainer.content.messages import gettext as _
 
@@ -36,6 +41,9 @@ class Bad(ValueError):
         super().__init__(reason)
         self.used = used
         self.reason = reason
+
+
+E = TypeVar("E")
 
 
 class Field(Protocol):
@@ -106,8 +114,11 @@ class Number:
     default: float
     whole: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "default", int(self.default) if self.whole else float(self.default))
+
     def read(self, text: str) -> float:
-        """Return the number."""
+        """Return the number, as an int if it is whole."""
         word = text.strip()
         if _ENDLESS.fullmatch(word):
             word = "-1e300" if word.startswith("-") else "1e300"
@@ -115,8 +126,7 @@ class Number:
         if value is None:
             raise Bad(self.default, _("not a number"))
         nearest = min(max(value, self.low), self.high)
-        if self.whole:
-            nearest = round(nearest)
+        nearest = round(nearest) if self.whole else float(nearest)
         if nearest != value:
             raise Bad(nearest, self._range())
         return nearest
@@ -192,6 +202,28 @@ class Table:
 def shortest(value: object) -> str:
     """Return a number's shortest text with six significant digits: 3, 0.5, -1e-05."""
     return f"{value:.6g}"
+
+
+def of(field: Field) -> Any:
+    """Return the field of a dataclass that holds what this field reads, its default at first."""
+    return dataclasses.field(default=field.default, metadata={"field": field})
+
+
+def fields_of(experiment: type[Any]) -> Mapping[str, Field]:
+    """Return what a link may say of an experiment, by name."""
+    return {one.name: one.metadata["field"] for one in dataclasses.fields(experiment)}
+
+
+def made(experiment: type[E], texts: Mapping[str, str]) -> tuple[E, list[Notice]]:
+    """Return the experiment that the texts of a link ask for, field by field, and what had to be changed."""
+    values, notices = read(fields_of(experiment), texts)
+    return experiment(**values), notices
+
+
+def link(experiment: object) -> dict[str, str]:
+    """Return the texts of the link that opens an experiment."""
+    fields = fields_of(type(experiment))
+    return write(fields, {name: getattr(experiment, name) for name in fields})
 
 
 def read(fields: Mapping[str, Field], texts: Mapping[str, str]) -> tuple[dict[str, object], list[Notice]]:

@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.experiments.fields import Field, Notice, quoted
+from explainer.experiments.fields import Field, Notice, Number, quoted
 from explainer.player.component import WHOLE_SCREEN
 from explainer.server import turns
 
@@ -178,10 +178,20 @@ class Screen(Generic[E]):
         version = sum(self.shown.versions.get(name, 0) for name in names)
         return f"{self.lesson}.{names[0]}" + (f".{version}" if version else "")
 
-    def number(self, label: str, name: str, low: float, high: float, **options: Any) -> None:
-        """Show a field's number to type, or to step up and down. `also`: what changes with it."""
-        value = type(low)(getattr(self.experiment, name))  # all of one type, as Streamlit wants it
-        st.number_input(label, low, high, value, **self._control(name, options))
+    def bounds(self, name: str) -> tuple[float, float]:
+        """Return the least and the greatest number that a field can hold, both of the field's type."""
+        kind = self.fields[name]
+        assert isinstance(kind, Number)
+        one_type = type(kind.default)  # all of one type, as Streamlit wants it
+        return one_type(kind.low), one_type(kind.high)
+
+    def number(self, label: str, name: str, *, most: float | None = None, **options: Any) -> None:
+        """Show a field's number to type, or to step up and down. most: less than the field can hold, now.
+        `also`: what changes with it.
+        """
+        low, high = self.bounds(name)
+        value = type(low)(getattr(self.experiment, name))
+        st.number_input(label, low, high if most is None else most, value, **self._control(name, options))
 
     def select(self, label: str, name: str, choices: Sequence[str], **options: Any) -> None:
         """Show a field's choices in a list that opens."""

@@ -27,24 +27,20 @@ class Slider:
     """A slider for a field of the experiment."""
 
     label: str
-    low: float
-    high: float
-    step: float
     field: str
+    step: float
 
 
 def live_slider(
     screen: Screen[Any],
     label: str,
     field: str,
-    low: float,
-    high: float,
     step: float,
     also: Mapping[str, object] = NOTHING,
 ) -> None:
     """Show a slider for a field, and change it while it is dragged. `also`: what changes with it."""
     key = f"{screen.lesson}.{field}:slider"
-    live_sliders(screen, [Slider(label, low, high, step, field)], key=key, also=also)
+    live_sliders(screen, [Slider(label, field, step)], key=key, also=also)
 
 
 def live_sliders(
@@ -60,22 +56,29 @@ def live_sliders(
         slider = next((one for one in sliders if one.field == sent.get("key")), None)
         number, is_news = sent.get("number"), st.session_state.get(f"{key}:sent") != sent
         st.session_state[f"{key}:sent"] = sent  # a slider that comes back may bring its last move again
-        if is_news and slider and isinstance(number, int | float) and slider.low <= number <= slider.high:
+        if is_news and slider and isinstance(number, int | float) and _is_within(screen, slider, number):
             # Until the browser says that the finger has left it (follow.js).
             st.session_state[DRAGGING] = True
             screen.change({slider.field: float(number), **also})
 
     experiment = screen.experiment
-    data = [_shown(slider, getattr(experiment, slider.field)) for slider in sliders]
+    data = [
+        _shown(slider, screen.bounds(slider.field), getattr(experiment, slider.field)) for slider in sliders
+    ]
     _component(key=key, data=json_bytes(data), on_moved_change=moved)
 
 
-def _shown(slider: Slider, value: float) -> dict[str, object]:
+def _is_within(screen: Screen[Any], slider: Slider, number: float) -> bool:
+    low, high = screen.bounds(slider.field)
+    return low <= number <= high
+
+
+def _shown(slider: Slider, bounds: tuple[float, float], value: float) -> dict[str, object]:
     return {
         "key": slider.field,
         "label": slider.label,
-        "low": slider.low,
-        "high": slider.high,
+        "low": bounds[0],
+        "high": bounds[1],
         "step": slider.step,
         "value": value,
     }

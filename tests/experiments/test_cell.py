@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainer.lessons.cell.experiment import FIELDS, CellExperiment, read
+from explainer.lessons.cell.experiment import CellExperiment, read
 from explainer.lessons.cell.presets import PRESETS
 
 ABSURD = {
@@ -20,12 +20,6 @@ ABSURD = {
 
 def test_the_empty_link_is_the_default_screen():
     assert read({}) == (CellExperiment(), [])
-
-
-def test_the_defaults_of_the_link_are_the_defaults_of_the_experiment():
-    defaults = CellExperiment()
-
-    assert {name: getattr(defaults, name) for name in FIELDS} == {n: f.default for n, f in FIELDS.items()}
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explainer.content.lessons import lesson
-from explainer.lessons.gradients.experiment import FIELDS, WORK, GradientsExperiment, most_updates, read
+from explainer.lessons.gradients.experiment import WORK, GradientsExperiment, most_updates, read
 from explainer.lessons.gradients.nets import NETWORKS, draw_weights, weight_names, weights
 from explainer.lessons.gradients.presets import ARROWS, PRESETS
 
@@ -26,12 +26,6 @@ ABSURD = {
 
 def test_the_empty_link_is_the_default_screen():
     assert read({}) == (GradientsExperiment(), [])
-
-
-def test_the_defaults_of_the_link_are_the_defaults_of_the_experiment():
-    defaults = GradientsExperiment()
-
-    assert {name: getattr(defaults, name) for name in FIELDS} == {n: f.default for n, f in FIELDS.items()}
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())

@@ -17,7 +17,7 @@ from explainer.lessons.lstm_gru.cells import (
     parameters,
     units_with_parameters,
 )
-from explainer.lessons.lstm_gru.experiment import FIELDS, LstmGruExperiment, read
+from explainer.lessons.lstm_gru.experiment import LstmGruExperiment, read
 from explainer.lessons.lstm_gru.presets import PRESETS
 from explainer.lessons.lstm_gru.race import Heat
 
@@ -35,12 +35,6 @@ ABSURD = {
 
 def test_the_empty_link_is_the_default_screen():
     assert read({}) == (LstmGruExperiment(), [])
-
-
-def test_the_defaults_of_the_link_are_the_defaults_of_the_experiment():
-    defaults = LstmGruExperiment()
-
-    assert {name: getattr(defaults, name) for name in FIELDS} == {n: f.default for n, f in FIELDS.items()}
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS.keys())

@@ -18,7 +18,7 @@ def page() -> None:
     screen.enter()
     screen.notices()
     screen.segments("Cell", "cell", CELLS)
-    screen.number("Units", "units", 1, 128, step=1)
+    screen.number("Units", "units", step=1)
     screen.view("Map", "map")
     st.button("GRU", on_click=screen.show, args=(CellExperiment(cell="GRU", units=4),))
     st.button("One more", on_click=lambda: screen.change({"units": screen.experiment.units + 1}))

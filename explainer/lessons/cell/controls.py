@@ -18,8 +18,6 @@ from explainer.lessons.cell.experiment import (
     INPUTS,
     LARGEST_WEIGHT,
     NUMBERS,
-    RANDOM_FEATURES,
-    UNITS,
     CellExperiment,
     read,
 )
@@ -64,15 +62,15 @@ def controls(experiment: CellExperiment) -> None:
     """Show the few controls that matter most, and the others one click behind them."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Cell"), "cell", CELLS, width="content")
-        SCREEN.number(_("Units"), "units", 1, UNITS, step=1, width=130)
+        SCREEN.number(_("Units"), "units", step=1, width=130)
         choose_input(SCREEN, INPUTS, also=NO_MOVES)
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
-            SCREEN.number(_("Steps"), "steps", 1, most, step=1, width=130)
+            SCREEN.number(_("Steps"), "steps", most=most, step=1, width=130)
         if experiment.input == "random":
-            SCREEN.number(_("Features"), "features", 1, RANDOM_FEATURES, step=1, width=130)
+            SCREEN.number(_("Features"), "features", step=1, width=130)
         with st.container(width=190):
-            live_slider(SCREEN, _("Weight scale"), "scale", 0.0, 5.0, 0.05, also=NO_WEIGHTS)
+            live_slider(SCREEN, _("Weight scale"), "scale", 0.05, also=NO_WEIGHTS)
         with st.popover(_("More"), icon=":material/tune:"):
             _more(experiment)
     if experiment.input == "own":
@@ -94,7 +92,7 @@ def controls(experiment: CellExperiment) -> None:
 
 def _more(experiment: CellExperiment) -> None:
     SCREEN.select(_("Activation"), "activation", ACTIVATIONS)
-    SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1, also=NO_WEIGHTS)
+    SCREEN.number(_("Seed of the weights"), "seed", step=1, also=NO_WEIGHTS)
     SCREEN.toggle(_("Bias"), "bias")
     if experiment.cell == "GRU":
         reset_after(SCREEN)

@@ -2,8 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,23 +27,6 @@ LARGEST_WEIGHT = 100.0
 #: How many input values may be moved by hand.
 MOVES = 50
 
-FIELDS: Mapping[str, f.Field] = {
-    "cell": f.Choice(CELLS, "SimpleRNN"),
-    "units": f.Number(1, UNITS, 2, whole=True),
-    "activation": f.Choice(ACTIVATIONS, "tanh"),
-    "bias": f.Flag(True),
-    "reset_after": f.Flag(True),
-    "input": f.Choice(INPUTS, "sunspots"),
-    "steps": f.Number(1, series.STEPS, 24, whole=True),
-    "features": f.Number(1, RANDOM_FEATURES, 4, whole=True),
-    "x": f.Table(series.STEPS, series.FEATURES, series.LARGEST),
-    "moved": f.Table(MOVES, 3, series.LARGEST),
-    "seed": f.Number(0, 9999, 1, whole=True),
-    "scale": f.Number(0, 5, 1),
-    "weights": f.Numbers(EDITABLE_WEIGHTS, LARGEST_WEIGHT),
-    "state": f.Numbers(2 * UNITS, LARGEST_WEIGHT),
-}
-
 Array = NDArray[np.float32]
 Cell = engine.SimpleRNNCell | engine.LSTMCell | engine.GRUCell
 
@@ -65,20 +47,20 @@ class CellExperiment:
     state: the initial h, for LSTM followed by c, flattened; empty for zeros.
     """
 
-    cell: str = "SimpleRNN"
-    units: int = 2
-    activation: str = "tanh"
-    bias: bool = True
-    reset_after: bool = True
-    input: str = "sunspots"
-    steps: int = 24
-    features: int = 4
-    x: series.Rows = ()
-    moved: series.Rows = ()
-    seed: int = 1
-    scale: float = 1.0
-    weights: tuple[float, ...] = ()
-    state: tuple[float, ...] = ()
+    cell: str = f.of(f.Choice(CELLS, "SimpleRNN"))
+    units: int = f.of(f.Number(1, UNITS, 2, whole=True))
+    activation: str = f.of(f.Choice(ACTIVATIONS, "tanh"))
+    bias: bool = f.of(f.Flag(True))
+    reset_after: bool = f.of(f.Flag(True))
+    input: str = f.of(f.Choice(INPUTS, "sunspots"))
+    steps: int = f.of(f.Number(1, series.STEPS, 24, whole=True))
+    features: int = f.of(f.Number(1, RANDOM_FEATURES, 4, whole=True))
+    x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    moved: series.Rows = f.of(f.Table(MOVES, 3, series.LARGEST))
+    seed: int = f.of(f.Number(0, 9999, 1, whole=True))
+    scale: float = f.of(f.Number(0, 5, 1))
+    weights: tuple[float, ...] = f.of(f.Numbers(EDITABLE_WEIGHTS, LARGEST_WEIGHT))
+    state: tuple[float, ...] = f.of(f.Numbers(2 * UNITS, LARGEST_WEIGHT))
 
     @property
     def recurrent_activation(self) -> str:
@@ -164,18 +146,15 @@ class CellExperiment:
 
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
-        return f.write(FIELDS, asdict(self))
+        return f.link(self)
+
+
+FIELDS = f.fields_of(CellExperiment)
 
 
 def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    values, notices = f.read(FIELDS, texts)
-    whole = {
-        name: int(cast(float, values[name]))
-        for name, field in FIELDS.items()
-        if getattr(field, "whole", False)
-    }
-    experiment = CellExperiment(**(values | whole))  # type: ignore[arg-type]
+    experiment, notices = f.made(CellExperiment, texts)
     for repair in (_own_numbers, _size, _moves, _weights, _state):
         experiment, notice = repair(experiment)
         if notice:

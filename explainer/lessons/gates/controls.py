@@ -3,16 +3,11 @@
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.experiments import series
 from explainer.lessons.gates.experiment import (
     CELLS,
-    CLIP,
     FIELDS,
     GATE_FUNCTIONS,
     INPUTS,
-    SCALE,
-    SHIFT,
-    UNITS,
     GatesExperiment,
     read,
 )
@@ -56,10 +51,10 @@ def controls(experiment: GatesExperiment) -> None:
     """Show which cell it is and what goes into it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Cell"), "cell", CELLS, format_func=cell_name, width="content")
-        SCREEN.number(_("Units"), "units", 1, UNITS, step=1, width=130)
+        SCREEN.number(_("Units"), "units", step=1, width=130)
         choose_input(SCREEN, INPUTS)
         if experiment.input != "own":
-            SCREEN.number(_("Steps"), "steps", 1, series.STEPS, step=1, width=130)
+            SCREEN.number(_("Steps"), "steps", step=1, width=130)
     if experiment.input == "own":
         own_numbers(SCREEN, experiment.x)
     if experiment.cell == "PeepholeLSTM":
@@ -72,17 +67,17 @@ def _options(experiment: GatesExperiment) -> None:
             SCREEN.toggle(_("Peepholes"), "peepholes")
             SCREEN.toggle(_("forget_bias = 1"), "forget_bias")
         with st.container(width=220):
-            live_slider(SCREEN, _("cell_clip (0: off)"), "cell_clip", 0.0, CLIP, 0.02)
-        SCREEN.number(_("num_proj (0: off)"), "num_proj", 0, experiment.units, step=1, width=150)
+            live_slider(SCREEN, _("cell_clip (0: off)"), "cell_clip", 0.02)
+        SCREEN.number(_("num_proj (0: off)"), "num_proj", most=experiment.units, step=1, width=150)
         if experiment.num_proj:
             with st.container(width=220):
-                live_slider(SCREEN, _("proj_clip (0: off)"), "proj_clip", 0.0, CLIP, 0.02)
+                live_slider(SCREEN, _("proj_clip (0: off)"), "proj_clip", 0.02)
 
 
 def gates(experiment: GatesExperiment) -> None:
     """Show a slider for each gate's bias, and what else decides where the gates stand."""
-    biases = [Slider(_gate_name(gate), -SHIFT, SHIFT, 0.1, f"shift_{gate}") for gate in experiment.gate_names]
-    scale = Slider(_("Weight scale"), 0.0, SCALE, 0.05, "scale")
+    biases = [Slider(_gate_name(gate), f"shift_{gate}", 0.1) for gate in experiment.gate_names]
+    scale = Slider(_("Weight scale"), "scale", 0.05)
     live_sliders(SCREEN, [*biases, scale], key="gates:sliders")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if experiment.cell == "LSTM":
@@ -100,7 +95,7 @@ def gates(experiment: GatesExperiment) -> None:
         if any(getattr(experiment, f"shift_{gate}") for gate in experiment.gate_names):
             st.button(_("Biases back"), on_click=_back, args=(experiment.gate_names,), icon=":material/undo:")
         with st.popover(_("More controls"), icon=":material/tune:"):
-            SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+            SCREEN.number(_("Seed of the weights"), "seed", step=1)
             if experiment.cell == "GRU":
                 reset_after(SCREEN)
 

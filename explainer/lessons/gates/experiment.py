@@ -2,8 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,32 +30,6 @@ FORGET_BIAS = 1.0
 
 _SHIFT = f.Number(-SHIFT, SHIFT, 0)
 
-FIELDS: Mapping[str, f.Field] = {
-    "cell": f.Choice(CELLS, "LSTM"),
-    "units": f.Number(1, UNITS, 4, whole=True),
-    "input": f.Choice(INPUTS, "pulse"),
-    "steps": f.Number(1, series.STEPS, 40, whole=True),
-    "x": f.Table(series.STEPS, series.FEATURES, series.LARGEST),
-    "seed": f.Number(0, 9999, 65, whole=True),
-    "scale": f.Number(0, SCALE, 1),
-    "gates": f.Choice(GATE_FUNCTIONS, "sigmoid"),
-    "forget_bias": f.Flag(True),
-    "reset_after": f.Flag(True),
-    "shift_i": _SHIFT,
-    "shift_f": _SHIFT,
-    "shift_c_tilde": _SHIFT,
-    "shift_o": _SHIFT,
-    "shift_z": _SHIFT,
-    "shift_r": _SHIFT,
-    "shift_h_tilde": _SHIFT,
-    "peepholes": f.Flag(True),
-    "cell_clip": f.Number(0, CLIP, 0),
-    "num_proj": f.Number(0, UNITS, 0, whole=True),
-    "proj_clip": f.Number(0, CLIP, 0),
-    "hold_i": f.Number(0, 1, 0),
-    "hold_f": f.Number(0, 1, 1),
-}
-
 Array = NDArray[np.float32]
 Config = dict[str, str | int | float | bool | None]
 
@@ -71,29 +44,29 @@ class GatesExperiment:
     the lab of the four corners holds its gates.
     """
 
-    cell: str = "LSTM"
-    units: int = 4
-    input: str = "pulse"
-    steps: int = 40
-    x: series.Rows = ()
-    seed: int = 65
-    scale: float = 1.0
-    gates: str = "sigmoid"
-    forget_bias: bool = True
-    reset_after: bool = True
-    shift_i: float = 0.0
-    shift_f: float = 0.0
-    shift_c_tilde: float = 0.0
-    shift_o: float = 0.0
-    shift_z: float = 0.0
-    shift_r: float = 0.0
-    shift_h_tilde: float = 0.0
-    peepholes: bool = True
-    cell_clip: float = 0.0
-    num_proj: int = 0
-    proj_clip: float = 0.0
-    hold_i: float = 0.0
-    hold_f: float = 1.0
+    cell: str = f.of(f.Choice(CELLS, "LSTM"))
+    units: int = f.of(f.Number(1, UNITS, 4, whole=True))
+    input: str = f.of(f.Choice(INPUTS, "pulse"))
+    steps: int = f.of(f.Number(1, series.STEPS, 40, whole=True))
+    x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    seed: int = f.of(f.Number(0, 9999, 65, whole=True))
+    scale: float = f.of(f.Number(0, SCALE, 1))
+    gates: str = f.of(f.Choice(GATE_FUNCTIONS, "sigmoid"))
+    forget_bias: bool = f.of(f.Flag(True))
+    reset_after: bool = f.of(f.Flag(True))
+    shift_i: float = f.of(_SHIFT)
+    shift_f: float = f.of(_SHIFT)
+    shift_c_tilde: float = f.of(_SHIFT)
+    shift_o: float = f.of(_SHIFT)
+    shift_z: float = f.of(_SHIFT)
+    shift_r: float = f.of(_SHIFT)
+    shift_h_tilde: float = f.of(_SHIFT)
+    peepholes: bool = f.of(f.Flag(True))
+    cell_clip: float = f.of(f.Number(0, CLIP, 0))
+    num_proj: int = f.of(f.Number(0, UNITS, 0, whole=True))
+    proj_clip: float = f.of(f.Number(0, CLIP, 0))
+    hold_i: float = f.of(f.Number(0, 1, 0))
+    hold_f: float = f.of(f.Number(0, 1, 1))
 
     @property
     def gate_names(self) -> tuple[str, ...]:
@@ -164,18 +137,16 @@ class GatesExperiment:
 
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
-        return f.write(FIELDS, asdict(self))
+        return f.link(self)
+
+
+FIELDS = f.fields_of(GatesExperiment)
 
 
 def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    values, notices = f.read(FIELDS, texts)
-    whole = {
-        name: int(cast(float, values[name]))
-        for name, field in FIELDS.items()
-        if getattr(field, "whole", False)
-    }
-    experiment = _own_numbers(GatesExperiment(**(values | whole)))  # type: ignore[arg-type]
+    experiment, notices = f.made(GatesExperiment, texts)
+    experiment = _own_numbers(experiment)
     if experiment.cell == "PeepholeLSTM" and experiment.gates != "sigmoid":
         reason = _("the gates of TensorFlow 1's cell are always sigmoid")
         notices.append(f.notice("gates", experiment.gates, "sigmoid", reason))

@@ -66,7 +66,7 @@ def corners(experiment: GatesExperiment, words: Lesson) -> None:
                 args=(hold_i, hold_f),
             )
     names = {"hold_i": _("Input gate i, held at"), "hold_f": _("Forget gate f, held at")}
-    held = [Slider(label, 0.0, 1.0, 0.05, name) for name, label in names.items()]
+    held = [Slider(label, name, 0.05) for name, label in names.items()]
     live_sliders(SCREEN, held, key="gates:held")
     corner = CORNERS.get((experiment.hold_i, experiment.hold_f))
     word = ""

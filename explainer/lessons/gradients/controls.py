@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from explainer.content.messages import gettext as _
-from explainer.experiments import tasks
 from explainer.experiments.fields import rounded
 from explainer.lessons.gradients import cliff, clipping_lab, program
 from explainer.lessons.gradients.experiment import (
@@ -14,10 +13,7 @@ from explainer.lessons.gradients.experiment import (
     INPUTS,
     NAMES,
     OPTIMIZERS,
-    SCALE,
-    STEPS,
     TASKS,
-    UNITS,
     GradientsExperiment,
     most_updates,
     read,
@@ -95,18 +91,18 @@ def network(experiment: GradientsExperiment) -> None:
         SCREEN.select(
             _("Network in focus"), "network", NAMES, format_func=lambda name: names[name], width=240
         )
-        SCREEN.number(_("Units"), "units", *UNITS, step=1, width=120)
-        SCREEN.number(_("Steps"), "steps", *STEPS, step=1, width=120)
+        SCREEN.number(_("Units"), "units", step=1, width=120)
+        SCREEN.number(_("Steps"), "steps", step=1, width=120)
         with st.container(width=300):
-            live_slider(SCREEN, _("Recurrent scale (spectral radius)"), "scale", *SCALE, 0.05)
+            live_slider(SCREEN, _("Recurrent scale (spectral radius)"), "scale", 0.05)
         with st.popover(_("More controls"), icon=":material/tune:"):
             _more(experiment, names)
 
 
 def _more(experiment: GradientsExperiment, names: Mapping[str, str]) -> None:
     choose_input(SCREEN, INPUTS)
-    SCREEN.number(_("Step of the loss (0: the last)"), "loss_at", 0, experiment.steps, step=1)
-    SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+    SCREEN.number(_("Step of the loss (0: the last)"), "loss_at", most=experiment.steps, step=1)
+    SCREEN.number(_("Seed of the weights"), "seed", step=1)
     SCREEN.several(_("Networks beside it"), "others", NAMES, format_func=lambda name: names[name])
 
 
@@ -114,9 +110,9 @@ def walkers() -> None:
     """Show the step size and the threshold of the descents."""
     with st.container(horizontal=True, gap="large"):
         with st.container(width=300):
-            live_slider(SCREEN, _("Learning rate"), "rate", 0.05, 2.0, 0.05)
+            live_slider(SCREEN, _("Learning rate"), "rate", 0.05)
         with st.container(width=300):
-            live_slider(SCREEN, _("Threshold of the clipped one"), "threshold", 0.01, 1.0, 0.01)
+            live_slider(SCREEN, _("Threshold of the clipped one"), "threshold", 0.01)
 
 
 def start_at(w: float, b: float) -> None:
@@ -137,7 +133,7 @@ def arrows() -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=260):
-            live_slider(SCREEN, _("Limit"), "limit", 0.0, 5.0, 0.05)
+            live_slider(SCREEN, _("Limit"), "limit", 0.05)
         box = SCREEN.key("entries")
         st.text_input(
             _("∂L/∂W and ∂L/∂U: four numbers, inf and nan too"),
@@ -186,7 +182,7 @@ def training(experiment: GradientsExperiment) -> None:
     tasks_named, optimizers_named = task_names(), optimizer_names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         SCREEN.segments(_("Task"), "task", TASKS, format_func=lambda name: tasks_named[name], width="content")
-        SCREEN.number(_("Lag"), "lag", *tasks.LAGS, step=5, width=120)
+        SCREEN.number(_("Lag"), "lag", step=5, width=120)
         SCREEN.select(
             _("Optimizer"),
             "optimizer",
@@ -194,11 +190,11 @@ def training(experiment: GradientsExperiment) -> None:
             format_func=lambda name: optimizers_named[name],
             width=200,
         )
-        SCREEN.number(_("Learning rate"), "learning_rate", 0.0001, 1.0, step=0.001, format="%g", width=140)
+        SCREEN.number(_("Learning rate"), "learning_rate", step=0.001, format="%g", width=140)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         SCREEN.select(_("Clipping of the right twin"), "clipping", CLIPPINGS, width=220)
-        SCREEN.number(_("Its limit"), "clip", 0.001, 100.0, step=0.1, format="%g", width=130)
-        SCREEN.number(_("Updates"), "updates", 20, most_updates(experiment), step=20, width=130)
+        SCREEN.number(_("Its limit"), "clip", step=0.1, format="%g", width=130)
+        SCREEN.number(_("Updates"), "updates", most=most_updates(experiment), step=20, width=130)
 
 
 def use(network_name: str) -> None:

@@ -1,8 +1,7 @@
 """Lesson 4: why gradients vanish and explode through time, and what clipping does about it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import fields as f
@@ -44,31 +43,6 @@ class SeveralField:
         return "_".join(option for option in self.options if option in value) or "none"
 
 
-FIELDS: Mapping[str, f.Field] = {
-    "network": f.Choice(NAMES, "linear"),
-    "units": f.Number(*UNITS, 16, whole=True),
-    "scale": f.Number(*SCALE, 1.1),
-    "seed": f.Number(0, 9999, 2, whole=True),
-    "others": SeveralField(NAMES, NAMES),
-    "steps": f.Number(*STEPS, 50, whole=True),
-    "loss_at": f.Number(0, STEPS[1], 0, whole=True),
-    "input": f.Choice(INPUTS, "sunspots"),
-    "w": f.Number(*cliff.W_RANGE, 4.9),
-    "b": f.Number(*cliff.B_RANGE, -2.5),
-    "rate": f.Number(0.01, 2, 0.5),
-    "threshold": f.Number(0.01, 1, 0.1),
-    "entries": clipping_lab.EntriesField(),
-    "limit": f.Number(0, 5, 1),
-    "task": f.Choice(TASKS, "sunspots"),
-    "lag": f.Number(*tasks.LAGS, 20, whole=True),
-    "optimizer": f.Choice(OPTIMIZERS, "momentum"),
-    "learning_rate": f.Number(0.0001, 1, 0.005),
-    "clipping": f.Choice(CLIPPINGS, "global_clipnorm"),
-    "clip": f.Number(0.001, 100, 1),
-    "updates": f.Number(20, 5000, 400, whole=True),
-}
-
-
 @dataclass(frozen=True)
 class GradientsExperiment:
     """What is on the screen of lesson 4, as plain values.
@@ -78,27 +52,27 @@ class GradientsExperiment:
     descents on the cliff. entries, limit: the arrows. The rest: the twins in training.
     """
 
-    network: str = "linear"
-    units: int = 16
-    scale: float = 1.1
-    seed: int = 2
-    others: tuple[str, ...] = NAMES
-    steps: int = 50
-    loss_at: int = 0
-    input: str = "sunspots"
-    w: float = 4.9
-    b: float = -2.5
-    rate: float = 0.5
-    threshold: float = 0.1
-    entries: clipping_lab.Entries = clipping_lab.START
-    limit: float = 1.0
-    task: str = "sunspots"
-    lag: int = 20
-    optimizer: str = "momentum"
-    learning_rate: float = 0.005
-    clipping: str = "global_clipnorm"
-    clip: float = 1.0
-    updates: int = 400
+    network: str = f.of(f.Choice(NAMES, "linear"))
+    units: int = f.of(f.Number(*UNITS, 16, whole=True))
+    scale: float = f.of(f.Number(*SCALE, 1.1))
+    seed: int = f.of(f.Number(0, 9999, 2, whole=True))
+    others: tuple[str, ...] = f.of(SeveralField(NAMES, NAMES))
+    steps: int = f.of(f.Number(*STEPS, 50, whole=True))
+    loss_at: int = f.of(f.Number(0, STEPS[1], 0, whole=True))
+    input: str = f.of(f.Choice(INPUTS, "sunspots"))
+    w: float = f.of(f.Number(*cliff.W_RANGE, 4.9))
+    b: float = f.of(f.Number(*cliff.B_RANGE, -2.5))
+    rate: float = f.of(f.Number(0.05, 2, 0.5))
+    threshold: float = f.of(f.Number(0.01, 1, 0.1))
+    entries: clipping_lab.Entries = f.of(clipping_lab.EntriesField())
+    limit: float = f.of(f.Number(0, 5, 1))
+    task: str = f.of(f.Choice(TASKS, "sunspots"))
+    lag: int = f.of(f.Number(*tasks.LAGS, 20, whole=True))
+    optimizer: str = f.of(f.Choice(OPTIMIZERS, "momentum"))
+    learning_rate: float = f.of(f.Number(0.0001, 1, 0.005))
+    clipping: str = f.of(f.Choice(CLIPPINGS, "global_clipnorm"))
+    clip: float = f.of(f.Number(0.001, 100, 1))
+    updates: int = f.of(f.Number(20, 5000, 400, whole=True))
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -126,18 +100,15 @@ class GradientsExperiment:
 
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
-        return f.write(FIELDS, asdict(self))
+        return f.link(self)
+
+
+FIELDS = f.fields_of(GradientsExperiment)
 
 
 def read(texts: Mapping[str, str]) -> tuple[GradientsExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    values, notices = f.read(FIELDS, texts)
-    numbers = {
-        name: int(cast(float, values[name])) if field.whole else float(f.shortest(values[name]))
-        for name, field in FIELDS.items()
-        if isinstance(field, f.Number)
-    }
-    experiment = GradientsExperiment(**(values | numbers))  # type: ignore[arg-type]
+    experiment, notices = f.made(GradientsExperiment, texts)
     for repair in (_loss_at, _work):
         experiment, notice = repair(experiment)
         if notice:

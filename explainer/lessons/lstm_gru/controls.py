@@ -6,17 +6,14 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import series, tasks
 from explainer.lessons.lstm_gru.experiment import (
     EQUAL,
-    FEATURES,
     FIELDS,
     INPUTS,
     NUMBERS,
-    RACE_UNITS,
-    UNITS,
     LstmGruExperiment,
     read,
 )
 from explainer.lessons.lstm_gru.presets import PRESETS
-from explainer.lessons.lstm_gru.race import OPTIMIZERS, RUNS, UPDATES
+from explainer.lessons.lstm_gru.race import OPTIMIZERS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
 from explainer.ui.repaint import PICTURE
@@ -62,14 +59,14 @@ def controls(experiment: LstmGruExperiment) -> None:
             format_func=lambda name: {"units": _("units"), "parameters": _("parameters")}[name],
             width="content",
         )
-        SCREEN.number(_("Units of the LSTM"), "units", 1, UNITS, step=1, width=150)
+        SCREEN.number(_("Units of the LSTM"), "units", step=1, width=150)
         choose_input(SCREEN, INPUTS)
         most = min(series.STEPS, NUMBERS // experiment.units)
-        SCREEN.number(_("Steps"), "steps", 1, most, step=1, width=120)
+        SCREEN.number(_("Steps"), "steps", most=most, step=1, width=120)
         if experiment.input == "random":
-            SCREEN.number(_("Features"), "features", 1, FEATURES, step=1, width=120)
+            SCREEN.number(_("Features"), "features", step=1, width=120)
         with st.popover(_("More controls"), icon=":material/tune:"):
-            SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+            SCREEN.number(_("Seed of the weights"), "seed", step=1)
             SCREEN.toggle(
                 _("reset_after"),
                 "reset_after",
@@ -82,24 +79,23 @@ def biases() -> None:
     left, right, silence = st.columns([2, 2, 1], gap="large", vertical_alignment="bottom")
     with left:
         label = _("Bias of the LSTM's forget gate (Keras starts at 1)")
-        live_slider(SCREEN, label, "forget_bias", -6.0, 6.0, 0.1)
+        live_slider(SCREEN, label, "forget_bias", 0.1)
     with right:
         label = _("Bias of the GRU's update gate (Keras starts at 0)")
-        live_slider(SCREEN, label, "update_bias", -6.0, 6.0, 0.1)
+        live_slider(SCREEN, label, "update_bias", 0.1)
     with silence:
-        SCREEN.number(_("Steps of silence"), "silence", 10, 200, step=10)
+        SCREEN.number(_("Steps of silence"), "silence", step=10)
 
 
 def race() -> None:
     """Show the controls of the race."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.select(_("Task"), "task", tasks.TASKS, format_func=task_name, width=300)
-        low, high = tasks.LAGS
-        SCREEN.number(_("Lag (steps)"), "lag", low, high, step=1, width=120, help=lag_meaning())
+        SCREEN.number(_("Lag (steps)"), "lag", step=1, width=120, help=lag_meaning())
         label = _("Units of the LSTM")
-        SCREEN.number(label, "race_units", 1, RACE_UNITS, step=1, width=130)
-        SCREEN.number(_("Seeds"), "runs", 1, RUNS, step=1, width=80)
-        SCREEN.number(_("Updates"), "updates", 20, UPDATES, step=20, width=120)
+        SCREEN.number(label, "race_units", step=1, width=130)
+        SCREEN.number(_("Seeds"), "runs", step=1, width=80)
+        SCREEN.number(_("Updates"), "updates", step=20, width=120)
         SCREEN.select(
             _("Optimizer"),
             "optimizer",
@@ -107,7 +103,7 @@ def race() -> None:
             format_func=lambda name: OPTIMIZER_NAMES[name],
             width=125,
         )
-        SCREEN.number(_("Learning rate"), "rate", 1e-5, 1.0, step=0.001, format="%.5g", width=120)
+        SCREEN.number(_("Learning rate"), "rate", step=0.001, format="%.5g", width=120)
 
 
 def lag_meaning() -> str:

@@ -2,8 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 from explainer import engine
 from explainer.content.messages import gettext as _
@@ -27,26 +26,6 @@ FEATURES = 28
 NUMBERS = 3200
 RACE_UNITS = 32
 
-FIELDS: Mapping[str, f.Field] = {
-    "units": f.Number(1, UNITS, 4, whole=True),
-    "equal": f.Choice(EQUAL, "units"),
-    "reset_after": f.Flag(True),
-    "input": f.Choice(INPUTS, "random"),
-    "steps": f.Number(1, series.STEPS, 24, whole=True),
-    "features": f.Number(1, FEATURES, 4, whole=True),
-    "seed": f.Number(0, 9999, 2, whole=True),
-    "forget_bias": f.Number(-6, 6, 1),
-    "update_bias": f.Number(-6, 6, 0),
-    "silence": f.Number(10, 200, 60, whole=True),
-    "task": f.Choice(tasks.TASKS, "adding"),
-    "lag": f.Number(*tasks.LAGS, 30, whole=True),
-    "race_units": f.Number(1, RACE_UNITS, 12, whole=True),
-    "optimizer": f.Choice(OPTIMIZERS, "adam"),
-    "rate": f.Number(1e-5, 1, 0.01),
-    "runs": f.Number(1, RUNS, 5, whole=True),
-    "updates": f.Number(20, UPDATES, 400, whole=True),
-}
-
 
 @dataclass(frozen=True)
 class LstmGruExperiment:
@@ -57,23 +36,23 @@ class LstmGruExperiment:
     start. silence: steps after the pulse. task … updates: the race, which starts from the same biases.
     """
 
-    units: int = 4
-    equal: str = "units"
-    reset_after: bool = True
-    input: str = "random"
-    steps: int = 24
-    features: int = 4
-    seed: int = 2
-    forget_bias: float = 1.0
-    update_bias: float = 0.0
-    silence: int = 60
-    task: str = "adding"
-    lag: int = 30
-    race_units: int = 12
-    optimizer: str = "adam"
-    rate: float = 0.01
-    runs: int = 5
-    updates: int = 400
+    units: int = f.of(f.Number(1, UNITS, 4, whole=True))
+    equal: str = f.of(f.Choice(EQUAL, "units"))
+    reset_after: bool = f.of(f.Flag(True))
+    input: str = f.of(f.Choice(INPUTS, "random"))
+    steps: int = f.of(f.Number(1, series.STEPS, 24, whole=True))
+    features: int = f.of(f.Number(1, FEATURES, 4, whole=True))
+    seed: int = f.of(f.Number(0, 9999, 2, whole=True))
+    forget_bias: float = f.of(f.Number(-6, 6, 1))
+    update_bias: float = f.of(f.Number(-6, 6, 0))
+    silence: int = f.of(f.Number(10, 200, 60, whole=True))
+    task: str = f.of(f.Choice(tasks.TASKS, "adding"))
+    lag: int = f.of(f.Number(*tasks.LAGS, 30, whole=True))
+    race_units: int = f.of(f.Number(1, RACE_UNITS, 12, whole=True))
+    optimizer: str = f.of(f.Choice(OPTIMIZERS, "adam"))
+    rate: float = f.of(f.Number(1e-5, 1, 0.01))
+    runs: int = f.of(f.Number(1, RUNS, 5, whole=True))
+    updates: int = f.of(f.Number(20, UPDATES, 400, whole=True))
 
     @property
     def series(self) -> series.Series:
@@ -129,18 +108,15 @@ class LstmGruExperiment:
 
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
-        return f.write(FIELDS, asdict(self))
+        return f.link(self)
+
+
+FIELDS = f.fields_of(LstmGruExperiment)
 
 
 def read(texts: Mapping[str, str]) -> tuple[LstmGruExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    values, notices = f.read(FIELDS, texts)
-    whole = {
-        name: int(cast(float, values[name]))
-        for name, field in FIELDS.items()
-        if getattr(field, "whole", False)
-    }
-    experiment = LstmGruExperiment(**(values | whole))  # type: ignore[arg-type]
+    experiment, notices = f.made(LstmGruExperiment, texts)
     for repair in (_size, _work):
         experiment, notice = repair(experiment)
         if notice:

@@ -42,12 +42,12 @@ def controls(experiment: OutputsExperiment) -> None:
     """Show the layer and the four sizes."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Layer"), "layer", outputs.LAYERS, width="content")
-        SCREEN.number(_("Batch"), "batch", 1, outputs.BATCH, step=1, width=112)
-        SCREEN.number(_("Steps T"), "steps", 1, outputs.STEPS, step=1, width=112)
-        SCREEN.number(_("Features"), "features", 1, outputs.FEATURES, step=1, width=112)
-        SCREEN.number(_("Units"), "units", 1, outputs.UNITS, step=1, width=112)
+        SCREEN.number(_("Batch"), "batch", step=1, width=112)
+        SCREEN.number(_("Steps T"), "steps", step=1, width=112)
+        SCREEN.number(_("Features"), "features", step=1, width=112)
+        SCREEN.number(_("Units"), "units", step=1, width=112)
         with st.popover(_("More controls"), icon=":material/tune:"):
-            SCREEN.number(_("Seed of the weights"), "seed", 0, 9999, step=1)
+            SCREEN.number(_("Seed of the weights"), "seed", step=1)
             SCREEN.toggle(
                 "go_backwards",
                 "go_backwards",
@@ -66,8 +66,8 @@ def controls(experiment: OutputsExperiment) -> None:
 
 def sizes() -> None:
     """Show the two sizes that are taken for each other, as sliders side by side."""
-    units = Slider("units", 1, outputs.UNITS, 1, "units")
-    steps = Slider(_("T, the steps"), 1, outputs.STEPS, 1, "steps")
+    units = Slider("units", "units", 1)
+    steps = Slider(_("T, the steps"), "steps", 1)
     live_sliders(SCREEN, [units, steps], key="outputs:sizes:sliders")
 
 

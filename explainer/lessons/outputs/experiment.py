@@ -2,8 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,20 +20,6 @@ MERGES = ("concat", "sum", "mul", "ave", "none")
 
 BATCH, STEPS, FEATURES, UNITS = 32, 30, 16, 32
 
-FIELDS: Mapping[str, f.Field] = {
-    "layer": f.Choice(LAYERS, "LSTM"),
-    "merge": f.Choice(MERGES, "concat"),
-    "batch": f.Number(1, BATCH, 4, whole=True),
-    "steps": f.Number(1, STEPS, 5, whole=True),
-    "features": f.Number(1, FEATURES, 3, whole=True),
-    "units": f.Number(1, UNITS, 2, whole=True),
-    "go_backwards": f.Flag(False),
-    "seed": f.Number(0, 9999, 1, whole=True),
-    "topic": f.Choice(TOPICS, "mask"),
-    "masking": f.Choice(MASKING, "none"),
-    "padding": f.Choice(PADDING, "post"),
-}
-
 Array = NDArray[np.float32]
 
 
@@ -46,17 +31,17 @@ class OutputsExperiment:
     topic: which flag is looked at; masking and padding belong to "mask".
     """
 
-    layer: str = "LSTM"
-    merge: str = "concat"
-    batch: int = 4
-    steps: int = 5
-    features: int = 3
-    units: int = 2
-    go_backwards: bool = False
-    seed: int = 1
-    topic: str = "mask"
-    masking: str = "none"
-    padding: str = "post"
+    layer: str = f.of(f.Choice(LAYERS, "LSTM"))
+    merge: str = f.of(f.Choice(MERGES, "concat"))
+    batch: int = f.of(f.Number(1, BATCH, 4, whole=True))
+    steps: int = f.of(f.Number(1, STEPS, 5, whole=True))
+    features: int = f.of(f.Number(1, FEATURES, 3, whole=True))
+    units: int = f.of(f.Number(1, UNITS, 2, whole=True))
+    go_backwards: bool = f.of(f.Flag(False))
+    seed: int = f.of(f.Number(0, 9999, 1, whole=True))
+    topic: str = f.of(f.Choice(TOPICS, "mask"))
+    masking: str = f.of(f.Choice(MASKING, "none"))
+    padding: str = f.of(f.Choice(PADDING, "post"))
 
     @property
     def recurrent(self) -> str:
@@ -113,18 +98,15 @@ class OutputsExperiment:
 
     def link(self) -> dict[str, str]:
         """Return the texts of the link that opens this experiment."""
-        return f.write(FIELDS, asdict(self))
+        return f.link(self)
+
+
+FIELDS = f.fields_of(OutputsExperiment)
 
 
 def read(texts: Mapping[str, str]) -> tuple[OutputsExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    values, notices = f.read(FIELDS, texts)
-    whole = {
-        name: int(cast(float, values[name]))
-        for name, field in FIELDS.items()
-        if getattr(field, "whole", False)
-    }
-    experiment = OutputsExperiment(**(values | whole))  # type: ignore[arg-type]
+    experiment, notices = f.made(OutputsExperiment, texts)
     if experiment.both and experiment.go_backwards:
         experiment = replace(experiment, go_backwards=False)
         notices.append(
