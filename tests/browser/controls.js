@@ -2,7 +2,7 @@
 (lesson) => {
   const found = [];
   const add = (name, kind, node, options = 1) => {
-    const mark = `${lesson}-${name}-${kind}`.replace(/\s+/g, " ");
+    const mark = `${lesson}-${name}-${kind}`.replace(/[^\w]+/g, "-");
     node.setAttribute("data-tried", mark);
     for (let option = 0; option < options; option++) found.push({ lesson, name, kind, mark, option });
   };
