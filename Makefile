@@ -15,9 +15,9 @@ test: $(VENV)/.dev
 	.ci/system
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-# Every control of every lesson, each from two screens; `make test` presses the presets alone.
+# Every control of every lesson, each from two screens; `make test` presses all presets and a few of the others.
 every-click: $(VENV)/.dev
-	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto tests/browser/test_every_click.py
+	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser/test_every_click.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
