@@ -7,7 +7,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.left_out", "tests.browser.chromium"]
+pytest_plugins = [
+    "tests.left_out",
+    "tests.browser.chromium",
+    "tests.browser.servers",
+    "tests.crosscheck.clients",
+]
 
 # Before NumPy loads: see serve.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

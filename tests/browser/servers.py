@@ -1,4 +1,4 @@
-"""Streamlit servers to point Chromium at. Every wait is for a state of the page, never for a time."""
+"""A plugin: Streamlit servers to point Chromium at. Every wait is for a state of the page, never for a time."""
 
 import os
 import socket

@@ -18,7 +18,7 @@ from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell.program import MOST_NUMBERS, keras_code, sections
 from tests.export.experiments import EXPERIMENTS
 
-RUNNER = Path(__file__).parent / "run_programs.py"
+RUNNER = Path(__file__).parents[2] / "export" / "run_programs.py"
 # What is printed has six digits after the point, or six significant ones where a power of ten is printed.
 PRINTED = {"rtol": 1e-5, "atol": 1e-6}
 

@@ -1,3 +1,5 @@
+"""A plugin: clients of the check, with a real worker and with one that misbehaves."""
+
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -15,7 +15,7 @@ PAGE = "pages/cell.py"
 
 def opened(**query: str) -> AppTest:
     """The lesson as a visitor sees it who follows a link."""
-    app = AppTest.from_file("../../app.py", default_timeout=30)
+    app = AppTest.from_file("../../../app.py", default_timeout=30)
     app.switch_page(PAGE)
     for name, text in query.items():
         app.query_params[name] = text

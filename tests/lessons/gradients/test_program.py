@@ -19,7 +19,7 @@ from explainer.lessons.gradients.nets import NETWORKS
 from explainer.lessons.gradients.program import NO_CLIPPING, WAYS, gradients_code, sections
 from explainer.lessons.gradients.tables import gradients_csv
 
-RUNNER = Path(__file__).parent / "run_programs.py"
+RUNNER = Path(__file__).parents[2] / "export" / "run_programs.py"
 STEPS = 20
 SHORT = GradientsExperiment(network="tanh", scale=1.0, units=6, lag=6, updates=STEPS, clip=0.5)
 PROGRAMS = {

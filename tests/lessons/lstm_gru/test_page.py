@@ -18,7 +18,7 @@ QUICK = {"task": "adding", "lag": "10", "race_units": "3", "runs": "2", "updates
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_file("../../app.py", default_timeout=30)
+    app = AppTest.from_file("../../../app.py", default_timeout=30)
     app.switch_page(PAGE)
     for name, text in query.items():
         app.query_params[name] = text
