@@ -27,7 +27,7 @@ player(cell_scene(experiment, trace, clock="home", start=busiest), key="home:pla
 st.caption(words["words"])
 
 with frame.part(_("The lessons"), "lessons", words["path"]):
-    home_parts.path(course.NAMES)
+    home_parts.path()
 
 with frame.part(_("Who it is for"), "for"):
     home_parts.columns(words, "for: ")

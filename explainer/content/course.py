@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """A lesson: its name (of its page, its words and its address), its icon in the navigation, its chapter."""
+    """A lesson: its name (of its page, its words and its address), icon in the navigation, chapter, and minutes."""
 
     name: str
     icon: str
     chapter: str
+    minutes: int
 
 
 CELL, TIME = "One cell", "Through time"
 
 LESSONS: tuple[Entry, ...] = (
-    Entry("cell", ":material/crop_square:", CELL),
-    Entry("gates", ":material/tune:", CELL),
-    Entry("outputs", ":material/output:", CELL),
-    Entry("gradients", ":material/trending_down:", TIME),
-    Entry("lstm_gru", ":material/balance:", TIME),
+    Entry("cell", ":material/crop_square:", CELL, 15),
+    Entry("gates", ":material/tune:", CELL, 25),
+    Entry("outputs", ":material/output:", CELL, 20),
+    Entry("gradients", ":material/trending_down:", TIME, 30),
+    Entry("lstm_gru", ":material/balance:", TIME, 30),
 )
 
 NAMES: tuple[str, ...] = tuple(entry.name for entry in LESSONS)

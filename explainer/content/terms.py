@@ -13,7 +13,7 @@ from explainer.content.glossary import NONE, Entry, glossary
 #: A row of terms that stand in a lesson's pictures and controls, where no link can be.
 WORDS = "words"
 #: Sections without links: they are shown on the way to the lesson, as the labels of a quiz, or as references.
-_PLAIN = ("title", "minutes", "sources")
+_PLAIN = ("title", "sources")
 _QUIZ = "predict: "
 #: Sections of one kind that are all on the screen. Of others ("orientation: LSTM"), one at a time is.
 _TOGETHER = ("try", "for", "teacher", "remedy")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 HOME = "home"
 #: What people type for the first page, in lower case.
 _FIRST_PAGE = {HOME, "index", "main", "start", "app", "unrolled", "lessons"}
-_NO_LESSON = {"", "glossary"}
 #: The session's word for the addresses that are no page's.
 _ASKED = "addresses"
 
@@ -39,9 +38,7 @@ def _other(asked: str, pages: "Sequence[Page]") -> "Page":
     for page in pages:
         if name == (page.url_path or HOME):
             return st.Page(f"pages/{name}.py", title=page.title, url_path=asked, visibility="hidden")
-    lessons = [page.url_path for page in pages if page.url_path not in _NO_LESSON]
-    nowhere = partial(_nowhere, asked, lessons)
-    return st.Page(nowhere, title=_("No such page"), url_path=asked, visibility="hidden")
+    return st.Page(partial(_nowhere, asked), title=_("No such page"), url_path=asked, visibility="hidden")
 
 
 def _last_part(url: str) -> str:
@@ -55,7 +52,7 @@ def _meant(asked: str) -> str:
     return HOME if name in _FIRST_PAGE else name
 
 
-def _nowhere(asked: str, lessons: Sequence[str]) -> None:
+def _nowhere(asked: str) -> None:
     """Say that there is no such page, and show the way to all that there are."""
     st.title(_("No such page"), anchor=False)
     st.markdown(
@@ -63,6 +60,6 @@ def _nowhere(asked: str, lessons: Sequence[str]) -> None:
             "There is no page {address} here. A letter may be missing from the link. These are the lessons:"
         ).format(address=quoted(f"/{asked}"))
     )
-    home_parts.path(lessons)
+    home_parts.path()
     st.page_link("pages/home.py", label=_("The first page"), icon=":material/home:")
     st.page_link("pages/glossary.py", label=_("Look up a term"), icon=":material/menu_book:")

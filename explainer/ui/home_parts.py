@@ -1,10 +1,10 @@
 """The parts of the first page: the path of lessons, who it is for, the proof, the teacher's corner."""
 
-from collections.abc import Sequence
 from urllib.parse import urljoin
 
 import streamlit as st
 
+from explainer.content import course
 from explainer.content.lessons import Lesson, lesson
 from explainer.content.messages import gettext as _
 from explainer.content.terms import unlinked
@@ -25,19 +25,21 @@ def start(first: str) -> None:
         st.page_link("pages/glossary.py", label=_("Look up a term"), icon=":material/menu_book:")
 
 
-def path(names: Sequence[str]) -> None:
+def path() -> None:
     """Show the lessons in their order: question, what you can do afterwards, and the time it takes."""
     st.html(_PATH_STYLE)
-    for place, name in enumerate(names, start=1):
-        found = lesson(name)
+    for place, entry in enumerate(course.LESSONS, start=1):
+        found = lesson(entry.name)
         with st.container(border=True, gap="small", key=f"path-{place}"):
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):
-                st.page_link(f"pages/{name}.py", label=f"**{place}. {found['title']}**", width="content")
-                st.markdown(_("{minutes} minutes").format(minutes=found["minutes"]), width="content")
+                st.page_link(
+                    f"pages/{entry.name}.py", label=f"**{place}. {found['title']}**", width="content"
+                )
+                st.markdown(_("{minutes} minutes").format(minutes=entry.minutes), width="content")
             st.markdown(f"{unlinked(found['question'])}  \n:gray[{unlinked(found['objective'])}]")
-    total = sum(int(lesson(name)["minutes"]) for name in names)
+    total = sum(entry.minutes for entry in course.LESSONS)
     hours = _("All lessons together: about {minutes} minutes, or one lesson a session.")
     st.caption(hours.format(minutes=total))
 

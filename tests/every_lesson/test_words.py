@@ -4,7 +4,7 @@ import pytest
 
 from explainer.content import course, lessons
 
-PARTS = {"title", "question", "objective", "minutes", "keras", "check", "sources"}
+PARTS = {"title", "question", "objective", "keras", "check", "sources"}
 
 
 @pytest.mark.parametrize("name", [*course.NAMES, "home", "glossary"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
+from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.terms import unlinked
 from explainer.experiments.verified import verified
@@ -32,7 +33,7 @@ def test_the_path_names_every_lesson_with_its_question_and_its_time():
     pages = {file.stem for file in Path("pages").glob("*.py")} - {"home", "glossary"}
     for name in pages:
         assert unlinked(lesson(name)["question"]) in page
-    assert f"{lesson('cell')['minutes']} minutes" in page
+    assert f"{course.LESSONS[0].minutes} minutes" in page
 
 
 def test_the_proof_is_the_record_and_nothing_typed():
