@@ -21,6 +21,14 @@ def settled(page: Any) -> Any:
     return page
 
 
+def resting(place: Any) -> dict[str, float]:
+    """Where something is, once it has been there for a while: the answer to a drag draws the picture anew."""
+    box = None
+    while box != (box := place.bounding_box()):
+        place.page.wait_for_timeout(500)
+    return box
+
+
 @pytest.fixture
 def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
     """Open the lesson with a query, and wait until it is there."""
@@ -121,7 +129,7 @@ def test_a_tip_is_dragged_past_its_panel_and_can_be_taken_again(lesson: Lesson):
     panel.scroll_into_view_if_needed()
 
     for way in (-1, 1):  # far out to the upper left, and from there far out to the lower right
-        tip = panel.locator(".tip.first").bounding_box()
+        tip = resting(panel.locator(".tip.first"))
         frame = panel.bounding_box()
         page.mouse.move(tip["x"] + tip["width"] / 2, tip["y"] + tip["height"] / 2)
         page.mouse.down()
