@@ -20,8 +20,11 @@
     add(input.dataset.field, "slider", input);
   // What puts a whole screen up, or starts something long, has tests of its own.
   const others = /st-key-(preset|try)-|-(start|stop|go|reset|button)\b/;
-  for (const button of document.querySelectorAll('[class*="st-key-part-"] [data-testid=stButton] button:enabled'))
-    if (!others.test(button.closest("[data-testid=stElementContainer]").className)) add(button.innerText.trim(), "button", button);
+  for (const button of document.querySelectorAll('[class*="st-key-part-"] [data-testid=stButton] button:enabled')) {
+    const around = button.closest("[data-testid=stElementContainer]");
+    const key = [...around.classList].find((one) => one.startsWith("st-key-")) ?? "";
+    if (!others.test(around.className)) add(`${button.innerText.trim()} ${key}`, "button", button);
+  }
   for (const group of document.querySelectorAll("[data-testid=stRadio]"))
     add(group.querySelector("p").innerText, "quiz", group, group.querySelectorAll("[data-testid=stRadioOption]").length);
   return found;
