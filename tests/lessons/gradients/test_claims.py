@@ -221,14 +221,14 @@ def test_along_c_alone_nothing_grows_and_the_whole_derivative_is_another_thing(s
 
 def test_without_a_recurrent_kernel_the_way_along_c_is_all_there_is(monkeypatch):
     setting = GradientsExperiment(network="lstm", steps=12).setting()
-    drawn = claims.gradients_flow.weights(setting)
+    drawn = claims.flow.weights(setting)
     without = (drawn[0], np.zeros_like(drawn[1]), *drawn[2:])
-    monkeypatch.setattr(claims.gradients_flow, "weights", lambda _setting: without)
-    claims.gradients_flow.run.cache_clear()
+    monkeypatch.setattr(claims.flow, "weights", lambda _setting: without)
+    claims.flow.run.cache_clear()
     try:
         found = flow.__wrapped__(setting)
     finally:
-        claims.gradients_flow.run.cache_clear()
+        claims.flow.run.cache_clear()
 
     np.testing.assert_allclose(found.along_c, found.c, rtol=1e-12)
 
