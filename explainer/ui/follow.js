@@ -6,6 +6,7 @@ const SOON = 120; // ms without a change: between two frames of a drag there are
 const AFTER_A_WHILE = 3000; // ms
 const NEAR = 300; // px outside of the window that count as in view
 const ABOVE = 16; // px between the bar at the top and what the page scrolls to
+const AGAIN = 1000; // ms until the link is asked for once more
 const BUSY = 30; // ms between two looks at whether an answer is still on its way
 
 const screens = (globalThis.unrolledScreens ??= {}); // lesson → { when, now: field → fingerprint, scrolled }
@@ -54,8 +55,18 @@ function lead(lesson, place) {
 
 function settle(ask) {
   const asking = { timer: 0 };
-  const left = () => whenIdle(asking, ask);
+  const due = (globalThis.unrolledDue ??= { times: 0 }); // outlives this call of the module
+  const write = () => {
+    ask();
+    due.times -= 1;
+    if (due.times > 0) asking.timer = setTimeout(whenIdle, AGAIN, asking, write);
+  };
+  const left = () => {
+    due.times = 2; // of two parts that ask at once, Streamlit may run the other one
+    whenIdle(asking, write);
+  };
   document.addEventListener(LEFT, left);
+  if (due.times > 0) whenIdle(asking, write);
   return () => {
     clearTimeout(asking.timer);
     document.removeEventListener(LEFT, left);
