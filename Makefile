@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # One thread a product: a second one gains nothing at a lesson's sizes.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test every-click lint format bench lock clean
+.PHONY: run test every-click other-streamlits lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -18,6 +18,11 @@ test: $(VENV)/.dev
 # Every control of every lesson, each from two screens; `make test` presses all presets and a few of the others.
 every-click: $(VENV)/.dev
 	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser/test_every_click.py
+
+# What must hold with every Streamlit that requirements.in admits, and without the patches of serve.py. Needs a network.
+other-streamlits: $(VENV)/.dev
+	.ci/system
+	$(BIN)/python .ci/other_streamlits.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -39,7 +44,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
+	rm -rf $(VENV) .venv-streamlit-* .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Unrolled needs Python 3.11 or newer: make PYTHON=python3.12 run")'
