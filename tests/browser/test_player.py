@@ -404,6 +404,7 @@ def test_each_call_is_spoken(player: Player):
 
 def test_nothing_moves_for_those_who_want_it_calm(player: Player):
     page = player(cell="LSTM", context={"reduced_motion": "reduce"})
+    assert page.locator(".diagram .pulse").count() > 0
 
     page.get_by_role("button", name="One call forward").click()
     at_step(page, 2)
