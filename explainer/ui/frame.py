@@ -1,15 +1,15 @@
 """The lesson frame: the same parts in the same order on every page, so that a class knows its way around."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
+from explainer.charts.component import send_code
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
-from explainer.player.component import Component, send_code
 from explainer.server import pages_folder
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
@@ -36,9 +36,9 @@ def tab_title(title: str) -> str:
     return title if title == _("Unrolled") else f"{title} · {_('Unrolled')}"
 
 
-def opening(words: Lesson, components: Sequence[Component]) -> None:
+def opening(words: Lesson, page: str) -> None:
     """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
-    send_code(components)
+    send_code(page)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(words["title"], anchor=False, width="content")
         with st.popover(

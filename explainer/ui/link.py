@@ -13,9 +13,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
+from explainer.charts.component import WHOLE_SCREEN
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import Field, Notice, Number, quoted
-from explainer.player.component import WHOLE_SCREEN
 from explainer.server import turns
 
 

@@ -17,7 +17,7 @@ function build(parent) {
   note.setAttribute("role", "status");
   note.hidden = true;
   parent.append(note);
-  const app = document.querySelector("[data-test-connection-state]");
+  const app = /** @type {HTMLElement} */ (document.querySelector("[data-test-connection-state]"));
   let timer = 0;
   let focused = null; // what had the focus before a dialog took it
 
@@ -30,7 +30,7 @@ function build(parent) {
   const close = () => {
     const dialog = [...document.querySelectorAll("[role=dialog]")].find((one) => one.querySelector("h2")?.textContent === DIALOG);
     if (!dialog) return;
-    dialog.querySelector("[aria-label=Close]")?.click();
+    /** @type {HTMLElement | null} */ (dialog.querySelector("[aria-label=Close]"))?.click();
     setTimeout(() => focused?.focus({ preventScroll: true }));
   };
   const remember = (event) => {

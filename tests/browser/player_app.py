@@ -5,10 +5,10 @@
 
 import streamlit as st
 
+from explainer.charts.component import WHOLE_SCREEN
 from explainer.lessons.cell import experiment as experiments
 from explainer.lessons.cell.matrices import MATRICES, matrices
 from explainer.lessons.cell.scene import cell_scene
-from explainer.player.component import WHOLE_SCREEN
 from explainer.player.player import PLAYER, moved_input, player
 
 st.set_page_config(layout="wide")

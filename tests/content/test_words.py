@@ -53,8 +53,8 @@ def test_the_pattern_of_each_avoided_word_finds_it():
 
 
 def test_the_symbols_of_the_browser_have_no_second_name_for_a_weighted_sum_and_no_unit_as_a_subscript():
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "explainer/player").glob("*.js"))
-    code += (ROOT / "explainer/lessons/cell/matrices.js").read_text(encoding="utf-8")
+    files = [*(ROOT / "explainer/player").glob("*.js"), ROOT / "explainer/lessons/cell/matrices.js"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
 
     assert 'pre_h: ["pre", "h"]' in code
     assert "₀₁₂₃" not in code

@@ -10,18 +10,15 @@ from explainer.content.messages import ngettext
 from explainer.engine import Trace
 from explainer.lessons.cell import controls, weight_map
 from explainer.lessons.cell.experiment import EDITABLE_WEIGHTS, CellExperiment
-from explainer.lessons.cell.matrices import MATRICES
 from explainer.lessons.cell.matrices import matrices as call_as_matrices
 from explainer.lessons.cell.program import keras_code
 from explainer.lessons.cell.scene import cell_scene
-from explainer.player.player import PLAYER, moved_input, player
+from explainer.player.player import moved_input, player
 from explainer.ui import shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
 
 SCREEN = controls.SCREEN
-#: What the page draws with.
-COMPONENTS = (PLAYER, MATRICES)
 
 _PLAYER = "cell:player"
 _CLOCK = "cell"

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.charts.component import Picture
+from explainer.charts.numbers import chart_words, exponents, plain, walk_words
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.lessons.gradients import flow, words
@@ -13,17 +15,8 @@ from explainer.lessons.gradients.experiment import GradientsExperiment
 from explainer.lessons.gradients.nets import NETWORKS
 from explainer.lessons.gradients.palette import NETWORKS as LOOKS
 from explainer.lessons.gradients.palette import both
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.plot import chart_words, exponents, plain, walk_words
 
-GRADIENT_FLOW = Component(
-    "unrolled_gradient_flow",
-    css=read("base.css", "plot.css", "flow_picture.css", beside=__file__),
-    js=read(
-        "common.js", "colours.js", "address.js", "keys.js", "plot.js", "flow_picture.js", beside=__file__
-    ),
-)
+GRADIENT_FLOW = Picture("unrolled_gradient_flow")
 _GATES: Mapping[str, Sequence[str]] = {"LSTM": ("i", "f", "c_tilde", "o"), "GRU": ("z", "r", "h_tilde")}
 
 

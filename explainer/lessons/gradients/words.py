@@ -1,11 +1,11 @@
 """Lesson 4's sentences on its numbers, made from what is on the screen, with the case where they do not hold."""
 
+from explainer.charts.numbers import text
 from explainer.content.messages import gettext as _
 from explainer.lessons.gradients import claims, flow, twins
 from explainer.lessons.gradients.cliff import Descent
 from explainer.lessons.gradients.flow import Setting
 from explainer.lessons.gradients.nets import NETWORKS
-from explainer.player.plot import text
 
 
 def left_over(setting: Setting) -> str:

@@ -1,23 +1,28 @@
 // The picture of a network that is unrolled over time: cells, wires, and the boxes of inputs, outputs and states.
 
+import { clamp, svg } from "../../charts/elements.js";
+import { subscript } from "../../charts/numbers.js";
+
 const MOST_COLUMNS = 9; // steps that a picture shows; of more, the first and the last ones
 const LEAST_COLUMN = 34;
 const MERGED_TOP = 40, MERGED = 72, LANE = 18; // the row of merged outputs, above the row of outputs
 const OUT_TOP = 40, BOX = 24, SIDE = 92, NARROW_SIDE = 76, BARE_SIDE = 44;
 const NARROW = 420;
 
-const subscript = (number) => [...String(number)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
-
 // The places that are shown of so many, with null where some are left out.
-function folded(length, most) {
+export function folded(length, most) {
   if (length <= most) return Array.from({ length }, (_, at) => at);
   const tail = Math.floor((most - 1) / 2), head = most - 1 - tail;
   return [...Array.from({ length: head }, (_, at) => at), null, ...Array.from({ length: tail }, (_, at) => length - tail + at)];
 }
 
-class Network {
+export class Network {
   constructor(panel, width) {
-    Object.assign(this, { panel, grid: panel.grid, network: panel.panel.network, width, boxes: [] });
+    this.panel = panel;
+    this.grid = panel.grid;
+    this.network = panel.panel.network;
+    this.width = width;
+    this.boxes = [];
     this.used = new Set(this.network.merged?.steps.flatMap((steps) => steps.map((step, track) => `out:${track}:${step}`)));
     this.sequence = panel.panel.tensors.find(({ shape }) => shape.length === 3);
     this.measure();
@@ -81,7 +86,7 @@ class Network {
     });
     columns.forEach((step, at) => {
       if (step === null) return;
-      network.tracks.forEach((track, k) => {
+      network.tracks.forEach((_track, k) => {
         const { y, height } = this.cells[k];
         const x = this.centre(at) + this.wireShift(k);
         this.arrow(`M${x} ${this.xTop}V${y + height + 1}`, "x");

@@ -2,18 +2,13 @@
 
 from typing import Any
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.lessons.outputs.experiment import OutputsExperiment
 from explainer.lessons.outputs.runs import output_names
-from explainer.player.component import Component
-from explainer.player.files import read
 
-SIZES = Component(
-    "unrolled_sizes",
-    css=read("base.css", "sizes.css", beside=__file__),
-    js=read("common.js", "colours.js", "sizes.js", beside=__file__),
-)
+SIZES = Picture("unrolled_sizes")
 _GATES = {"SimpleRNN": ["h"], "LSTM": ["i", "f", "c_tilde", "o"], "GRU": ["z", "r", "h_tilde"]}
 
 
