@@ -23,4 +23,6 @@ LESSONS: tuple[Entry, ...] = (
     Entry("lstm_gru", ":material/balance:", TIME, 30),
 )
 
+#: The chapters in their order; each is a menu of the navigation.
+CHAPTERS: tuple[str, ...] = tuple(dict.fromkeys(entry.chapter for entry in LESSONS))
 NAMES: tuple[str, ...] = tuple(entry.name for entry in LESSONS)
