@@ -144,7 +144,7 @@ class Screen(Generic[E]):
         if shown.views:
             link |= {OPEN: ".".join(sorted(shown.views))}
         shown.link = link
-        # Where the pictures stand is the browser's own (player/address.js).
+        # Where the pictures stand is the browser's own (charts/address.js).
         others = {
             name: value for name, value in st.query_params.items() if name not in self.fields and name != OPEN
         }
