@@ -1,6 +1,6 @@
 // A picture as a file of its own: its styles are written into it.
 
-import { html, svg, SVG } from "./elements.js";
+import { html, SVG, svg } from "./elements.js";
 
 const KEPT_STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "opacity", "paint-order",
   "font-family", "font-size", "font-style", "font-weight", "font-variant-numeric", "text-anchor", "dominant-baseline", "visibility", "display"];

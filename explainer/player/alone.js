@@ -1,10 +1,10 @@
 // A player that stands alone in its component: its position is in the address, and the keys of the page move it.
 
-import { give, widget } from "../charts/widget.js";
 import { theAddress } from "../charts/address.js";
 import { onKeys } from "../charts/keys.js";
+import { give, widget } from "../charts/widget.js";
 import { Player } from "./player.js";
-import { parametersOf, POSITION, positionOf } from "./position.js";
+import { POSITION, parametersOf, positionOf } from "./position.js";
 
 class Alone {
   constructor(parent, model) {

@@ -1,17 +1,17 @@
 // The player: state (step, selection, playing), its controls, and what follows from them.
 
-import { LatestSender } from "../charts/send_latest.js";
 import { sameValues } from "../charts/address.js";
 import { clockNow, onTick, shareScene, tick } from "../charts/clock.js";
 import { applyTheme } from "../charts/colours.js";
 import { fill, html, setAttribute, setText, svg } from "../charts/elements.js";
 import { format } from "../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../charts/picture_file.js";
+import { LatestSender } from "../charts/send_latest.js";
 import { Diagram } from "./diagram.js";
 import { Panel } from "./panel.js";
 import { chosen, placeIn, settled } from "./position.js";
 import { count, isInput, readScene, stepName, value } from "./scene.js";
-import { Strips, STRIPS } from "./strips.js";
+import { STRIPS, Strips } from "./strips.js";
 import { plainSymbol } from "./symbols.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];

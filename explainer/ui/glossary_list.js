@@ -1,8 +1,8 @@
 // The glossary: a field that filters while one types, and the entries. A link with #term leads to its entry.
 
-import { widget } from "../charts/widget.js";
 import { applyTheme } from "../charts/colours.js";
 import { html, setText } from "../charts/elements.js";
+import { widget } from "../charts/widget.js";
 
 class GlossaryList {
   constructor(parent, model) {

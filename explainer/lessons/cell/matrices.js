@@ -1,12 +1,12 @@
 // One call as matrices: x·W + h·U + b → activation, or [x, h]·[W; U], with the numbers of the step that is shown.
 
-import { widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { clockNow, onScene, onTick, sharedScene, tick } from "../../charts/clock.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, setText } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { format, MINUS, short } from "../../charts/numbers.js";
+import { widget } from "../../charts/widget.js";
 import { count, GATE_ORDER, GATES, isInput, PRE, stepName, value } from "../../player/scene.js";
 import { activation, colourOf, gateTag, symbolHtml } from "../../player/symbols.js";
 

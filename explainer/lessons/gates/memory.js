@@ -1,14 +1,14 @@
 // The memory of a cell: where each step's state comes from, the gates that decide it, how long it lasts, and how often
 // the gates are saturated. Follows and moves the clock of the player.
 
-import { widget } from "../../charts/widget.js";
 import { clockNow, onScene, onTick, sharedScene, tick } from "../../charts/clock.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, setText } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
-import { ApartChart, GateChart, halfLife, HIGH, LOW, RememberChart, Saturation, Waterfall } from "./memory_charts.js";
+import { widget } from "../../charts/widget.js";
 import { formula, numberToken, settle, signedToken, tokenHtml, tokenText } from "../../player/formula.js";
 import { value } from "../../player/scene.js";
+import { ApartChart, GateChart, HIGH, halfLife, LOW, RememberChart, Saturation, Waterfall } from "./memory_charts.js";
 
 const PARTS = {
   LSTM: { memory: "c", first: "c0", keep: "f", candidate: "c_tilde", gates: ["f", "i", "o"] },

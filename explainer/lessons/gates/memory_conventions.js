@@ -1,9 +1,9 @@
 // One step of a GRU as three conventions write it, with the numbers of this step.
 
-import { widget } from "../../charts/widget.js";
 import { clockNow, onTick } from "../../charts/clock.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, floats, html, setAttribute } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
 import {
   activated, around, letter, named, oneMinus, plain, sum, tokenHtml, tokenText, unitFormula, weightOf,
 } from "../../player/formula.js";

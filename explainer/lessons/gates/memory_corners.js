@@ -1,14 +1,14 @@
 // The lab of the four corners: what is offered, and what the memory makes of it with both gates held.
 
-import { widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { format } from "../../charts/numbers.js";
-import { colour, curve, hatch, keyOf, tickText, TimeChart } from "./memory_charts.js";
+import { widget } from "../../charts/widget.js";
 import { formula, tokenHtml, tokenText } from "../../player/formula.js";
 import { readScene } from "../../player/scene.js";
+import { colour, curve, hatch, keyOf, TimeChart, tickText } from "./memory_charts.js";
 
 const CORNERS_HEIGHT = 270;
 

@@ -1,10 +1,10 @@
 // Two gradients as arrows, before and after clipping, three ways side by side; the tips can be dragged.
 // Below: every parameter's gradient of the network on the screen, as bars.
 
-import { LatestSender } from "../../charts/send_latest.js";
-import { give, widget } from "../../charts/widget.js";
 import { isDark } from "../../charts/colours.js";
 import { clamp, html, svg } from "../../charts/elements.js";
+import { LatestSender } from "../../charts/send_latest.js";
+import { give, widget } from "../../charts/widget.js";
 
 const ARROW_WIDTH = 300;
 const ARROW_HEIGHT = 210;

@@ -1,8 +1,8 @@
 // The norm of each parameter's gradient, before clipping and after each of three ways: bars on a logarithmic scale.
 
-import { widget } from "../../charts/widget.js";
 import { isDark } from "../../charts/colours.js";
 import { html } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
 
 class Bars {
   constructor(parent) {

@@ -1,6 +1,5 @@
 // The cliff from above: contours of the error, and two descents that walk over it, one clipped.
 
-import { give, widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { linePath, niceTicks } from "../../charts/chart.js";
 import { isDark } from "../../charts/colours.js";
@@ -8,6 +7,7 @@ import { clamp, fill, html, setAttribute, svg } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { sized } from "../../charts/numbers.js";
 import { Walk } from "../../charts/walk.js";
+import { give, widget } from "../../charts/widget.js";
 
 const MAP_HEIGHT = 430;
 const LEVELS_OF_ERROR = [0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.15, 0.25, 0.32, 0.36, 0.4, 0.42];

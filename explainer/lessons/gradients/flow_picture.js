@@ -1,6 +1,5 @@
 // The gradient on its way back: norms of all networks, the recurrent kernel's eigenvalues, singular values, numbers.
 
-import { widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { Chart, powerRange } from "../../charts/chart.js";
 import { colourScales, isDark } from "../../charts/colours.js";
@@ -8,6 +7,7 @@ import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elem
 import { onKeys } from "../../charts/keys.js";
 import { format, MINUS, sized, subscript } from "../../charts/numbers.js";
 import { Walk } from "../../charts/walk.js";
+import { widget } from "../../charts/widget.js";
 
 const FLOW_HEIGHT = 340;
 const NORM_LIMIT = 60; // decades that are drawn; what is beyond leaves the picture

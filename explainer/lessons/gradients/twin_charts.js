@@ -1,9 +1,9 @@
 // Two networks that learn side by side: loss, norm of the gradient before and after clipping, answers on the test.
 
-import { widget } from "../../charts/widget.js";
 import { Chart, powerRange } from "../../charts/chart.js";
 import { isDark } from "../../charts/colours.js";
 import { html, setText, svg } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
 
 // So many decades are drawn, from the smallest value up: a twin that dies leaves the picture at the top.
 const LOSS_DECADES = 5;

@@ -1,16 +1,16 @@
 // Two players on one clock: the same input through an LSTM and a GRU, one bar of controls, and below them the cells'
 // equations line by line, with the numbers of the step. One message of the server draws all of it.
 
-import { give, widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, html, setText, svg } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { format, printed } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, sizeOf } from "../../charts/picture_file.js";
+import { give, widget } from "../../charts/widget.js";
 import { formula, tokenHtml } from "../../player/formula.js";
 import { Player } from "../../player/player.js";
-import { DEFAULT_QUANTITY, parametersOf, POSITION, positionOf } from "../../player/position.js";
+import { DEFAULT_QUANTITY, POSITION, parametersOf, positionOf } from "../../player/position.js";
 import { readScene, value } from "../../player/scene.js";
 import { colourOf, symbolHtml } from "../../player/symbols.js";
 

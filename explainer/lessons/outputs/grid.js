@@ -1,10 +1,10 @@
 // Networks unrolled over time: the boxes of the tensors that come back are lit, and point to their numbers.
 
-import { widget } from "../../charts/widget.js";
 import { theAddress } from "../../charts/address.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, floats, html, setAttribute, setText } from "../../charts/elements.js";
 import { format, MINUS, short } from "../../charts/numbers.js";
+import { widget } from "../../charts/widget.js";
 import { folded, Network } from "./grid_network.js";
 
 const MOST_ENTRIES = 7; // entries along time that a table shows, where there is room; of more, the first and the last ones

@@ -1,8 +1,8 @@
 // What one sequence and the weights measure, drawn to one scale: a square is a number.
 
-import { widget } from "../../charts/widget.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, html, svg } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
 
 const GAP = 26, LABEL = 34, MOST = 15;
 
