@@ -38,14 +38,19 @@ def at_rest(page: Any) -> None:
     page.wait_for_function("document.fonts.status === 'loaded'")
 
 
-def turn_to(page: Any, title: str) -> None:
-    """Go to another page by the navigation, in which each chapter's lessons are behind a button."""
+def choose(page: Any, title: str) -> None:
+    """Click a page's title in the navigation, in which each chapter's lessons are behind a button."""
     chapters = {lesson(entry.name)["title"]: entry.chapter for entry in course.LESSONS}
     if title in chapters:
         page.get_by_test_id("stTopNavSection").filter(has_text=chapters[title]).click()
         page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
     else:
         page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+
+
+def turn_to(page: Any, title: str) -> None:
+    """Go to another page by the navigation."""
+    choose(page, title)
     page.get_by_role("heading", level=1, name=title).wait_for()
     at_rest(page)
 
