@@ -1,8 +1,8 @@
 """A click is a promise: what is pressed happens, stays, and everything on the page is of one experiment.
 
-Every preset and every "Set it up" of every lesson is pressed, on one server from another screen than on the other. Of the
-other controls a few are tried, each from two screens, and of the presets on the second server half; with EVERY_CLICK in
-the environment (`make every-click`) all are.
+Every preset and every "Set it up" of every lesson is pressed, on one server from another screen than on the other.
+Of the other controls a few are tried, each from two screens, and of the presets on the second server half; with
+EVERY_CLICK in the environment (`make every-click`) all are.
 After each click the link is what the control says, and the page, once nothing says that it follows, shows
 what a fresh browser shows that opens this link.
 """
