@@ -5,16 +5,17 @@ import streamlit as st
 from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
-from explainer.ui import addresses, frame, link, reconnect
+from explainer.ui import addresses, frame, language, link, reconnect
 
 st.set_page_config(page_icon="static/icon.png", layout="wide")
+language.settle()
 frame.style()
 reconnect.say_when_it_is_lost()
 reconnect.run_when_connected_again()
 
 home = st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="", default=True)
 chapters = {
-    chapter: [
+    _(chapter): [
         st.Page(f"pages/{one.name}.py", title=lesson(one.name)["title"], icon=one.icon, url_path=one.name)
         for one in course.LESSONS
         if one.chapter == chapter

@@ -8,7 +8,7 @@ from explainer.ui import frame, glossary_list
 
 frame.behind_the_entry()
 words = lesson("glossary")
-st.title(words["title"], anchor=False)
+frame.title(words)
 st.markdown(words["question"])
 send_code("glossary")
 glossary_list.show()

@@ -15,7 +15,7 @@ from explainer.ui import frame, home_parts
 
 frame.behind_the_entry()
 words = lesson("home")
-st.title(words["title"], anchor=False)
+frame.title(words)
 st.markdown(words["question"])
 home_parts.start(course.NAMES[0])
 

@@ -20,6 +20,11 @@ export class LatestSender {
     return !this.busy && !this.next.size;
   }
 
+  /** Whether a value of this name has still to be sent. */
+  isWaiting(name = "") {
+    return this.next.has(name);
+  }
+
   /** `name`: of what the value is; the latest of each follows. */
   send(value, name = "") {
     this.next.set(name, value);

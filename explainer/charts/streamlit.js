@@ -72,6 +72,7 @@ function mounting(widget, style) {
       el.unrolledMounted.model.take(sent);
     } else {
       const model = new StreamlitModel();
+      el.host.setAttribute("translate", "no"); // a browser that translates changes what is drawn under our hands
       model.take(sent);
       const leave = widget.render({ model, el });
       el.unrolledMounted = { model, leave, stopPrinting: onPaper(el, model) };

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from explainer.content.messages import N_
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -13,7 +15,8 @@ class Entry:
     minutes: int
 
 
-CELL, TIME = "One cell", "Through time"
+#: The chapters; their names are translated where they are shown.
+CELL, TIME = N_("One cell"), N_("Through time")
 
 LESSONS: tuple[Entry, ...] = (
     Entry("cell", ":material/crop_square:", CELL, 15),

@@ -11,6 +11,7 @@ from explainer.charts.component import send_code
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
 from explainer.server import pages_folder
+from explainer.ui import language
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
@@ -41,17 +42,26 @@ def opening(words: Lesson, page: str) -> None:
     send_code(page)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(words["title"], anchor=False, width="content")
-        with st.popover(
-            _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
-        ):
-            st.markdown(words["words"])
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            with st.popover(
+                _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
+            ):
+                st.markdown(words["words"])
+            language.switch()
     st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 
 
+def title(words: Lesson) -> None:
+    """Show a page's title that is no lesson's, and the languages."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(words["title"], anchor=False, width="content")
+        language.switch()
+
+
 @contextmanager
-def part(title: str, anchor: str, words: str = "") -> Iterator[None]:
+def part(heading: str, anchor: str, words: str = "") -> Iterator[None]:
     """Open a part of the lesson with its heading, and the sentence or two that say what to look for."""
-    st.header(title, anchor=anchor, divider="gray")
+    st.header(heading, anchor=anchor, divider="gray")
     if words:
         st.markdown(words)
     yield

@@ -33,11 +33,11 @@ class GlossaryList {
     this.root.dataset.ready = "true";
   }
 
-  entry({ slug, term, symbol, quantity, meaning, facts, lesson, title }) {
+  entry({ slug, term, symbol, quantity, meaning, facts, lesson, href, title }) {
     const { words } = this.data;
     const sign = symbol ? [html("span", { class: "symbol", style: quantity ? `color:var(--q-${quantity})` : undefined }, symbol)] : [];
     const told = facts.map(([label, text]) => html("span", {}, html("b", {}, label), " ", ...marked(text)));
-    const link = html("a", { href: lesson, target: "_self" }, title);
+    const link = html("a", { href, target: "_self" }, title);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault(); // a page that is loaded anew would begin a new session

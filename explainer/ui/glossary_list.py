@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from explainer.charts.component import Picture
+from explainer.content import language
 from explainer.content.glossary import NONE, Entry, glossary
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
@@ -53,6 +54,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "meaning": entry.meaning,
         "facts": [[label, text] for label, text in facts if text != NONE],
         "lesson": entry.lesson,
+        "href": entry.lesson + language.query(),
         "title": lesson(entry.lesson)["title"],
         "text": " ".join(searched),
     }

@@ -19,7 +19,7 @@ class LiveSliders {
       this.sliders = new Map(keys.map((key) => [key, this.sliders.get(key) ?? this.slider(key)]));
       this.root.replaceChildren(...[...this.sliders.values()].map(({ label }) => label));
     }
-    for (const slider of sliders) this.sliders.get(slider.key).show(slider, this.sender.isIdle);
+    for (const slider of sliders) this.sliders.get(slider.key).show(slider, this.sender.isWaiting(slider.key));
     this.sender.answered();
   }
 
@@ -74,12 +74,12 @@ function oneSlider(moved, left) {
   for (const event of ["change", "pointerup", "pointercancel"]) input.addEventListener(event, end);
   return {
     label,
-    show(data, idle) {
+    show(data, isWaiting) {
       name.textContent = data.label;
       input.dataset.field = data.key;
       input.setAttribute("aria-label", data.label); // the label itself names its first field, which is the output
       Object.assign(input, { min: data.low, max: data.high, step: data.step });
-      if (!dragging && idle) input.value = data.value;
+      if (!dragging && !isWaiting) input.value = data.value;
       print();
     },
   };

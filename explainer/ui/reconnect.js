@@ -6,6 +6,7 @@ const DIALOG = "Connection error"; // the title of Streamlit's dialog
 export default function ({ data, parentElement }) {
   const watch = (parentElement.unrolledWatch ??= build(parentElement));
   watch.note.textContent = data.lost;
+  document.documentElement.lang = data.lang; // Streamlit's page says "en", and a browser offers to translate it
   return () => {
     watch.leave();
     delete parentElement.unrolledWatch;

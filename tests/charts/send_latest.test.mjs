@@ -9,10 +9,11 @@ test("one value is on its way at a time, and of the others the latest follows", 
 
   for (const value of [1, 2, 3]) sender.send(value);
   assert.deepEqual(sent, [1]);
+  assert.equal(sender.isWaiting(), true);
 
   sender.answered();
   assert.deepEqual(sent, [1, 3]);
-  assert.equal(sender.isIdle, false);
+  assert.deepEqual([sender.isIdle, sender.isWaiting()], [false, false]);
 
   sender.answered();
   assert.deepEqual(sent, [1, 3]);

@@ -39,7 +39,7 @@ function mounted(name = "unrolled_test") {
 beforeEach(() => {
   told = [];
   root = { adoptedStyleSheets: [] };
-  element = { getRootNode: () => root, host: { style: {} } };
+  element = { getRootNode: () => root, host: { style: {}, setAttribute() {} } };
   globalThis.document = new Target();
   window = new Target();
   globalThis.addEventListener = (...given) => window.addEventListener(...given);

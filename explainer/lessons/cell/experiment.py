@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
@@ -217,7 +218,7 @@ def _state(experiment: CellExperiment) -> Repaired:
     return replace(experiment, state=()), f.notice("state", FIELDS["state"].write(given), "", reason)
 
 
-@functools.lru_cache(maxsize=KEPT)
+@language.cached(KEPT)
 def _series(experiment: CellExperiment) -> series.Series:
     found = {
         "sunspots": lambda: series.sunspots(experiment.steps),

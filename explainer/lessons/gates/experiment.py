@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
@@ -166,7 +167,7 @@ def _own_numbers(experiment: GatesExperiment) -> GatesExperiment:
     return replace(experiment, x=rows, steps=len(rows))
 
 
-@functools.lru_cache(maxsize=KEPT)
+@language.cached(KEPT)
 def _series(name: str, steps: int, x: series.Rows) -> series.Series:
     if name == "own":
         return series.own(x)

@@ -7,6 +7,7 @@ const MOST_COLUMNS = 9; // steps that a picture shows; of more, the first and th
 const LEAST_COLUMN = 34;
 const MERGED_TOP = 40, MERGED = 72, LANE = 18; // the row of merged outputs, above the row of outputs
 const OUT_TOP = 40, BOX = 24, SIDE = 92, NARROW_SIDE = 76, BARE_SIDE = 44;
+const LETTER = 6.2; // pixels of a letter of the word for a state of zeros
 const NARROW = 420;
 
 // The places that are shown of so many, with null where some are left out.
@@ -37,6 +38,7 @@ export class Network {
   measure() {
     const { steps, tracks } = this.network;
     this.side = this.width < NARROW ? NARROW_SIDE : SIDE;
+    this.bare = Math.max(BARE_SIDE, 13 + LETTER * this.grid.words.zeros.length);
     const [left, right] = this.sides();
     const most = clamp(Math.floor((this.width - left - right) / LEAST_COLUMN), 3, MOST_COLUMNS);
     this.columns = folded(steps, most);
@@ -57,7 +59,7 @@ export class Network {
       if (final) wide[backwards ? 0 : 1] = true;
       if (initial) wide[backwards ? 1 : 0] = true;
     }
-    return wide.map((side) => (side ? this.side : BARE_SIDE));
+    return wide.map((side) => (side ? this.side : this.bare));
   }
 
   centre(at) {
@@ -183,7 +185,7 @@ export class Network {
     for (const [kind, states] of [["initial", track.initial], ["final", track.final]]) {
       const onRight = (kind === "final") !== track.backwards;
       if (!states) {
-        if (kind === "initial") this.text(onRight ? last + 27 : first - 27, lanes.h - 8, this.grid.words.zeros, { class: "zeros" });
+        if (kind === "initial") this.text(onRight ? last + 5 + this.bare / 2 : first - 5 - this.bare / 2, lanes.h - 8, this.grid.words.zeros, { class: "zeros" });
         continue;
       }
       const width = this.side - 44;
