@@ -124,6 +124,7 @@ class Cell(ABC):
     def __init__(
         self,
         units: int,
+        *,
         use_bias: bool,
         kernel_initializer: str | initializers.Initializer,
         recurrent_initializer: str | initializers.Initializer,

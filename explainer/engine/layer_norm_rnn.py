@@ -55,15 +55,15 @@ class LNSimpleRNNCell(SimpleRNNCell):
     ) -> None:
         super().__init__(
             units,
-            activation,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
-            dropout,
-            recurrent_dropout,
-            seed,
-            dtype,
+            activation=activation,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
+            dropout=dropout,
+            recurrent_dropout=recurrent_dropout,
+            seed=seed,
+            dtype=dtype,
             **options,
         )
         if not (math.isfinite(epsilon) and epsilon > 0):

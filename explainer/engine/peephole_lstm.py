@@ -71,12 +71,12 @@ class PeepholeLSTMCell(LSTMCell):
     ) -> None:
         super().__init__(
             units,
-            activation,
-            recurrent_activation,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
+            activation=activation,
+            recurrent_activation=recurrent_activation,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
             unit_forget_bias=False,
             dropout=dropout,
             recurrent_dropout=recurrent_dropout,

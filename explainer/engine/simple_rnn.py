@@ -67,15 +67,15 @@ class SimpleRNNCell(Cell):
     ) -> None:
         super().__init__(
             units,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
-            dropout,
-            recurrent_dropout,
-            seed,
-            dtype,
-            options,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
+            dropout=dropout,
+            recurrent_dropout=recurrent_dropout,
+            seed=seed,
+            dtype=dtype,
+            options=options,
         )
         self.activation = activations.get(activation)
         self.state_size = self.units
