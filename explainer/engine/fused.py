@@ -16,9 +16,6 @@ from explainer.engine.checks import FloatArray
 
 #: How many columns (steps times sequences) one product over time takes.
 COLUMNS = 512
-#: How many numbers NumPy's buffers hold during `scan` and `backward`. With its usual 8192 it copies blocks of rows of
-#: many steps before it computes with them; blocks larger than the buffer it takes as they are, in half the time.
-BUFFER = 256
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from explainer.engine import activations, initializers
 from explainer.engine.activations import Activation
 from explainer.engine.cell import BoolArray, Cell, Quantities, StepGradients, Tape, held_steps
 from explainer.engine.checks import FloatArray
-from explainer.engine.fused import BUFFER, DropoutMasks, Fused, columns_over_time, keep_factors, stack_rows
+from explainer.engine.fused import DropoutMasks, Fused, columns_over_time, keep_factors, stack_rows
 from explainer.engine.gru_tape import AFTER, BEFORE, GRUAfterTape, GRUBeforeTape
 
 SIGMOID = activations.get("sigmoid")
@@ -206,7 +206,6 @@ class GRUCell(Cell):
                 np.copyto(h, h_prev, where=held)
             h_prev = h
         if folded:
-            np.setbufsize(BUFFER)
             np.reciprocal(rows[:, : 2 * units], rows[:, : 2 * units])
         return GRUAfterTape(self, fused, v, rows, mask)
 
@@ -256,7 +255,6 @@ class GRUCell(Cell):
                 np.copyto(h, h_prev, where=held)
             h_prev = h
         if folded:
-            np.setbufsize(BUFFER)
             np.reciprocal(rows[:, : 2 * units], rows[:, : 2 * units])
         return GRUBeforeTape(self, fused, v, rows, mask, reset_h, u_h)
 
