@@ -1,9 +1,10 @@
-"""One product a step: the matrix [R | W | b] of all gates with the vector [h; x; 1].
+"""One product a step: the matrix [Uᵀ | Wᵀ | b] of all gates with the vector [h; x; 1].
 
-A gate of a recurrent cell computes R·h + W·x + b. With the matrices side by side and h, x and a 1 on top of each
-other this is one product, and with the gates' rows below each other it is one product for all gates: the single
-kernel of TensorFlow 1's cells. Arrays are feature-major, (rows, batch) a step, so that each gate is a contiguous
-block of rows, and `(time, units, batch)` is seen as `(batch, time, units)` without a copy.
+A gate of a recurrent cell computes h·U + x·W + b, which is Uᵀ·h + Wᵀ·x + b where h and x are columns. With the
+matrices side by side and h, x and a 1 on top of each other this is one product, and with the gates' rows below each
+other it is one product for all gates: the single kernel of TensorFlow 1's cells. Arrays are feature-major, (rows,
+batch) a step, so that each gate is a contiguous block of rows, and `(time, units, batch)` is seen as
+`(batch, time, units)` without a copy.
 """
 
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def keep_factors(
 def stack_rows(
     recurrent: FloatArray, kernel: FloatArray, bias: FloatArray | None, units: int, order: tuple[int, ...]
 ) -> FloatArray:
-    """Return [R | W | b], (blocks·units, state + features + 1), from Keras's layout.
+    """Return [Uᵀ | Wᵀ | b], (blocks·units, state + features + 1), from Keras's layout.
 
     order: which gate of Keras's columns each block of rows is; without a bias, b is 0.
     """
@@ -93,7 +94,7 @@ def columns_over_time(x: FloatArray, h: FloatArray) -> FloatArray:
 class Fused:
     """The matrix of a cell and the products with it, forward and backward.
 
-    matrix: (blocks·units, state + features + 1) = [R | W | b]. folded: the same with the rows of the sigmoid
+    matrix: (blocks·units, state + features + 1) = [Uᵀ | Wᵀ | b]. folded: the same with the rows of the sigmoid
     gates halved (see `lstm.py`), which the forward product uses. keep: the dropout factors of [h; x; 1] for each
     block, (blocks, state + features + 1, batch), or None.
     """
@@ -129,7 +130,7 @@ class Fused:
         return z.reshape(len(z), len(self.matrix), -1)
 
     def state_gradient(self) -> Callable[[FloatArray, FloatArray], object]:
-        """Return `f(d_z, out)`: out = Rᵀ·d_z, (state, batch), the gradient that one step hands to the step before."""
+        """Return `f(d_z, out)`: out = U·d_z, (state, batch), the gradient that one step hands to the step before."""
         if self.keep is None:
             return np.ascontiguousarray(self.matrix[:, : self.state].T).dot
         keep = self.keep[:, : self.state]
@@ -141,7 +142,7 @@ class Fused:
         return gradient_with_dropout
 
     def input_gradient(self, d_z: FloatArray) -> FloatArray:
-        """Return Wᵀ·d_z for all steps, (time, features, batch)."""
+        """Return W·d_z for all steps, (time, features, batch)."""
         kernel = self.matrix[:, self.state : -1]
         if self.keep is None:
             one_product: FloatArray = (
@@ -155,7 +156,7 @@ class Fused:
         return total
 
     def weight_gradient(self, d_z: FloatArray, v: FloatArray) -> FloatArray:
-        """Return dL/d[R | W | b] in one product over all steps and sequences."""
+        """Return dL/d[Uᵀ | Wᵀ | b] in one product over all steps and sequences."""
         if self.keep is None:
             return sum_of_outer_products(d_z, v[:-1])
         by_block = d_z.reshape(len(d_z), len(self.keep), self.units, -1)

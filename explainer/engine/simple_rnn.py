@@ -109,7 +109,7 @@ class SimpleRNNCell(Cell):
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> "SimpleRNNTape":
-        """Run over a sequence: the same equation as [U | W | b]·[h; x; 1], h written into the next vector."""
+        """Run over a sequence: the same equation as [Uᵀ | Wᵀ | b]·[h; x; 1], h written into the next vector."""
         fused = self._fused(dropout, x)
         v = columns_over_time(x, states[0])
         product, activate = fused.product(), self.activation.forward
