@@ -120,46 +120,46 @@ class Fused:
 
         return product_with_dropout
 
-    def preactivations(self, v: FloatArray) -> FloatArray:
-        """Return the product of all steps at once, (time, blocks·units, batch), from v of `columns_over_time`."""
+    def pre(self, v: FloatArray) -> FloatArray:
+        """Return the pre-activations of all steps, (time, blocks·units, batch), from v of `columns_over_time`."""
         if self.keep is None:
             every: FloatArray = np.matmul(self.matrix, v[:-1])
             return every
         blocks = self.matrix.reshape(len(self.keep), self.units, -1)
-        z: FloatArray = np.matmul(blocks, self.keep * v[:-1, None])
-        return z.reshape(len(z), len(self.matrix), -1)
+        by_block: FloatArray = np.matmul(blocks, self.keep * v[:-1, None])
+        return by_block.reshape(len(by_block), len(self.matrix), -1)
 
     def state_gradient(self) -> Callable[[FloatArray, FloatArray], object]:
-        """Return `f(d_z, out)`: out = U·d_z, (state, batch), the gradient that one step hands to the step before."""
+        """Return `f(d_pre, out)`: out = U·d_pre, (state, batch), the gradient that one step hands back."""
         if self.keep is None:
             return np.ascontiguousarray(self.matrix[:, : self.state].T).dot
         keep = self.keep[:, : self.state]
         blocks = self.matrix[:, : self.state].reshape(len(keep), self.units, self.state).transpose(0, 2, 1)
 
-        def gradient_with_dropout(d_z: FloatArray, out: FloatArray) -> object:
-            return np.sum(keep * np.matmul(blocks, d_z.reshape(len(keep), self.units, -1)), axis=0, out=out)
+        def gradient_with_dropout(d_pre: FloatArray, out: FloatArray) -> object:
+            return np.sum(keep * np.matmul(blocks, d_pre.reshape(len(keep), self.units, -1)), axis=0, out=out)
 
         return gradient_with_dropout
 
-    def input_gradient(self, d_z: FloatArray) -> FloatArray:
-        """Return W·d_z for all steps, (time, features, batch)."""
+    def input_gradient(self, d_pre: FloatArray) -> FloatArray:
+        """Return W·d_pre for all steps, (time, features, batch)."""
         kernel = self.matrix[:, self.state : -1]
         if self.keep is None:
             one_product: FloatArray = (
-                (d_z[:, :, 0] @ kernel)[:, :, None] if d_z.shape[2] == 1 else np.matmul(kernel.T, d_z)
+                (d_pre[:, :, 0] @ kernel)[:, :, None] if d_pre.shape[2] == 1 else np.matmul(kernel.T, d_pre)
             )
             return one_product
         keep = self.keep[:, self.state : -1]
         blocks = kernel.reshape(len(keep), self.units, -1).transpose(0, 2, 1)
-        by_block = np.matmul(blocks, d_z.reshape(len(d_z), len(keep), self.units, -1))
+        by_block = np.matmul(blocks, d_pre.reshape(len(d_pre), len(keep), self.units, -1))
         total: FloatArray = np.sum(keep * by_block, axis=1)
         return total
 
-    def weight_gradient(self, d_z: FloatArray, v: FloatArray) -> FloatArray:
+    def weight_gradient(self, d_pre: FloatArray, v: FloatArray) -> FloatArray:
         """Return dL/d[Uᵀ | Wᵀ | b] in one product over all steps and sequences."""
         if self.keep is None:
-            return sum_of_outer_products(d_z, v[:-1])
-        by_block = d_z.reshape(len(d_z), len(self.keep), self.units, -1)
+            return sum_of_outer_products(d_pre, v[:-1])
+        by_block = d_pre.reshape(len(d_pre), len(self.keep), self.units, -1)
         return np.concatenate(
             [sum_of_outer_products(by_block[:, k], v[:-1] * keep) for k, keep in enumerate(self.keep)]
         )

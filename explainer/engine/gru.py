@@ -129,29 +129,29 @@ class GRUCell(Cell):
         u_z, u_r, u_h = np.split(self.weight("recurrent_kernel"), 3, axis=1)
         z, r, h_tilde = now["z"], now["r"], now["h_tilde"]
 
-        d_z = sigmoid.backward(now["pre_z"], z, d_h * h_prev - d_h * h_tilde)
-        d_candidate = tanh.backward(now["pre_h"], h_tilde, d_h * (1 - z))
+        d_pre_z = sigmoid.backward(now["pre_z"], z, d_h * h_prev - d_h * h_tilde)
+        d_pre_h = tanh.backward(now["pre_h"], h_tilde, d_h * (1 - z))
         if self.reset_after:
-            d_inner = d_candidate * r  # of h_{t-1}·U_h + b_rh
-            d_r = sigmoid.backward(now["pre_r"], r, d_candidate * now["recurrent_h"])
+            d_inner = d_pre_h * r  # of h_{t-1}·U_h + b_rh
+            d_pre_r = sigmoid.backward(now["pre_r"], r, d_pre_h * now["recurrent_h"])
             d_h_prev = d_inner @ u_h.T
             d_u_h = h_prev.T @ d_inner
         else:
-            d_reset_h = d_candidate @ u_h.T
-            d_r = sigmoid.backward(now["pre_r"], r, d_reset_h * h_prev)
+            d_reset_h = d_pre_h @ u_h.T
+            d_pre_r = sigmoid.backward(now["pre_r"], r, d_reset_h * h_prev)
             d_h_prev = d_reset_h * r
-            d_u_h = now["reset_h"].T @ d_candidate
-        d_h_prev = d_h_prev + d_h * z + d_z @ u_z.T + d_r @ u_r.T
+            d_u_h = now["reset_h"].T @ d_pre_h
+        d_h_prev = d_h_prev + d_h * z + d_pre_z @ u_z.T + d_pre_r @ u_r.T
 
-        d_a = np.concatenate([d_z, d_r, d_candidate], axis=1)
-        d_recurrent = np.concatenate([h_prev.T @ d_z, h_prev.T @ d_r, d_u_h], axis=1)
-        d_weights = [x_t.T @ d_a, d_recurrent]
+        d_pre = np.concatenate([d_pre_z, d_pre_r, d_pre_h], axis=1)
+        d_recurrent = np.concatenate([h_prev.T @ d_pre_z, h_prev.T @ d_pre_r, d_u_h], axis=1)
+        d_weights = [x_t.T @ d_pre, d_recurrent]
         if self.use_bias and self.reset_after:
-            of_state = np.concatenate([d_z, d_r, d_inner], axis=1)
-            d_weights.append(np.stack([d_a.sum(axis=0), of_state.sum(axis=0)]))
+            of_state = np.concatenate([d_pre_z, d_pre_r, d_inner], axis=1)
+            d_weights.append(np.stack([d_pre.sum(axis=0), of_state.sum(axis=0)]))
         elif self.use_bias:
-            d_weights.append(d_a.sum(axis=0))
-        return d_weights, d_a @ self.weight("kernel").T, [d_h_prev]
+            d_weights.append(d_pre.sum(axis=0))
+        return d_weights, d_pre @ self.weight("kernel").T, [d_h_prev]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -164,9 +164,9 @@ class GRUCell(Cell):
     ) -> GRUAfterTape:
         """Run over a sequence: the equations of `step` in 9 calls of NumPy a step.
 
-        One product gives four blocks of rows: z, r, recurrent_h (no x in it) and x_h (no h in it). As σ(a) is
-        1 / (1 + exp(-a)), the loop divides by 1 + exp(-a) where the equations multiply by a gate, with the sign of -a
-        folded into the matrix; all gates are σ again after it. z * h_{t-1} + (1 - z) * h̃ is h̃ + z * (h_{t-1} - h̃).
+        One product gives four blocks of rows: z, r, recurrent_h (no x in it) and x_h (no h in it). As σ(pre) is
+        1 / (1 + exp(-pre)), the loop divides by 1 + exp(-pre) where the equations multiply by a gate, with the sign of
+        -pre folded into the matrix; all gates are σ again after it. z * h_{t-1} + (1 - z) * h̃ is h̃ + z * (h_{t-1} - h̃).
         """
         units, (steps, _, batch) = self.units, x.shape
         fused = self._fused(AFTER, dropout, x)

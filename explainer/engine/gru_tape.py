@@ -3,8 +3,8 @@
 Going back, with dL/dh_t known:
 
     dL/dh̃_t = dL/dh_t * (1 - z_t)           dL/dz_t = dL/dh_t * (h_{t-1} - h̃_t)
-    dL/dr_t = dL/da_h * (h_{t-1}·U_h + b_rh)                          a_h is the candidate's pre-activation
-    dL/dh_{t-1} = dL/dh_t * z_t + Σ over gates g of dL/da_g · U_gᵀ   + what the loss adds at t-1
+    dL/dr_t = dL/dpre_h * (h_{t-1}·U_h + b_rh)                        pre_h is the candidate's pre-activation
+    dL/dh_{t-1} = dL/dh_t * z_t + Σ over gates g of dL/dpre_g · U_gᵀ   + what the loss adds at t-1
 """
 
 from abc import abstractmethod
@@ -64,11 +64,11 @@ class GRUTape(Tape):
         units = self.cell.units
         match name:
             case "pre_z":
-                return self.fused.preactivations(self.v)[:, :units]
+                return self.fused.pre(self.v)[:, :units]
             case "pre_r":
-                return self.fused.preactivations(self.v)[:, units : 2 * units]
+                return self.fused.pre(self.v)[:, units : 2 * units]
             case "pre_h":
-                return self.candidate_preactivation()
+                return self.pre_h()
             case "h":
                 return self.outputs
             case _:
@@ -77,13 +77,13 @@ class GRUTape(Tape):
                 )
 
     @abstractmethod
-    def candidate_preactivation(self) -> FloatArray:
-        """Return the candidate's pre-activation a_h, (time, units, batch)."""
+    def pre_h(self) -> FloatArray:
+        """Return the candidate's pre-activation, (time, units, batch)."""
 
     def factors(self, blocks: int) -> tuple[FloatArray, FloatArray]:
-        """Return what is known of dL/da before dL/dh is, (time, blocks, units, batch), and dh_t/dh_{t-1} of the blend.
+        """Return what is known of dL/dpre before dL/dh is, (time, blocks, units, batch), and the blend's dh_t/dh_{t-1}.
 
-        The first block is (dL/da_z) / (dL/dh), the second σ'(r), the last (dL/da_h) / (dL/dh). The blend is
+        The first block is (dL/dpre_z) / (dL/dh), the second σ'(r), the last (dL/dpre_h) / (dL/dh). The blend is
         z * h_{t-1} + (1 - z) * h̃ alone, (time, units, batch).
         """
         units, (steps, _, batch) = self.cell.units, self.rows.shape
@@ -91,13 +91,13 @@ class GRUTape(Tape):
         factors = np.empty((steps, blocks, units, batch), self.rows.dtype)
         slope(
             self.cell.recurrent_activation,
-            lambda: self.fused.preactivations(self.v)[:, : 2 * units].reshape(steps, 2, units, batch),
+            lambda: self.fused.pre(self.v)[:, : 2 * units].reshape(steps, 2, units, batch),
             self.rows[:, : 2 * units].reshape(steps, 2, units, batch),
             factors[:, :2],
         )
         h_to_z, h_to_candidate = factors[:, 0], factors[:, -1]
         h_to_z *= h_prev - h_tilde
-        slope(self.cell.activation, self.candidate_preactivation, h_tilde, h_to_candidate)
+        slope(self.cell.activation, self.pre_h, h_tilde, h_to_candidate)
         h_to_candidate *= 1.0 - z
         if self.mask is not None:
             h_to_z *= self.mask  # a masked step computes nothing that is kept ...
@@ -120,9 +120,9 @@ class GRUAfterTape(GRUTape):
 
     NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h", "recurrent_h")
 
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + r * recurrent_h, (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 3 * self.cell.units :]
+    def pre_h(self) -> FloatArray:
+        """Return pre_h = x_h + r * recurrent_h, (time, units, batch)."""
+        x_h = self.fused.pre(self.v)[:, 3 * self.cell.units :]
         return x_h + self.row(1) * self.row(2)
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
@@ -133,20 +133,20 @@ class GRUAfterTape(GRUTape):
         """
         (d_h,) = d_states
         units, (steps, _, batch) = self.cell.units, self.rows.shape
-        d_a, h_to_h = self.factors(blocks=4)
-        h_to_candidate = d_a[:, 3]
-        np.multiply(h_to_candidate, self.row(1), d_a[:, 2])  # recurrent_h
-        d_a[:, 1] *= self.row(2)  # r
-        d_a[:, 1] *= h_to_candidate
-        rows = d_a.reshape(steps, 4 * units, batch)
+        d_pre, h_to_h = self.factors(blocks=4)
+        h_to_candidate = d_pre[:, 3]
+        np.multiply(h_to_candidate, self.row(1), d_pre[:, 2])  # recurrent_h
+        d_pre[:, 1] *= self.row(2)  # r
+        d_pre[:, 1] *= h_to_candidate
+        rows = d_pre.reshape(steps, 4 * units, batch)
 
         through_u, step = self.fused.state_gradient(), np.empty((units, batch), d_h.dtype)
         add, multiply = np.add, np.multiply
         d_h_t = d_h[-1]
-        for d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
-            d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
+        for d_h_prev, d_pre_t, rows_t, h_to_h_t in zip(
+            d_h[-2::-1], d_pre[::-1], rows[::-1], h_to_h[::-1], strict=True
         ):
-            multiply(d_a_t, d_h_t, d_a_t)
+            multiply(d_pre_t, d_h_t, d_pre_t)
             multiply(d_h_t, h_to_h_t, step)
             add(d_h_prev, step, d_h_prev)
             through_u(rows_t, step)
@@ -178,31 +178,31 @@ class GRUBeforeTape(GRUTape):
         keep = self.fused.keep
         return self.reset_h if keep is None else self.reset_h * keep[2, : self.cell.units]
 
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + U_hᵀ·(r * h_{t-1}), (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 2 * self.cell.units :]
-        a_h: FloatArray = x_h + np.matmul(self.u_h, self._kept_reset_h())
-        return a_h
+    def pre_h(self) -> FloatArray:
+        """Return pre_h = x_h + U_hᵀ·(r * h_{t-1}), (time, units, batch)."""
+        x_h = self.fused.pre(self.v)[:, 2 * self.cell.units :]
+        pre_h: FloatArray = x_h + np.matmul(self.u_h, self._kept_reset_h())
+        return pre_h
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the equations at the top of this file, r * h_{t-1} standing before U_h."""
         (d_h,) = d_states
         units, (steps, _, batch) = self.cell.units, self.rows.shape
-        d_a, h_to_h = self.factors(blocks=3)
-        d_a[:, 1] *= self.v[:-1, :units]  # of reset_h, where the others are of h_t
-        rows = d_a.reshape(steps, 3 * units, batch)
+        d_pre, h_to_h = self.factors(blocks=3)
+        d_pre[:, 1] *= self.v[:-1, :units]  # of reset_h, where the others are of h_t
+        rows = d_pre.reshape(steps, 3 * units, batch)
         u_h = np.ascontiguousarray(self.u_h.T)
         keep = None if self.fused.keep is None else self.fused.keep[2, :units]
 
         through_u = self.fused.state_gradient()
         d_reset_h, step = np.empty((2, units, batch), d_h.dtype)
         for t in range(steps - 1, -1, -1):
-            d_h_t, d_h_prev, d_a_t = d_h[t + 1], d_h[t], d_a[t]
-            d_a_t[::2] *= d_h_t  # z and the candidate
-            u_h.dot(d_a_t[2], d_reset_h)
+            d_h_t, d_h_prev, d_pre_t = d_h[t + 1], d_h[t], d_pre[t]
+            d_pre_t[::2] *= d_h_t  # z and the candidate
+            u_h.dot(d_pre_t[2], d_reset_h)
             if keep is not None:
                 np.multiply(d_reset_h, keep, d_reset_h)
-            d_a_t[1] *= d_reset_h
+            d_pre_t[1] *= d_reset_h
             np.multiply(d_reset_h, self.row(1)[t], d_reset_h)
             np.add(d_h_prev, d_reset_h, d_h_prev)
             np.multiply(d_h_t, h_to_h[t], step)
@@ -212,5 +212,5 @@ class GRUBeforeTape(GRUTape):
 
         d_matrix = self.fused.weight_gradient(rows, self.v)
         recurrent, kernel, bias = unstack_rows(d_matrix, units, BEFORE)
-        recurrent[:, 2 * units :] = sum_of_outer_products(self._kept_reset_h(), d_a[:, 2])
+        recurrent[:, 2 * units :] = sum_of_outer_products(self._kept_reset_h(), d_pre[:, 2])
         return TapeGradients(self.weights(recurrent, kernel, [bias]), self.fused.input_gradient(rows), [d_h])
