@@ -96,8 +96,8 @@ MUTATIONS = [
     ),
     (
         "gru_tape",
-        "[input_bias, recurrent_bias]",
-        "[recurrent_bias, input_bias]",
+        "[bias, recurrent_bias]",
+        "[recurrent_bias, bias]",
         "swaps the biases' gradients",
     ),
     (
@@ -108,17 +108,17 @@ MUTATIONS = [
     ),
     (
         "gru",
-        "matrix[2 * units : -units, -1] = recurrent_bias[2 * units :]",
-        "matrix[-units:, -1] += recurrent_bias[2 * units :]",
+        "recurrent_h[:, -1] = recurrent_bias[2 * units :]",
+        "x_h[:, -1] += recurrent_bias[2 * units :]",
         "leaves the recurrent bias outside of the reset gate",
     ),
     (
         "gru",
-        "reset_h_t if keep is None else reset_h_t * keep",
-        "reset_h_t",
+        "inner if keep is None else inner * keep",
+        "inner",
         "no dropout behind the reset gate",
     ),
-    ("gru_tape", "h_to_z *= h_prev - h_tilde", "h_to_z *= h_tilde - h_prev", "a sign"),
+    ("gru_tape", "of_z *= h_prev - h_tilde", "of_z *= h_tilde - h_prev", "a sign"),
     (
         "gru_tape",
         "z = np.where(self.mask, z, z.dtype.type(1.0))",
