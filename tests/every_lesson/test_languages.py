@@ -37,7 +37,17 @@ NAMES = [
         "stateful",
         "unroll",
     ),
-    *("clipvalue", "clipnorm", "LSTMCell", "SimpleRNNCell", "GRUCell", "PeepholeLSTM", "cell", "concat", "clip"),
+    *(
+        "clipvalue",
+        "clipnorm",
+        "LSTMCell",
+        "SimpleRNNCell",
+        "GRUCell",
+        "PeepholeLSTM",
+        "cell",
+        "concat",
+        "clip",
+    ),
 ]
 
 
