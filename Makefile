@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NPM := npm
 
-.PHONY: run test every-click bundles lint format bench lock clean
+.PHONY: run test every-click other-streamlits bundles lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -22,6 +22,11 @@ test: $(VENV)/.dev
 # Every control of every lesson, each from two screens; `make test` presses all presets and a few of the others.
 every-click: $(VENV)/.dev
 	EVERY_CLICK=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser/test_every_click.py
+
+# What must hold with every Streamlit that requirements.in admits, and without the patches of serve.py. Needs a network.
+other-streamlits: $(VENV)/.dev
+	.ci/system
+	$(BIN)/python .ci/other_streamlits.py
 
 # The browser's modules of each page as one file, which the app sends. Run after a change of a .js or .css file.
 bundles: node_modules/.made
@@ -49,7 +54,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
+	rm -rf $(VENV) .venv-streamlit-* node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Unrolled needs Python 3.11 or newer: make PYTHON=python3.12 run")'

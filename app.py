@@ -8,6 +8,7 @@ from explainer.content.messages import gettext as _
 from explainer.ui import addresses, frame, language, link, reconnect
 
 st.set_page_config(page_icon="static/icon.png", layout="wide")
+frame.entry()
 language.settle()
 frame.style()
 reconnect.say_when_it_is_lost()

@@ -1,96 +1,111 @@
-"""What was measured to make Streamlit quick for a class: the only code that reaches into Streamlit's inside.
+"""What was measured to make Streamlit quick for a class, as changes of its inside.
 
-serve.py applies the patches; `streamlit run app.py` does without, and gives the same app. Each says what it improves,
-and changes nothing that a page can see. They are made for the versions they were tested with (`TESTED`): with another
-one they are left out, with one line in the log, and so they are with UNROLLED_PATCHES=off in the environment. What a
-patch changes is looked for by name: if it is gone, that patch is left out. Figures: benchmarks/README.md, "A class".
+serve.py applies the patches; `streamlit run app.py` does without, and gives the same app. Each says what a visitor has
+of it, and changes nothing that a page can see. They are made for the versions they were tested with (`TESTED`): with
+another one all are left out, with one line in the log. A patch names all that it uses of the inside (inside.py): if
+any of it is gone, that patch alone is left out. In the environment, UNROLLED_PATCHES=off leaves out all, and a list,
+such as `UNROLLED_PATCHES=-theme_once,-key_by_key`, those. Figures: benchmarks/README.md, "What each patch gains".
 """
 
-import asyncio
-import importlib
 import logging
 import os
 import socket
 import sys
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from explainer.server import turns
+from explainer.server import inside, turns
+from explainer.server.call_queue import CallQueue
 
 log = logging.getLogger(__name__)
 
 #: Streamlit's versions that the patches were tested with (tests/server, tests/browser).
 TESTED = ("1.67.0",)
-#: In the environment, "off" leaves Streamlit as it is.
-SWITCHED = "UNROLLED_PATCHES"
-
+#: In the environment, says which patches to leave out.
+SWITCH = "UNROLLED_PATCHES"
 #: Seconds after which a thread that computes lets another one go on. The one that sends the answers has little to do
 #: each time and is needed often: 5 ms, Python's own, is longer than many a run.
-SWITCH = 0.0002
-#: Seconds for which elements are gathered before the thread that sends them is woken up.
-GATHERING = 0.005
-#: Seconds that a run's answer may take to be taken over before the next run begins.
-TAKE_OVER = 0.02
+INTERVAL = 0.0002
+
+#: The patches by their names, each with the names inside Streamlit that it uses.
+PATCHES: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {}
 
 
-def apply() -> None:
-    """Apply all of them, before the server starts; or none."""
-    if os.environ.get(SWITCHED) == "off":
-        log.warning("Streamlit is left as it is: %s=off", SWITCHED)
-        return
+def apply() -> list[str]:
+    """Apply the patches, before the server starts, and return the names of those that were applied."""
+    asked = os.environ.get(SWITCH, "")
+    if asked == "off":
+        log.warning("Streamlit is left as it is: %s=off", SWITCH)
+        return []
     if st.__version__ not in TESTED:
         log.warning("Streamlit %s is left as it is: the patches know %s", st.__version__, ", ".join(TESTED))
-        return
-    _through_app_py()
-    _without_delay()
-    _without_asking_outside()
-    _key_by_key()
-    _states_as_they_are()
-    mailbox = _Mailbox()
-    _gathered(mailbox)
-    _one_after_the_other(mailbox)
-    _to_who_is_connected()
-    _without_watching()
-    _theme_once()
-    sys.setswitchinterval(SWITCH)
+        return []
+    left_out = {name.strip().removeprefix("-") for name in asked.split(",")} - {"", "on"}
+    for name in sorted(left_out - set(PATCHES)):
+        log.warning("%s: there is no patch %r. There are: %s", SWITCH, name, ", ".join(PATCHES))
+    return [name for name in PATCHES if name not in left_out and _is_applied(name)]
 
 
-def _wrap(owner: str, name: str, wrap: Callable[[Any], Any]) -> None:
-    """Put `wrap(what is there)` in the place of what is there. owner: "module" or "module:class"."""
-    module, _, kind = owner.partition(":")
-    try:
-        found = importlib.import_module(module)
-        there = getattr(found, kind) if kind else found
-        setattr(there, name, wrap(getattr(there, name)))
-    except (ImportError, AttributeError):
-        log.warning("Streamlit %s has no %s.%s: left as it is", st.__version__, owner, name)
+def _is_applied(name: str) -> bool:
+    """Apply a patch, unless something that it uses is gone."""
+    patch, uses = PATCHES[name]
+    if gone := inside.missing(*uses):
+        log.warning("%s is left out: Streamlit %s has no %s", name, st.__version__, ", ".join(gone))
+        return False
+    patch()
+    return True
 
 
-def _through_app_py() -> None:
-    """With a folder `pages/`, Streamlit runs a page alone for the first visitor who has a link to it. Not here."""
-    _wrap("streamlit.runtime.pages_manager:PagesManager", "uses_pages_directory", lambda _uses: False)
+def _patch(*uses: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Add a patch that uses these names of the inside."""
+
+    def add(patch: Callable[[], None]) -> Callable[[], None]:
+        PATCHES[patch.__name__] = (patch, uses)
+        return patch
+
+    return add
 
 
-def _without_delay() -> None:
-    """Send each answer at once: without TCP_NODELAY, every second message of a connection waits for 40 ms."""
+@_patch(inside.PAGES_FOLDER)
+def through_app_py() -> None:
+    """A link to a page opens it with its title and navigation for the first visitors of a server too.
+
+    Pages see to that themselves where this is left out (`frame.behind_the_entry`), with a second run.
+    """
+    inside.run_app_first()
+
+
+_SET_NODELAY = "asyncio.base_events:_set_nodelay"
+
+
+@_patch(_SET_NODELAY)
+def without_delay() -> None:
+    """An answer is sent at once: without TCP_NODELAY, every second message of a connection waits for 40 ms.
+
+    asyncio sets it for sockets whose protocol is given as TCP; the one that Streamlit listens at has protocol 0.
+    """
 
     def set_nodelay(connection: socket.socket) -> None:
         if connection.family in {socket.AF_INET, socket.AF_INET6} and connection.type == socket.SOCK_STREAM:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    _wrap("asyncio.base_events", "_set_nodelay", lambda _set: set_nodelay)
+    inside.replace(_SET_NODELAY, lambda _set: set_nodelay)
 
 
-def _without_asking_outside() -> None:
-    """Keep to this host: Streamlit asks one on the internet for the server's address whenever a page of another host
-    tries to open a session here, and everybody waits for the answer. Such a page is refused all the same.
+_EXTERNAL_IP = "streamlit.net_util:get_external_ip"
+
+
+@_patch(_EXTERNAL_IP)
+def without_asking_outside() -> None:
+    """No host on the internet is asked for anything, and nobody waits for its answer.
+
+    Streamlit asks one for the server's address whenever a page of another host tries to open a session here. Such a
+    page is refused all the same.
     """
-    _wrap("streamlit.net_util", "get_external_ip", lambda _ask: lambda: None)
+    inside.replace(_EXTERNAL_IP, lambda _ask: lambda *_given, **_named: None)
 
 
 class _Session(Mapping[str, Any]):
@@ -110,109 +125,101 @@ class _Session(Mapping[str, Any]):
         return len(self._whole(self._state))
 
 
-def _key_by_key() -> None:
-    """Look up one key for each number input and select box: Streamlit copies the whole session, a quarter of a run."""
-    _wrap(
-        "streamlit.runtime.state.safe_session_state:SafeSessionState",
-        "filtered_state",
-        lambda whole: property(partial(_Session, whole=whole.fget)),
-    )
+_FILTERED_STATE = "streamlit.runtime.state.safe_session_state:SafeSessionState.filtered_state"
 
 
-def _states_as_they_are() -> None:
-    """Give a component's state as it is. Streamlit makes a class of its own for each look at it, so that it can be
-    written to: a seventh of the time of a run, and nearly all the garbage that only a search among everything finds.
+@_patch(f"{_FILTERED_STATE}.fget")
+def key_by_key() -> None:
+    """A change is answered sooner: each number input and select box looks up its own key.
+
+    Streamlit copies the whole session for each of them.
     """
-    _wrap(
-        "streamlit.components.v2.bidi_component.main",
-        "make_bidi_component_presenter",
-        lambda _make: lambda *_given: None,
-    )
+    inside.replace(_FILTERED_STATE, lambda whole: property(partial(_Session, whole=whole.fget)))
 
 
-class _Mailbox:
-    """What the runs have for the thread that sends the answers, in order."""
-
-    def __init__(self) -> None:
-        self._letters: deque[Callable[[], None]] = deque()
-        self._is_called = False
-
-    def put(self, loop: asyncio.AbstractEventLoop, letter: Callable[[], None]) -> None:
-        """Leave something to be done on the loop soon."""
-        self._letters.append(letter)
-        if not self._is_called:
-            self._is_called = True
-            loop.call_soon_threadsafe(loop.call_later, GATHERING, self.empty)
-
-    def wait_until_empty(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Have all that is there done on the loop, and wait for it."""
-        is_done = threading.Event()
-
-        def empty() -> None:
-            self.empty()
-            is_done.set()
-
-        loop.call_soon_threadsafe(empty)
-        is_done.wait(TAKE_OVER)
-
-    def empty(self) -> None:
-        """Do all that is there; runs on the loop. What fails for one visitor stops nobody else's."""
-        self._is_called = False
-        while self._letters:
-            try:
-                self._letters.popleft()()
-            except Exception:
-                log.exception("What a run had for its visitor could not be sent")
+_PRESENTER = "streamlit.components.v2.bidi_component.main:make_bidi_component_presenter"
 
 
-def _gathered(mailbox: _Mailbox) -> None:
-    """Take over some elements at a time: Streamlit wakes the thread that sends them for each, which then competes with
-    the run that makes the next one.
+@_patch(_PRESENTER)
+def states_as_they_are() -> None:
+    """A change is answered sooner: a component's state is given as it is.
+
+    Streamlit makes a class of its own for each look at it, so that it can be written to. That is nearly all the garbage
+    that only a search among everything finds.
+    """
+    inside.replace(_PRESENTER, lambda _make: lambda *_given, **_named: None)
+
+
+#: What the runs leave for the event loop.
+_queue = CallQueue()
+_CALL_SOON = "streamlit.runtime.app_session:AppSession._call_soon_on_event_loop"
+
+
+@_patch(_CALL_SOON, "streamlit.runtime.app_session:AppSession()._event_loop")
+def gathered() -> None:
+    """A change is answered sooner while others work: the elements of a run are taken over some at a time.
+
+    Streamlit wakes the thread that sends them for each, which then competes with the run that makes the next one.
     """
 
-    def gathering(call: Callable[..., None]) -> Callable[..., None]:
-        def call_soon(session: Any, letter: Callable[[], None]) -> None:
+    def gathering(call_soon: Callable[..., None]) -> Callable[..., None]:
+        def call_together(session: Any, callback: Callable[[], None]) -> None:
             if session._event_loop.is_closed():
-                call(session, letter)
+                call_soon(session, callback)
             else:
-                mailbox.put(session._event_loop, letter)
+                _queue.put(session._event_loop, callback)
 
-        return call_soon
+        return call_together
 
-    _wrap("streamlit.runtime.app_session:AppSession", "_call_soon_on_event_loop", gathering)
+    inside.replace(_CALL_SOON, gathering)
 
 
-def _one_after_the_other(mailbox: _Mailbox) -> None:
-    """Give each run its turn (turns.py), and let it give way between two elements.
+_SCRIPT_RUNNER = "streamlit.runtime.scriptrunner.script_runner:ScriptRunner"
+_RUN, _ENQUEUE = f"{_SCRIPT_RUNNER}._run_script", f"{_SCRIPT_RUNNER}._enqueue_forward_msg"
+
+
+@_patch(_RUN, _ENQUEUE)
+def one_after_the_other() -> None:
+    """Those who wait for an answer get it first: each run has its turn (turns.py), and gives way between two elements.
 
     The next one begins when the thread that sends the answers has taken over all of this one's: while another run
     computes, that thread gets the processor for moments only.
     """
 
     def in_turn(run: Callable[..., None]) -> Callable[..., None]:
-        runtime = importlib.import_module("streamlit.runtime.runtime").Runtime
-
-        def run_in_turn(*given: Any) -> None:
+        def run_in_turn(*given: Any, **named: Any) -> None:
             with turns.turn():
-                run(*given)
-                mailbox.wait_until_empty(runtime.instance()._get_async_objs().eventloop)
+                run(*given, **named)
+                _queue.join()
 
         return run_in_turn
 
     def giving_way(enqueue: Callable[..., None]) -> Callable[..., None]:
-        def enqueue_in_turn(*given: Any) -> None:
+        def enqueue_in_turn(*given: Any, **named: Any) -> None:
             turns.give_way()
-            enqueue(*given)
+            enqueue(*given, **named)
 
         return enqueue_in_turn
 
-    _wrap("streamlit.runtime.scriptrunner.script_runner:ScriptRunner", "_run_script", in_turn)
-    _wrap("streamlit.runtime.scriptrunner.script_runner:ScriptRunner", "_enqueue_forward_msg", giving_way)
+    inside.replace(_RUN, in_turn)
+    inside.replace(_ENQUEUE, giving_way)
 
 
-def _to_who_is_connected() -> None:
-    """Send an answer to who is connected when it is sent. Streamlit looks before it sends a batch: who loses the
-    connection and gets it back meanwhile would lose the batch.
+_RUNTIME = "streamlit.runtime.runtime:Runtime"
+_SEND = f"{_RUNTIME}._send_message"
+
+
+@_patch(
+    _SEND,
+    f"{_RUNTIME}()._session_mgr",
+    "streamlit.runtime.session_manager:SessionManager.get_active_session_info",
+    "streamlit.runtime.session_manager:ActiveSessionInfo().session",
+    "streamlit.runtime.app_session:AppSession().id",
+)
+def to_who_is_connected() -> None:
+    """Nobody loses an answer who loses the connection and gets it back: it goes to who is connected when it is sent.
+
+    Streamlit looks who is connected before it sends a batch of messages.
     """
 
     def to_the_latest(send: Callable[..., None]) -> Callable[..., None]:
@@ -222,20 +229,27 @@ def _to_who_is_connected() -> None:
 
         return send_now
 
-    _wrap("streamlit.runtime.runtime:Runtime", "_send_message", to_the_latest)
+    inside.replace(_SEND, to_the_latest)
 
 
-def _without_watching() -> None:
-    """Watch no files, as fileWatcherType says: each reconnection would start to, for 130 ms."""
-    _wrap(
-        "streamlit.runtime.app_session:AppSession",
-        "register_file_watchers",
-        lambda _register: lambda _session: None,
-    )
+_WATCH = "streamlit.runtime.app_session:AppSession.register_file_watchers"
 
 
-def _theme_once() -> None:
-    """Put the theme's hundred settings into a message once, not at the begin of every run: a tenth of a small one."""
+@_patch(_WATCH)
+def without_watching() -> None:
+    """Nobody waits when somebody's connection comes back: no file is watched, as server.fileWatcherType says.
+
+    Streamlit follows that setting for a new session, and forgets it for one that is resumed.
+    """
+    inside.replace(_WATCH, lambda _register: lambda _session: None)
+
+
+_THEME = "streamlit.runtime.app_session:_populate_theme_msg"
+
+
+@_patch(_THEME)
+def theme_once() -> None:
+    """A change is answered sooner: the theme's hundred settings are put into a message once, and copied from it."""
 
     def once(populate: Callable[..., None]) -> Callable[..., None]:
         known: dict[str, Any] = {}
@@ -244,8 +258,15 @@ def _theme_once() -> None:
             if section not in known:
                 known[section] = type(message)()
                 populate(known[section], section)
-            message.MergeFrom(known[section])
+            if known[section].ListFields():  # an empty part of a message is still a part
+                message.MergeFrom(known[section])
 
         return populate_once
 
-    _wrap("streamlit.runtime.app_session", "_populate_theme_msg", once)
+    inside.replace(_THEME, once)
+
+
+@_patch()
+def short_slices() -> None:
+    """A change is answered sooner while others work: see `INTERVAL`. Python's public setting, on for the process."""
+    sys.setswitchinterval(INTERVAL)

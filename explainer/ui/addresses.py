@@ -5,7 +5,6 @@ Streamlit would show a dialog that says "Page not found", even for `/home`: it k
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -14,9 +13,6 @@ from explainer.content.messages import gettext as _
 from explainer.experiments.fields import quoted
 from explainer.ui import home_parts
 
-if TYPE_CHECKING:
-    from streamlit.navigation.page import Page  # what st.Page returns
-
 HOME = "home"
 #: What people type for the first page, in lower case.
 _FIRST_PAGE = {HOME, "index", "main", "start", "app", "unrolled", "lessons"}
@@ -24,7 +20,7 @@ _FIRST_PAGE = {HOME, "index", "main", "start", "app", "unrolled", "lessons"}
 _ASKED = "addresses"
 
 
-def others(pages: "Sequence[Page]") -> "list[Page]":
+def others(pages: "Sequence[st.Page]") -> "list[st.Page]":
     """Return a page for each address that the visitor came by and none of the pages has; it stands in no menu."""
     asked: list[str] = st.session_state.setdefault(_ASKED, [])  # the way back leads to it once more
     latest = _last_part(st.context.url or "")
@@ -33,7 +29,7 @@ def others(pages: "Sequence[Page]") -> "list[Page]":
     return [_other(name, pages) for name in asked]
 
 
-def _other(asked: str, pages: "Sequence[Page]") -> "Page":
+def _other(asked: str, pages: "Sequence[st.Page]") -> "st.Page":
     name = _meant(asked)
     for page in pages:
         if name == (page.url_path or HOME):

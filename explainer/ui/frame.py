@@ -10,20 +10,30 @@ import streamlit as st
 from explainer.charts.component import send_code
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
-from explainer.server import pages_folder
+from explainer.server import inside
 from explainer.ui import language
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
 
+#: The session's word for what Streamlit ran first.
+_CAME_BY = "came by"
+
+
+def entry() -> None:
+    """Remember that app.py runs for this visitor."""
+    st.session_state[_CAME_BY] = "app.py"
+
 
 def behind_the_entry() -> None:
     """Make sure that app.py ran first.
 
-    With a folder `pages/`, Streamlit runs a page's file alone for the first visitor after a start who follows a link
-    to it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends the visitor through app.py.
+    With a folder `pages/`, Streamlit runs a page's file alone for the first visitors after a start who follow a link to
+    it. `streamlit run serve.py` rules that out; under `streamlit run app.py` this sends them through app.py, once.
     """
-    if pages_folder.leave():
+    if _CAME_BY not in st.session_state:
+        st.session_state[_CAME_BY] = "a page"
+        inside.run_app_first()
         st.rerun()
 
 

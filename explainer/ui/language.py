@@ -7,11 +7,11 @@ the session. Nothing is kept for the process: a server speaks with each visitor 
 import os
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.content import language
 from explainer.content.language import PSEUDO, SOURCE, Spoken
 from explainer.content.messages import gettext as _
+from explainer.server import inside
 
 #: In the environment: offer the pseudo-language beside the others.
 OFFERED = "UNROLLED_PSEUDO"
@@ -31,7 +31,7 @@ def settle() -> None:
 
 
 def _spoken() -> Spoken:
-    if get_script_run_ctx(suppress_warning=True) is None:
+    if not inside.is_a_visitor_s_run():
         return Spoken()  # a worker's thread: nobody reads along
     found: Spoken = st.session_state.get(_SLOT, Spoken())
     return found

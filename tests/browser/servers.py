@@ -17,6 +17,7 @@ SETTINGS = {
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
     "runner.postScriptGC": "false",
+    "logger.hideWelcomeMessage": "true",  # for it, a headless server asks the internet for its address before it starts
 }
 #: Seconds that a server may take to answer.
 START = 60

@@ -1,23 +1,16 @@
 """Runs take turns: one at a time, who is in a hurry first, and nobody waits for one that is stuck."""
 
 import threading
-import time
 from collections.abc import Callable
 
 from explainer.server.turns import Turns
+from tests.server.loops import until
 
 
 def started(work: Callable[[], None]) -> threading.Thread:
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     return thread
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
 
 
 def run(turns: Turns, said: list[str], name: str, *, hurry: bool = True) -> Callable[[], None]:
