@@ -12,6 +12,7 @@ from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
+from explainer.experiments.cells import FACTS
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -123,7 +124,7 @@ class CellExperiment:
     @property
     def initial_states(self) -> list[Array]:
         """The states before the first call: `[h]`, or `[h, c]` for LSTM; each (units,)."""
-        count = 2 if self.cell == "LSTM" else 1
+        count = len(FACTS[self.cell].states)
         flat = np.array(self.state or [0.0] * self.units * count, np.float32)
         return list(flat.reshape(count, self.units))
 
@@ -210,7 +211,7 @@ def _weights(experiment: CellExperiment) -> Repaired:
 
 
 def _state(experiment: CellExperiment) -> Repaired:
-    expected = experiment.units * (2 if experiment.cell == "LSTM" else 1)
+    expected = experiment.units * len(FACTS[experiment.cell].states)
     given = experiment.state
     if not given or len(given) == expected:
         return experiment, None

@@ -12,14 +12,11 @@ from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
+from explainer.experiments.cells import FACTS
 
 CELLS = ("LSTM", "PeepholeLSTM", "GRU")
 INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
 GATE_FUNCTIONS = ("sigmoid", "hard_sigmoid")
-
-#: Gates in the order of Keras's columns, by the names of the trace; the fields `shift_…` move their biases.
-LSTM_GATES = ("i", "f", "c_tilde", "o")
-GRU_GATES = ("z", "r", "h_tilde")
 
 UNITS = 32
 SHIFT = 6.0
@@ -72,7 +69,7 @@ class GatesExperiment:
     @property
     def gate_names(self) -> tuple[str, ...]:
         """The gates of this cell and its candidate, in the order of Keras's columns."""
-        return GRU_GATES if self.cell == "GRU" else LSTM_GATES
+        return FACTS[self.cell].gates
 
     @property
     def memory(self) -> tuple[str, str]:
