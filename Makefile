@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NPM := npm
 
-.PHONY: run test every-click other-streamlits bundles lint format bench lock clean
+.PHONY: run test every-click other-streamlits bundles messages lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -47,6 +47,10 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# All messages of the interface, for a translator: a new language is `pybabel init`, then a lesson's words beside en.md.
+messages: $(VENV)/.dev
+	$(BIN)/pybabel --quiet extract --keyword N_ --no-location --output messages.pot app.py pages explainer
 
 # The requirements with exact versions, for every Python the app supports. Run after a change of the .in files.
 lock: $(VENV)/.dev

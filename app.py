@@ -4,6 +4,7 @@ import streamlit as st
 
 from explainer.content import course
 from explainer.content.lessons import lesson
+from explainer.content.messages import gettext
 from explainer.content.messages import gettext as _
 from explainer.ui import addresses, frame, language, link, reconnect
 
@@ -16,7 +17,7 @@ reconnect.run_when_connected_again()
 
 home = st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="", default=True)
 chapters = {
-    _(chapter): [
+    gettext(chapter): [
         st.Page(f"pages/{one.name}.py", title=lesson(one.name)["title"], icon=one.icon, url_path=one.name)
         for one in course.LESSONS
         if one.chapter == chapter

@@ -7,6 +7,7 @@ import numpy as np
 
 from explainer.charts.component import Picture
 from explainer.charts.numbers import chart_words, exponents, plain
+from explainer.content.messages import gettext
 from explainer.content.messages import gettext as _
 from explainer.experiments import tasks
 from explainer.lessons.gradients import twins
@@ -113,7 +114,7 @@ def state(twin: twins.Twin, task: tasks.Task) -> str:
     """Return in one sentence how a twin is doing."""
     if twin.death:
         message = _("Died at update {update}: {reason}.")
-        return message.format(update=twin.death.update, reason=twin.death.reason)
+        return message.format(update=twin.death.update, reason=gettext(twin.death.reason))
     if not twin.tested or twin.outputs is None:
         return _("Training …")
     tested = twin.tested[-1][1]
