@@ -1,6 +1,7 @@
 """The app in a process of its own, for whatever is measured from outside."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -16,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @contextlib.contextmanager
-def served(log: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[tuple[psutil.Process, str, float]]:
+def served(
+    log: IO[bytes] | int = subprocess.DEVNULL, **environment: str
+) -> Iterator[tuple[psutil.Process, str, float]]:
     """Start the app: its process, its address, and the seconds until it was ready. What it prints goes to `log`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -25,7 +28,7 @@ def served(log: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[tuple[psutil.P
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     command += ["--logger.hideWelcomeMessage", "true"]
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         while process.poll() is None:

@@ -71,9 +71,10 @@ def _patch(*uses: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
 
 @_patch(inside.PAGES_FOLDER)
 def through_app_py() -> None:
-    """A link to a page opens it with its title and navigation for the first visitors of a server too.
+    """The first visitors of a server who follow a link to a page see it as all others do.
 
-    Pages see to that themselves where this is left out (`frame.behind_the_entry`), with a second run.
+    Where this is left out, pages send them through app.py themselves (`frame.behind_the_entry`), after a moment in
+    which the menu is a list of the files in pages/.
     """
     inside.run_app_first()
 

@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+import streamlit
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.visitor import Visitor
 from explainer.content import course
+from explainer.server.streamlit_patches import TESTED
 from tests.server.loops import in_a_loop
 
 PAGES = {"", "glossary", *course.NAMES}
@@ -29,3 +32,32 @@ def test_every_first_visitor_comes_through_app_py(
         assert visitor.errors == []
         assert set(visitor._pages) == PAGES
         assert "cell.units" in {control.name for control in visitor.controls.values()}
+
+
+class Watchful(Visitor):
+    """A visitor who remembers each menu that was on the screen, if only for a moment."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(server)
+        self.menus: list[set[str]] = []
+
+    def _take(self, message: ForwardMsg) -> bool:
+        if message.WhichOneof("type") == "navigation":
+            self.menus.append({page.url_pathname for page in message.navigation.app_pages})
+        return super()._take(message)
+
+
+@pytest.mark.skipif(streamlit.__version__ not in TESTED, reason="the patches do not know this Streamlit")
+def test_under_serve_py_the_first_visitor_sees_no_menu_of_files(
+    fresh_server: Callable[[str], tuple[int, str]],
+):
+    _, address = fresh_server("serve.py")
+    visitor = Watchful(address)
+
+    async def come() -> None:
+        await visitor.open("cell")
+        await visitor.close()
+
+    in_a_loop(come())
+
+    assert visitor.menus == [PAGES]
