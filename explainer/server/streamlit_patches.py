@@ -4,7 +4,7 @@ serve.py applies the patches; `streamlit run app.py` does without, and gives the
 of it, and changes nothing that a page can see. They are made for the versions they were tested with (`TESTED`): with
 another one all are left out, with one line in the log. A patch names all that it uses of the inside (inside.py): if
 any of it is gone, that patch alone is left out. In the environment, UNROLLED_PATCHES=off leaves out all, and a list,
-such as `UNROLLED_PATCHES=-theme_once,-key_by_key`, those. Figures: benchmarks/README.md, "What each patch gains".
+such as `UNROLLED_PATCHES=-theme_once,-key_by_key`, those. Figures: benchmarks/README.md, "A class in the app".
 """
 
 import logging

@@ -1,11 +1,11 @@
-// The pictures that say nothing, or no number, to somebody who does not see them. One line each.
+// The pictures, and what each says to somebody who does not see it.
 () => {
   const everything = (root) => [...root.querySelectorAll("*")].flatMap((node) => [node, ...(node.shadowRoot ? everything(node.shadowRoot) : [])]);
   const parentOf = (node) => node.parentElement ?? node.getRootNode().host ?? null;
   const ancestors = (node) => (node ? [node, ...ancestors(parentOf(node))] : []);
   const isPicture = (node) => node.matches("svg, canvas, img, .stPlotlyChart") && !node.ownerSVGElement && !node.closest(".js-plotly-plot, button, [data-testid=stDataFrame], .glideDataEditor");
   const isLarge = ({ width, height }) => width >= 60 && height >= 20;
-  const faults = [];
+  const pictures = [];
   for (const node of everything(document.querySelector("[data-testid=stMain]"))) {
     if (!isPicture(node) || !node.checkVisibility() || !isLarge(node.getBoundingClientRect())) continue;
     const chart = node.matches(".stPlotlyChart");
@@ -13,7 +13,7 @@
     const below = node.closest(".stElementContainer")?.nextElementSibling?.innerText ?? "";
     const named = ancestors(node).find((one) => one.getAttribute("aria-label"))?.getAttribute("aria-label");
     const says = chart ? below : named ? `${named} ${node.closest(".panel")?.querySelector("table")?.innerText ?? ""}` : "";
-    if (!/\d/.test(says)) faults.push(`${node.tagName.toLowerCase()}.${node.className.baseVal ?? node.className}: "${says}"`);
+    pictures.push([`${node.tagName.toLowerCase()}.${node.className.baseVal ?? node.className}`, says]);
   }
-  return faults;
+  return pictures;
 }

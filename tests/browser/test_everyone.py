@@ -118,7 +118,9 @@ def test_axe_finds_nothing_serious_and_every_picture_is_told(visit: Visit, path:
     at_rest(page)
 
     assert serious(page) == []
-    assert page.evaluate(PICTURES) == []
+    pictures = page.evaluate(PICTURES)
+    assert pictures or path.startswith("glossary")
+    assert [f"{name}: {says}" for name, says in pictures if not re.search(r"\d", says)] == []
     in_the_dark(page)
     assert serious(page, runOnly=["color-contrast"]) == []
     assert page.faults == []
@@ -151,6 +153,7 @@ def test_a_lesson_prints_as_a_handout_black_on_white_without_answers(visit: Visi
     question = page.get_by_test_id("stRadio").last
     question.get_by_test_id("stRadioOption").first.click()
     page.locator(".stAlert").last.wait_for()
+    assert page.evaluate(PRESSED) != []
 
     sheets = len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))
     on_paper(page)
@@ -200,5 +203,7 @@ def test_the_tools_of_a_chart_cover_none_of_its_words_on_a_phone(visit: Visit, p
     page.locator(".js-plotly-plot .main-svg, .js-plotly-plot canvas").first.wait_for()
     at_rest(page)
 
+    assert page.locator(".js-plotly-plot .modebar-group").count() >= 1
+    assert page.locator(".js-plotly-plot svg text").count() >= 1
     assert page.evaluate(COVERED) == []
     assert layout_faults(page) == []

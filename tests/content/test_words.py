@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.content import course
 from explainer.content.sections import sections
 from tests.content import page_words
 
@@ -53,11 +54,15 @@ def test_the_pattern_of_each_avoided_word_finds_it():
 
 
 def test_the_symbols_of_the_browser_have_no_second_name_for_a_weighted_sum_and_no_unit_as_a_subscript():
-    files = [*(ROOT / "explainer/player").glob("*.js"), ROOT / "explainer/lessons/cell/matrices.js"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    sources = [path for path in (ROOT / "explainer").rglob("*.js") if path.parent.name != "bundles"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
 
+    assert {path.parent.name for path in sources} >= {"player", *course.NAMES}
     assert 'pre_h: ["pre", "h"]' in code
-    assert "₀₁₂₃" not in code
+    subscripts = set(re.findall(r"\bsubscript\((.+?)\)", code))
+    assert subscripts
+    assert subscripts <= {"t", "k", "t + 1", "step + 1", "entry + 1"}  # steps, every one
+    assert code.count("₀₁₂₃") == len(re.findall("const subscript = ", code))
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in Path(ROOT / "pages").glob("*.py")))

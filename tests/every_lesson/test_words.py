@@ -27,7 +27,10 @@ def test_a_lesson_has_every_part_of_the_frame(name: str):
 
 @pytest.mark.parametrize("name", course.NAMES)
 def test_every_answer_is_explained(name: str):
-    for quiz in lessons.lesson(name).quizzes:
+    quizzes = lessons.lesson(name).quizzes
+
+    assert quizzes
+    for quiz in quizzes:
         assert len(quiz.answers) >= 3
         assert all(answer.text and answer.why for answer in quiz.answers)
 

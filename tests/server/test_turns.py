@@ -93,10 +93,23 @@ def test_nobody_waits_for_a_run_that_is_stuck_and_all_goes_on_after_it():
 
 
 def test_without_a_turn_nobody_waits():
-    turns = Turns()
+    turns, said = Turns(), list[str]()
 
-    turns.stand_back()
-    turns.give_way()
+    def work() -> None:
+        turns.stand_back()
+        turns.give_way()
+        said.append("without a turn")
+
+    with turns.turn():
+        waits = started(run(turns, said, "in turn"))
+        until(lambda: waiting(turns) == 1)
+        started(work).join(timeout=10)
+        assert said == ["without a turn"]
+        assert (turns._going, waiting(turns)) == (1, 1)
+    waits.join()
+
+    assert said == ["without a turn", "in turn"]
+    assert (turns._going, waiting(turns)) == (0, 0)
 
 
 def test_a_run_that_fails_leaves_its_turn_to_the_next():

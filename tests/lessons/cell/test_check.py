@@ -110,6 +110,7 @@ def test_a_chaotic_network_drifts_while_every_call_agrees(tensorflow_client: Cli
 
     assert comparison.verdict == "drifts"
     assert 3 < comparison.ends_first.agreed < 60
+    assert comparison.calls
     assert all(row.agreed == row.steps for row in comparison.calls)
 
 

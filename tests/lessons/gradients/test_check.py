@@ -34,6 +34,7 @@ def test_gradients_losses_and_norms_of_twenty_steps_agree(tensorflow_client: Cli
 
     # Layer normalisation over four units divides by small numbers: in float32, its run can be told for half of the way.
     assert comparison.verdict == ("drifts" if network == "ln" else "agrees"), comparison.rows
+    assert comparison.calls
     assert all(row.agreed == row.steps for row in comparison.calls)
     shapes = {row.name: row.shape for row in comparison.rows}
     assert shapes["clipped_losses"] == shapes["clipped_norms"] == (20,)
@@ -67,6 +68,7 @@ def test_a_twin_that_dies_is_compared_up_to_its_death_and_no_further_than_it_agr
     assert plain.overflow is not None
     assert comparison.worst is not None
     assert comparison.worst.relative < 1e-4
+    assert comparison.calls
     assert all(row.agreed == row.steps for row in comparison.calls)
 
 

@@ -99,4 +99,5 @@ def test_what_only_rounding_takes_apart_is_no_disagreement(tensorflow_client: Cl
     comparison = question.compare(tensorflow_client.submit(question.request(), "test").result(120))
 
     assert comparison.verdict in ("agrees", "drifts"), [row for row in comparison.rows if row.problem]
+    assert comparison.calls
     assert all(row.agreed == row.steps for row in comparison.calls)

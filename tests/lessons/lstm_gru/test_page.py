@@ -108,9 +108,10 @@ def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
 
 
 def test_each_answer_of_a_quiz_is_explained():
-    app = opened()
+    app, quizzes = opened(), lesson("lstm_gru").quizzes
 
-    for quiz in lesson("lstm_gru").quizzes:
+    assert quizzes
+    for quiz in quizzes:
         for place, answer in enumerate(quiz.answers):
             app.radio(key=f"lstm_gru.predict.{quiz.name}").set_value(place).run()
             said = app.success if answer.right else app.warning
