@@ -6,7 +6,11 @@ BIN := $(VENV)/bin
 # One thread a product: a second one gains nothing at a lesson's sizes.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test every-click other-streamlits lint format bench lock clean
+# The virtual environment has a node of its own, which the browser's modules are bundled, checked and tested with.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+NPM := npm
+
+.PHONY: run test every-click other-streamlits bundles messages lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -24,7 +28,13 @@ other-streamlits: $(VENV)/.dev
 	.ci/system
 	$(BIN)/python .ci/other_streamlits.py
 
-lint: $(VENV)/.dev
+# The browser's modules of each page as one file, which the app sends. Run after a change of a .js or .css file.
+bundles: node_modules/.made
+	$(NPM) run --silent bundle
+
+lint: $(VENV)/.dev node_modules/.made
+	$(NPM) run --silent bundle -- --check
+	$(NPM) run --silent check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -38,13 +48,17 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
+# All messages of the interface, for a translator: a new language is `pybabel init`, then a lesson's words beside en.md.
+messages: $(VENV)/.dev
+	$(BIN)/pybabel --quiet extract --keyword N_ --no-location --output messages.pot app.py pages explainer
+
 # The requirements with exact versions, for every Python the app supports. Run after a change of the .in files.
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade -q requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .venv-streamlit-* .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
+	rm -rf $(VENV) .venv-streamlit-* node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Unrolled needs Python 3.11 or newer: make PYTHON=python3.12 run")'
@@ -57,3 +71,7 @@ $(VENV)/.app: requirements.txt | $(BIN)/python
 $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/.app
+
+node_modules/.made: package-lock.json | $(VENV)/.dev
+	$(NPM) ci --silent
+	touch $@

@@ -4,24 +4,31 @@ import streamlit as st
 
 from explainer.content import course
 from explainer.content.lessons import lesson
+from explainer.content.messages import gettext
 from explainer.content.messages import gettext as _
-from explainer.ui import addresses, frame, link, reconnect
+from explainer.ui import addresses, frame, language, link, reconnect
 
 st.set_page_config(page_icon="static/icon.png", layout="wide")
 frame.entry()
+language.settle()
 frame.style()
 reconnect.say_when_it_is_lost()
 reconnect.run_when_connected_again()
 
 home = st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="", default=True)
-lessons = [
-    st.Page(f"pages/{entry.name}.py", title=lesson(entry.name)["title"], icon=entry.icon, url_path=entry.name)
-    for entry in course.LESSONS
-]
+chapters = {
+    gettext(chapter): [
+        st.Page(f"pages/{one.name}.py", title=lesson(one.name)["title"], icon=one.icon, url_path=one.name)
+        for one in course.LESSONS
+        if one.chapter == chapter
+    ]
+    for chapter in course.CHAPTERS
+}
 glossary = st.Page("pages/glossary.py", title=_("Glossary"), icon=":material/menu_book:", url_path="glossary")
-pages = [home, *lessons, glossary]
+pages = [home, *(page for lessons in chapters.values() for page in lessons), glossary]
 page = st.navigation(
-    [*pages, *addresses.others(pages)], position="hidden" if st.context.is_embedded else "top"
+    {"": [home, glossary, *addresses.others(pages)], **chapters},
+    position="hidden" if st.context.is_embedded else "top",
 )
 st.set_page_config(page_title=frame.tab_title(page.title))
 link.entered(page.url_path)

@@ -17,7 +17,7 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("cell")
-frame.opening(words, parts.COMPONENTS)
+frame.opening(words, "cell")
 page = Page(controls.SCREEN)
 
 

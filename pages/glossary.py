@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from explainer.charts.component import send_code
 from explainer.content.lessons import lesson
 from explainer.ui import frame, glossary_list
 
 frame.behind_the_entry()
 words = lesson("glossary")
-st.title(words["title"], anchor=False)
+frame.title(words)
 st.markdown(words["question"])
-glossary_list.GLOSSARY.send_code()
+send_code("glossary")
 glossary_list.show()

@@ -16,7 +16,7 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("gradients")
-frame.opening(words, parts.COMPONENTS)
+frame.opening(words, "gradients")
 page = Page(controls.SCREEN)
 
 

@@ -3,23 +3,24 @@
 import numpy as np
 import streamlit as st
 
+from explainer.charts.component import send_code
 from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.verified import verified
 from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell.scene import cell_scene
-from explainer.player.player import PLAYER, player
+from explainer.player.player import player
 from explainer.ui import frame, home_parts
 
 frame.behind_the_entry()
 words = lesson("home")
-st.title(words["title"], anchor=False)
+frame.title(words)
 st.markdown(words["question"])
 home_parts.start(course.NAMES[0])
 
 st.markdown(words["player"])
-PLAYER.send_code()
+send_code("home")
 experiment = CellExperiment(cell="LSTM", steps=60, scale=2.0)
 trace = experiment.trace()
 busiest = int(np.abs(trace["h"][0, :, 0]).argmax())

@@ -16,7 +16,7 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("lstm_gru")
-frame.opening(words, parts.COMPONENTS)
+frame.opening(words, "lstm_gru")
 page = Page(controls.SCREEN)
 
 

@@ -19,7 +19,7 @@ from explainer.ui.take_away import Download, take_away
 
 frame.behind_the_entry()
 words = lesson("outputs")
-frame.opening(words, parts.COMPONENTS)
+frame.opening(words, "outputs")
 page = Page(controls.SCREEN)
 
 

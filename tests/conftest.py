@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 pytest_plugins = [
+    "tests.cost",
     "tests.left_out",
     "tests.browser.chromium",
     "tests.browser.servers",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from explainer.content.messages import N_
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -13,7 +15,8 @@ class Entry:
     minutes: int
 
 
-CELL, TIME = "One cell", "Through time"
+#: The chapters; their names are translated where they are shown.
+CELL, TIME = N_("One cell"), N_("Through time")
 
 LESSONS: tuple[Entry, ...] = (
     Entry("cell", ":material/crop_square:", CELL, 15),
@@ -23,4 +26,6 @@ LESSONS: tuple[Entry, ...] = (
     Entry("lstm_gru", ":material/balance:", TIME, 30),
 )
 
+#: The chapters in their order; each is a menu of the navigation.
+CHAPTERS: tuple[str, ...] = tuple(dict.fromkeys(entry.chapter for entry in LESSONS))
 NAMES: tuple[str, ...] = tuple(entry.name for entry in LESSONS)

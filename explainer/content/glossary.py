@@ -5,10 +5,10 @@ meaning in Markdown. "–" stands for none. A line `words:` names the forms in w
 without it, the term is linked as it is and with an s.
 """
 
-import functools
 import re
 from dataclasses import dataclass
 
+from explainer.content import language
 from explainer.content.sections import sections
 
 NONE = "–"
@@ -42,12 +42,12 @@ class Entry:
         return self.meaning.replace("`", "").replace('"', "”")
 
 
-@functools.cache
-def glossary(language: str = "en") -> tuple[Entry, ...]:
+@language.cached()
+def glossary() -> tuple[Entry, ...]:
     """Return all entries, in their order. ValueError means that the file is not in order, which a test rules out."""
     return tuple(
         _entry(title.removeprefix("group: "), text)
-        for title, body in sections("glossary", language).items()
+        for title, body in sections("glossary").items()
         if title.startswith("group: ")
         for text in re.split(r"^### ", body, flags=re.MULTILINE)[1:]
     )

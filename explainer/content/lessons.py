@@ -10,12 +10,11 @@ A trial section (`## try: preset`) starts with a line in bold, the label of its 
 first met, it becomes a link to it (`terms`).
 """
 
-import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explainer.content import terms
+from explainer.content import language, terms
 from explainer.content.sections import sections as written
 
 _ANSWER = re.compile(r"- \[(?P<mark>[ x])\] (?P<text>.+?) -> (?P<why>.+)")
@@ -61,12 +60,13 @@ class Lesson:
         return self.sections[section]
 
 
-@functools.cache
-def lesson(name: str, language: str = "en") -> Lesson:
-    """Read a lesson's words. KeyError and ValueError mean that its file is not in order, which a test rules out."""
-    sections = (
-        terms.linked(written(name, language), language) if name != "glossary" else written(name, language)
-    )
+@language.cached()
+def lesson(name: str) -> Lesson:
+    """Read a lesson's words in the visitor's language.
+
+    KeyError and ValueError mean that its file is not in order, which a test rules out.
+    """
+    sections = terms.linked(written(name)) if name != "glossary" else written(name)
     quizzes = tuple(_quiz(title, body) for title, body in sections.items() if title.startswith("predict: "))
     trials = tuple(_trial(title, body) for title, body in sections.items() if title.startswith("try: "))
     return Lesson(sections, quizzes, trials)

@@ -4,10 +4,10 @@ A link is plain Markdown. It opens beside the lesson, whose session it leaves al
 the pointer rests on it.
 """
 
-import functools
 import re
 from collections.abc import Mapping
 
+from explainer.content import language
 from explainer.content.glossary import NONE, Entry, glossary
 
 #: A row of terms that stand in a lesson's pictures and controls, where no link can be.
@@ -21,10 +21,10 @@ _TOGETHER = ("try", "for", "teacher", "remedy")
 _NO_PROSE = re.compile(
     r"```.*?```|`[^`\n]*`|\$[^$\n]+\$|\[[^\]\n]*\]\([^)\n]*\)|^#.*$|\{[^}\n]*\}", re.DOTALL | re.MULTILINE
 )
-_LINK = re.compile(r"\[([^\]]*)\]\(glossary#[^ )]+(?: \"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\]]*)\]\(glossary(?:\?[^#)]*)?#[^ )]+(?: \"[^\"]*\")?\)")
 
 
-def linked(sections: Mapping[str, str], language: str = "en") -> dict[str, str]:
+def linked(sections: Mapping[str, str]) -> dict[str, str]:
     """Return the sections with each term linked to the glossary where it is first met.
 
     A section that is not always shown explains its terms for itself: it counts for no other.
@@ -36,10 +36,10 @@ def linked(sections: Mapping[str, str], language: str = "en") -> dict[str, str]:
         if name in _PLAIN or name.startswith(_QUIZ):
             found[name] = text
         elif name == WORDS or (which and kind not in _TOGETHER):
-            found[name] = _section(text, set(() if name == WORDS else explained), language)
+            found[name] = _section(text, set(() if name == WORDS else explained))
         else:
             label, body = _label(text) if kind == "try" else ("", text)
-            found[name] = label + _section(body, explained, language)
+            found[name] = label + _section(body, explained)
     return found
 
 
@@ -48,17 +48,17 @@ def unlinked(text: str) -> str:
     return _LINK.sub(r"\1", text)
 
 
-def terms_in(text: str, language: str = "en") -> set[str]:
+def terms_in(text: str) -> set[str]:
     """Return the terms that a text uses in its prose, linked or not."""
     prose = _NO_PROSE.sub(" ", unlinked(text))
-    forms = _forms(language)
-    return {forms[found[0].lower()].term for found in _pattern(language).finditer(prose)}
+    forms = _forms()
+    return {forms[found[0].lower()].term for found in _pattern().finditer(prose)}
 
 
-def terms_linked(text: str, language: str = "en") -> set[str]:
+def terms_linked(text: str) -> set[str]:
     """Return the terms to which a text has a link."""
-    slugs = set(re.findall(r"\]\(glossary#([^ )]+)", text))
-    return {entry.term for entry in glossary(language) if entry.slug in slugs}
+    slugs = set(re.findall(r"\]\(glossary(?:\?[^#)]*)?#([^ )]+)", text))
+    return {entry.term for entry in glossary() if entry.slug in slugs}
 
 
 def _label(text: str) -> tuple[str, str]:
@@ -67,34 +67,34 @@ def _label(text: str) -> tuple[str, str]:
     return label + newline, body
 
 
-def _section(text: str, explained: set[str], language: str) -> str:
+def _section(text: str, explained: set[str]) -> str:
     """Return the text with links; terms that are linked join those that were explained before."""
     parts, at = [], 0
     for gap in [*_NO_PROSE.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        parts += [_prose(text[at:end], explained, language), gap[0] if gap else ""]
+        parts += [_prose(text[at:end], explained), gap[0] if gap else ""]
         at = gap.end() if gap else end
     return "".join(parts)
 
 
-def _prose(text: str, explained: set[str], language: str) -> str:
+def _prose(text: str, explained: set[str]) -> str:
     def link(found: re.Match[str]) -> str:
-        entry = _forms(language)[found[0].lower()]
+        entry = _forms()[found[0].lower()]
         if entry.term in explained:
             return found[0]
         explained.add(entry.term)
-        return f'[{found[0]}](glossary#{entry.slug} "{entry.plain_meaning}")'
+        return f'[{found[0]}](glossary{language.query()}#{entry.slug} "{entry.plain_meaning}")'
 
-    return _pattern(language).sub(link, text)
-
-
-@functools.cache
-def _forms(language: str) -> Mapping[str, Entry]:
-    return {form.lower(): entry for entry in glossary(language) for form in entry.words if form != NONE}
+    return _pattern().sub(link, text)
 
 
-@functools.cache
-def _pattern(language: str) -> re.Pattern[str]:
+@language.cached()
+def _forms() -> Mapping[str, Entry]:
+    return {form.lower(): entry for entry in glossary() for form in entry.words if form != NONE}
+
+
+@language.cached()
+def _pattern() -> re.Pattern[str]:
     """Match the longest term first, so that a forget gate is no gate."""
-    forms = sorted(_forms(language), key=len, reverse=True)
+    forms = sorted(_forms(), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)

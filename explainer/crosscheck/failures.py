@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from explainer.content.messages import gettext
-
-
-def N_(message: str) -> str:
-    """Mark a message for translation; it is translated when it is read, in the reader's language."""
-    return message
+from explainer.content.messages import N_, gettext
 
 
 @dataclass(frozen=True)

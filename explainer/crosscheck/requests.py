@@ -11,6 +11,7 @@ from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Arrays, Comparison, compare
 from explainer.crosscheck.moved import MARK
 from explainer.engine import Trace
+from explainer.experiments.cells import FACTS
 
 #: What a gate or a state is when it is not as good as 0.
 UNIT = 1.0
@@ -45,7 +46,7 @@ def cell_check(experiment: CellOnScreen, trace: Trace) -> Question:
     Each call is also made on its own, from the states that the trace has before it, so that a run whose rounding
     errors grow can be told from a cell that computes something else.
     """
-    states = ("h", "c") if experiment.cell == "LSTM" else ("h",)
+    states = FACTS[experiment.cell].states
 
     def request() -> CheckRequest:
         config = {"cell": experiment.cell, "config": experiment.keras_config, "dtype": "float32"}

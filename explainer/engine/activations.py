@@ -1,9 +1,9 @@
 """Activation functions and their derivatives, side by side, by the names and definitions of Keras 3.
 
 >>> tanh = get("tanh")
->>> a = np.array([0.0, 1.0], dtype=np.float32)
->>> y = tanh.forward(a)
->>> print(tanh.derivative(a, y).round(4), y.dtype)
+>>> pre = np.array([0.0, 1.0], dtype=np.float32)
+>>> y = tanh.forward(pre)
+>>> print(tanh.derivative(pre, y).round(4), y.dtype)
 [1.   0.42] float32
 
 Most work on one number at a time, so that the layout of the array does not matter. `softmax`, `log_softmax` and
@@ -33,12 +33,12 @@ LEAKY_SLOPE = float(np.float32(0.2))
 
 @dataclass(frozen=True)
 class Activation:
-    """One activation: `forward(a, out=None)` gives y, `derivative(a, y)` gives dy/da.
+    """One activation: `forward(pre, out=None)` gives y, `derivative(pre, y)` gives dy/dpre.
 
-    Both keep the dtype and shape of `a`; `out` may be `a` itself. Where the function has a kink, the
+    Both keep the dtype and shape of `pre`; `out` may be `pre` itself. Where the function has a kink, the
     derivative is the one that TensorFlow takes. One that mixes the units, the last axis, has
-    `jacobian_product(y, d_y)` instead, which is dL/da from dL/dy. One that `selects` is a choice of pieces: where its
-    slope is 0, dL/da is 0 also for an infinite dL/dy.
+    `jacobian_product(y, d_y)` instead, which is dL/dpre from dL/dy. One that `selects` is a choice of pieces: where its
+    slope is 0, dL/dpre is 0 also for an infinite dL/dy.
     """
 
     name: str
@@ -49,19 +49,19 @@ class Activation:
 
     @property
     def mixes_units(self) -> bool:
-        """Whether y of one unit depends on a of another."""
+        """Whether y of one unit depends on pre of another."""
         return self.jacobian_product is not None
 
-    def backward(self, a: FloatArray, y: FloatArray, d_y: FloatArray) -> FloatArray:
-        """Return dL/da, from y = activation(a) and dL/dy."""
+    def backward(self, pre: FloatArray, y: FloatArray, d_y: FloatArray) -> FloatArray:
+        """Return dL/dpre, from y = activation(pre) and dL/dy."""
         if self.jacobian_product is not None:
             return self.jacobian_product(y, d_y)
-        slope = self.derivative(a, y)
+        slope = self.derivative(pre, y)
         return np.where(slope == 0, slope, d_y * slope) if self.selects else d_y * slope
 
-    def __call__(self, a: FloatArray) -> FloatArray:
-        """Return `forward(a)`."""
-        return self.forward(a)
+    def __call__(self, pre: FloatArray) -> FloatArray:
+        """Return `forward(pre)`."""
+        return self.forward(pre)
 
 
 def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | None") -> Activation:
@@ -84,77 +84,77 @@ def get(identifier: "str | Activation | Callable[[FloatArray], FloatArray] | Non
     raise ValueError(f"activation must be one of {', '.join(sorted(ACTIVATIONS))}. Received: {identifier!r}.")
 
 
-def sigmoid(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return 1 / (1 + exp(-a)), 0 only where exp overflows: a gate that is closed but for 1e-20 lets inf through."""
-    out = np.negative(a, out=out)
+def sigmoid(pre: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1 / (1 + exp(-pre)), 0 only where exp overflows: a gate that is closed but for 1e-20 lets inf through."""
+    out = np.negative(pre, out=out)
     with np.errstate(over="ignore"):
         np.exp(out, out=out)
     np.add(out, 1.0, out=out)
     return np.reciprocal(out, out=out)
 
 
-def relu(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return max(a, 0)."""
-    return np.maximum(a, 0.0, out=out)
+def relu(pre: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return max(pre, 0)."""
+    return np.maximum(pre, 0.0, out=out)
 
 
-def linear_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+def linear_slope(_pre: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return 1."""
     out = np.empty(y.shape, y.dtype) if out is None else out
     out.fill(1.0)
     return out
 
 
-def tanh_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+def tanh_slope(_pre: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return 1 - y²."""
     out = np.multiply(y, y, out=out)
     return np.subtract(1.0, out, out=out)
 
 
-def sigmoid_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+def sigmoid_slope(_pre: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return y·(1 - y)."""
     out = np.subtract(1.0, y, out=out)
     return np.multiply(y, out, out=out)
 
 
-def relu_slope(_a: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
+def relu_slope(_pre: FloatArray, y: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return 1 where y > 0, else 0, also for NaN, as TensorFlow does: behind a ReLU, NaN is gone from the gradient."""
     out = np.empty(y.shape, y.dtype) if out is None else out
     return np.greater(y, 0.0, out=out)
 
 
-def softplus(a: FloatArray) -> FloatArray:
-    """Return log(1 + exp(a)), without computing exp of a large number."""
-    return np.maximum(a, 0.0) + np.log1p(np.exp(-np.abs(a)))
+def softplus(pre: FloatArray) -> FloatArray:
+    """Return log(1 + exp(pre)), without computing exp of a large number."""
+    return np.maximum(pre, 0.0) + np.log1p(np.exp(-np.abs(pre)))
 
 
-def hard_sigmoid(a: FloatArray) -> FloatArray:
-    """Return relu6(a + 3) / 6, Keras 3's definition (Keras 2 had clip(0.2 a + 0.5, 0, 1))."""
-    y: FloatArray = np.clip(a + 3.0, 0.0, 6.0) / 6.0
+def hard_sigmoid(pre: FloatArray) -> FloatArray:
+    """Return relu6(pre + 3) / 6, Keras 3's definition (Keras 2 had clip(0.2 pre + 0.5, 0, 1))."""
+    y: FloatArray = np.clip(pre + 3.0, 0.0, 6.0) / 6.0
     return y
 
 
-def elu(a: FloatArray) -> FloatArray:
-    """Return a, or exp(a) - 1 where a is negative."""
-    return np.where(a > 0, a, np.expm1(np.minimum(a, 0.0)))
+def elu(pre: FloatArray) -> FloatArray:
+    """Return pre, or exp(pre) - 1 where pre is negative."""
+    return np.where(pre > 0, pre, np.expm1(np.minimum(pre, 0.0)))
 
 
-def exponential(a: FloatArray) -> FloatArray:
-    """Return exp(a); inf where that is out of range."""
+def exponential(pre: FloatArray) -> FloatArray:
+    """Return exp(pre); inf where that is out of range."""
     with np.errstate(over="ignore"):
-        y: FloatArray = np.exp(a)
+        y: FloatArray = np.exp(pre)
     return y
 
 
-def normal_cdf(a: FloatArray) -> FloatArray:
-    """Return Φ(a), the share of a standard normal distribution below a."""
+def normal_cdf(pre: FloatArray) -> FloatArray:
+    """Return Φ(pre), the share of a standard normal distribution below pre."""
     half_erfc = np.frompyfunc(lambda v: 0.5 * math.erfc(-v / math.sqrt(2.0)), 1, 1)  # NumPy has no erf
-    return np.asarray(half_erfc(a)).astype(a.dtype)
+    return np.asarray(half_erfc(pre)).astype(pre.dtype)
 
 
-def normal_pdf(a: FloatArray) -> FloatArray:
-    """Return φ(a) = Φ'(a)."""
-    return np.exp(-0.5 * np.minimum(np.abs(a), 40.0) ** 2) / math.sqrt(2.0 * math.pi)  # φ(40) is 0
+def normal_pdf(pre: FloatArray) -> FloatArray:
+    """Return φ(pre) = Φ'(pre)."""
+    return np.exp(-0.5 * np.minimum(np.abs(pre), 40.0) ** 2) / math.sqrt(2.0 * math.pi)  # φ(40) is 0
 
 
 def _where(condition: npt.NDArray[np.bool_], like: FloatArray) -> FloatArray:
@@ -165,8 +165,8 @@ def _where(condition: npt.NDArray[np.bool_], like: FloatArray) -> FloatArray:
 def _with_out(function: Callable[[FloatArray], FloatArray]) -> Callable[..., FloatArray]:
     """Give a function of one array the `out` argument of a ufunc."""
 
-    def forward(a: FloatArray, out: FloatArray | None = None) -> FloatArray:
-        y = function(a)
+    def forward(pre: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        y = function(pre)
         if out is None:
             return y
         out[...] = y
@@ -175,12 +175,14 @@ def _with_out(function: Callable[[FloatArray], FloatArray]) -> Callable[..., Flo
     return forward
 
 
-def _no_single_derivative(_a: FloatArray, _y: FloatArray) -> FloatArray:
-    raise ValueError("An activation that mixes the units has no single derivative: use backward(a, y, d_y).")
+def _no_single_derivative(_pre: FloatArray, _y: FloatArray) -> FloatArray:
+    raise ValueError(
+        "An activation that mixes the units has no single derivative: use backward(pre, y, d_y)."
+    )
 
 
 def _missing_derivative(name: str) -> Callable[[FloatArray, FloatArray], FloatArray]:
-    def derivative(_a: FloatArray, _y: FloatArray) -> FloatArray:
+    def derivative(_pre: FloatArray, _y: FloatArray) -> FloatArray:
         raise ValueError(
             f"activation {name!r} has no derivative. Give Activation(name, forward, derivative)."
         )
@@ -199,47 +201,47 @@ _FAST: dict[str, _Pair] = {
 }
 
 _OTHERS: dict[str, _Pair] = {
-    "relu6": (lambda a: np.clip(a, 0.0, 6.0), lambda a, _: _where((a > 0) & (a < 6), a)),
+    "relu6": (lambda pre: np.clip(pre, 0.0, 6.0), lambda pre, _: _where((pre > 0) & (pre < 6), pre)),
     "leaky_relu": (
-        lambda a: np.where(a > 0, a, LEAKY_SLOPE * a),
-        lambda a, _: LEAKY_SLOPE + (1.0 - LEAKY_SLOPE) * _where(a > 0, a),
+        lambda pre: np.where(pre > 0, pre, LEAKY_SLOPE * pre),
+        lambda pre, _: LEAKY_SLOPE + (1.0 - LEAKY_SLOPE) * _where(pre > 0, pre),
     ),
     "elu": (elu, lambda _, y: np.where(y < 0, y + 1.0, 1.0)),
     "celu": (
         elu,
-        lambda a, _: np.exp(np.minimum(a, 0.0)),
+        lambda pre, _: np.exp(np.minimum(pre, 0.0)),
     ),  # alpha = 1: elu, but for how Keras takes its slope
     "selu": (
-        lambda a: SELU_SCALE * np.where(a > 0, a, SELU_ALPHA * np.expm1(np.minimum(a, 0.0))),
+        lambda pre: SELU_SCALE * np.where(pre > 0, pre, SELU_ALPHA * np.expm1(np.minimum(pre, 0.0))),
         lambda _, y: np.where(y < 0, y + SELU_SCALE * SELU_ALPHA, SELU_SCALE),
     ),
-    "softplus": (softplus, lambda a, _: sigmoid(a)),
-    "softsign": (lambda a: a / (1.0 + np.abs(a)), lambda a, _: (1.0 + np.abs(a)) ** -2.0),
-    "squareplus": (lambda a: (a + np.hypot(a, 2.0)) / 2.0, lambda a, y: y / np.hypot(a, 2.0)),
+    "softplus": (softplus, lambda pre, _: sigmoid(pre)),
+    "softsign": (lambda pre: pre / (1.0 + np.abs(pre)), lambda pre, _: (1.0 + np.abs(pre)) ** -2.0),
+    "squareplus": (lambda pre: (pre + np.hypot(pre, 2.0)) / 2.0, lambda pre, y: y / np.hypot(pre, 2.0)),
     "exponential": (exponential, lambda _, y: y),
-    "log_sigmoid": (lambda a: -softplus(-a), lambda a, _: sigmoid(-a)),
-    "silu": (lambda a: a * sigmoid(a), lambda a, y: sigmoid(a) + y * sigmoid(-a)),
-    "gelu": (lambda a: a * normal_cdf(a), lambda a, _: normal_cdf(a) + a * normal_pdf(a)),
+    "log_sigmoid": (lambda pre: -softplus(-pre), lambda pre, _: sigmoid(-pre)),
+    "silu": (lambda pre: pre * sigmoid(pre), lambda pre, y: sigmoid(pre) + y * sigmoid(-pre)),
+    "gelu": (lambda pre: pre * normal_cdf(pre), lambda pre, _: normal_cdf(pre) + pre * normal_pdf(pre)),
     "mish": (
-        lambda a: a * np.tanh(softplus(a)),
-        lambda a, _: np.tanh(softplus(a)) + a * sigmoid(a) * (1.0 - np.tanh(softplus(a)) ** 2),
+        lambda pre: pre * np.tanh(softplus(pre)),
+        lambda pre, _: np.tanh(softplus(pre)) + pre * sigmoid(pre) * (1.0 - np.tanh(softplus(pre)) ** 2),
     ),
-    "hard_sigmoid": (hard_sigmoid, lambda a, _: _where((a > -3) & (a < 3), a) / 6.0),
+    "hard_sigmoid": (hard_sigmoid, lambda pre, _: _where((pre > -3) & (pre < 3), pre) / 6.0),
     "hard_silu": (
-        lambda a: a * hard_sigmoid(a),
-        lambda a, _: hard_sigmoid(a) + a / 6.0 * _where((a > -3) & (a < 3), a),
+        lambda pre: pre * hard_sigmoid(pre),
+        lambda pre, _: hard_sigmoid(pre) + pre / 6.0 * _where((pre > -3) & (pre < 3), pre),
     ),
-    "hard_tanh": (lambda a: np.clip(a, -1.0, 1.0), lambda a, _: _where((a >= -1) & (a <= 1), a)),
-    "tanh_shrink": (lambda a: a - np.tanh(a), lambda a, _: np.tanh(a) ** 2),
-    "soft_shrink": (lambda a: a - np.clip(a, -0.5, 0.5), lambda a, _: _where(np.abs(a) > 0.5, a)),
-    "hard_shrink": (lambda a: a * (np.abs(a) > 0.5), lambda a, _: _where(np.abs(a) > 0.5, a)),
+    "hard_tanh": (lambda pre: np.clip(pre, -1.0, 1.0), lambda pre, _: _where((pre >= -1) & (pre <= 1), pre)),
+    "tanh_shrink": (lambda pre: pre - np.tanh(pre), lambda pre, _: np.tanh(pre) ** 2),
+    "soft_shrink": (lambda pre: pre - np.clip(pre, -0.5, 0.5), lambda pre, _: _where(np.abs(pre) > 0.5, pre)),
+    "hard_shrink": (lambda pre: pre * (np.abs(pre) > 0.5), lambda pre, _: _where(np.abs(pre) > 0.5, pre)),
     "sparse_plus": (
-        lambda a: np.where(a < 1, 0.25 * (np.maximum(a, -1.0) + 1.0) ** 2, a),
-        lambda a, _: np.clip(0.5 * (a + 1.0), 0.0, 1.0),
+        lambda pre: np.where(pre < 1, 0.25 * (np.maximum(pre, -1.0) + 1.0) ** 2, pre),
+        lambda pre, _: np.clip(0.5 * (pre + 1.0), 0.0, 1.0),
     ),
     "sparse_sigmoid": (
-        lambda a: np.clip(0.5 * (a + 1.0), 0.0, 1.0),
-        lambda a, _: 0.5 * _where((a > -1) & (a < 1), a),
+        lambda pre: np.clip(0.5 * (pre + 1.0), 0.0, 1.0),
+        lambda pre, _: 0.5 * _where((pre > -1) & (pre < 1), pre),
     ),
 }
 SELECTS = ("hard_tanh", "soft_shrink", "hard_shrink", "sparse_plus", "sparse_sigmoid")

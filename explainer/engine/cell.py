@@ -124,6 +124,7 @@ class Cell(ABC):
     def __init__(
         self,
         units: int,
+        *,
         use_bias: bool,
         kernel_initializer: str | initializers.Initializer,
         recurrent_initializer: str | initializers.Initializer,
@@ -347,16 +348,16 @@ SLOPE_FROM_OUTPUT = tuple(activations.get(name) for name in ("tanh", "sigmoid", 
 
 def slope(
     activation: Activation,
-    preactivation: Callable[[], FloatArray],
+    compute_pre: Callable[[], FloatArray],
     y: FloatArray,
     out: FloatArray | None = None,
 ) -> FloatArray:
-    """Write activation'(a) to `out` or a new array, given y = activation(a) and how to compute a if it is needed."""
+    """Write activation'(pre) to `out` or a new array, given y = activation(pre) and how to compute pre, if need be."""
     out = np.empty(y.shape, y.dtype) if out is None else out
     if activation in SLOPE_FROM_OUTPUT:
         return activation.derivative(y, y, out)
-    a = preactivation()
-    out[...] = activation.derivative(a, activation.forward(a))
+    pre = compute_pre()
+    out[...] = activation.derivative(pre, activation.forward(pre))
     return out
 
 

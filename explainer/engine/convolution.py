@@ -47,7 +47,7 @@ class Conv1D(StatelessLayer):
         dtype: npt.DTypeLike = "float32",
         **options: Any,
     ) -> None:
-        super().__init__(seed, dtype, options)
+        super().__init__(seed=seed, dtype=dtype, options=options)
         self.filters = checks.positive_int("filters", filters)
         self.kernel_size = checks.positive_int("kernel_size", kernel_size)
         self.strides = checks.positive_int("strides", strides)

@@ -37,7 +37,7 @@ class Dense(StatelessLayer):
         dtype: npt.DTypeLike = "float32",
         **options: Any,
     ) -> None:
-        super().__init__(seed, dtype, options)
+        super().__init__(seed=seed, dtype=dtype, options=options)
         self.units = checks.positive_int("units", units)
         self.activation = activations.get(activation)
         self.use_bias = use_bias

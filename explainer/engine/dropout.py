@@ -30,7 +30,7 @@ class Dropout(StatelessLayer):
     def __init__(
         self, rate: float, seed: int | None = None, dtype: npt.DTypeLike = "float32", **options: Any
     ) -> None:
-        super().__init__(seed, dtype, options)
+        super().__init__(seed=seed, dtype=dtype, options=options)
         self.rate = checks.rate("rate", rate)
 
     def weight_shapes(self, input_dim: int) -> dict[str, tuple[int, ...]]:  # noqa: ARG002

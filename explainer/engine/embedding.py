@@ -44,7 +44,7 @@ class Embedding(StatelessLayer):
         weights = options.pop("weights", None)
         for shape in ("input_shape", "batch_input_shape", "batch_shape"):
             options.pop(shape, None)  # words have no features
-        super().__init__(seed, dtype, options)
+        super().__init__(seed=seed, dtype=dtype, options=options)
         self.input_dim = checks.positive_int("input_dim", input_dim)
         self.output_dim = checks.positive_int("output_dim", output_dim)
         self.mask_zero = mask_zero

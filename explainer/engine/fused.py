@@ -1,9 +1,10 @@
-"""One product a step: the matrix [R | W | b] of all gates with the vector [h; x; 1].
+"""One product a step: the matrix [Uᵀ | Wᵀ | b] of all gates with the vector [h; x; 1].
 
-A gate of a recurrent cell computes R·h + W·x + b. With the matrices side by side and h, x and a 1 on top of each
-other this is one product, and with the gates' rows below each other it is one product for all gates: the single
-kernel of TensorFlow 1's cells. Arrays are feature-major, (rows, batch) a step, so that each gate is a contiguous
-block of rows, and `(time, units, batch)` is seen as `(batch, time, units)` without a copy.
+A gate of a recurrent cell computes h·U + x·W + b, which is Uᵀ·h + Wᵀ·x + b where h and x are columns. With the
+matrices side by side and h, x and a 1 on top of each other this is one product, and with the gates' rows below each
+other it is one product for all gates: the single kernel of TensorFlow 1's cells. Arrays are feature-major, (rows,
+batch) a step, so that each gate is a contiguous block of rows, and `(time, units, batch)` is seen as
+`(batch, time, units)` without a copy.
 """
 
 from collections.abc import Callable
@@ -16,9 +17,6 @@ from explainer.engine.checks import FloatArray
 
 #: How many columns (steps times sequences) one product over time takes.
 COLUMNS = 512
-#: How many numbers NumPy's buffers hold during `scan` and `backward`. With its usual 8192 it copies blocks of rows of
-#: many steps before it computes with them; blocks larger than the buffer it takes as they are, in half the time.
-BUFFER = 256
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def keep_factors(
 def stack_rows(
     recurrent: FloatArray, kernel: FloatArray, bias: FloatArray | None, units: int, order: tuple[int, ...]
 ) -> FloatArray:
-    """Return [R | W | b], (blocks·units, state + features + 1), from Keras's layout.
+    """Return [Uᵀ | Wᵀ | b], (blocks·units, state + features + 1), from Keras's layout.
 
     order: which gate of Keras's columns each block of rows is; without a bias, b is 0.
     """
@@ -96,7 +94,7 @@ def columns_over_time(x: FloatArray, h: FloatArray) -> FloatArray:
 class Fused:
     """The matrix of a cell and the products with it, forward and backward.
 
-    matrix: (blocks·units, state + features + 1) = [R | W | b]. folded: the same with the rows of the sigmoid
+    matrix: (blocks·units, state + features + 1) = [Uᵀ | Wᵀ | b]. folded: the same with the rows of the sigmoid
     gates halved (see `lstm.py`), which the forward product uses. keep: the dropout factors of [h; x; 1] for each
     block, (blocks, state + features + 1, batch), or None.
     """
@@ -122,46 +120,46 @@ class Fused:
 
         return product_with_dropout
 
-    def preactivations(self, v: FloatArray) -> FloatArray:
-        """Return the product of all steps at once, (time, blocks·units, batch), from v of `columns_over_time`."""
+    def pre(self, v: FloatArray) -> FloatArray:
+        """Return the pre-activations of all steps, (time, blocks·units, batch), from v of `columns_over_time`."""
         if self.keep is None:
             every: FloatArray = np.matmul(self.matrix, v[:-1])
             return every
         blocks = self.matrix.reshape(len(self.keep), self.units, -1)
-        z: FloatArray = np.matmul(blocks, self.keep * v[:-1, None])
-        return z.reshape(len(z), len(self.matrix), -1)
+        by_block: FloatArray = np.matmul(blocks, self.keep * v[:-1, None])
+        return by_block.reshape(len(by_block), len(self.matrix), -1)
 
     def state_gradient(self) -> Callable[[FloatArray, FloatArray], object]:
-        """Return `f(d_z, out)`: out = Rᵀ·d_z, (state, batch), the gradient that one step hands to the step before."""
+        """Return `f(d_pre, out)`: out = U·d_pre, (state, batch), the gradient that one step hands back."""
         if self.keep is None:
             return np.ascontiguousarray(self.matrix[:, : self.state].T).dot
         keep = self.keep[:, : self.state]
         blocks = self.matrix[:, : self.state].reshape(len(keep), self.units, self.state).transpose(0, 2, 1)
 
-        def gradient_with_dropout(d_z: FloatArray, out: FloatArray) -> object:
-            return np.sum(keep * np.matmul(blocks, d_z.reshape(len(keep), self.units, -1)), axis=0, out=out)
+        def gradient_with_dropout(d_pre: FloatArray, out: FloatArray) -> object:
+            return np.sum(keep * np.matmul(blocks, d_pre.reshape(len(keep), self.units, -1)), axis=0, out=out)
 
         return gradient_with_dropout
 
-    def input_gradient(self, d_z: FloatArray) -> FloatArray:
-        """Return Wᵀ·d_z for all steps, (time, features, batch)."""
+    def input_gradient(self, d_pre: FloatArray) -> FloatArray:
+        """Return W·d_pre for all steps, (time, features, batch)."""
         kernel = self.matrix[:, self.state : -1]
         if self.keep is None:
             one_product: FloatArray = (
-                (d_z[:, :, 0] @ kernel)[:, :, None] if d_z.shape[2] == 1 else np.matmul(kernel.T, d_z)
+                (d_pre[:, :, 0] @ kernel)[:, :, None] if d_pre.shape[2] == 1 else np.matmul(kernel.T, d_pre)
             )
             return one_product
         keep = self.keep[:, self.state : -1]
         blocks = kernel.reshape(len(keep), self.units, -1).transpose(0, 2, 1)
-        by_block = np.matmul(blocks, d_z.reshape(len(d_z), len(keep), self.units, -1))
+        by_block = np.matmul(blocks, d_pre.reshape(len(d_pre), len(keep), self.units, -1))
         total: FloatArray = np.sum(keep * by_block, axis=1)
         return total
 
-    def weight_gradient(self, d_z: FloatArray, v: FloatArray) -> FloatArray:
-        """Return dL/d[R | W | b] in one product over all steps and sequences."""
+    def weight_gradient(self, d_pre: FloatArray, v: FloatArray) -> FloatArray:
+        """Return dL/d[Uᵀ | Wᵀ | b] in one product over all steps and sequences."""
         if self.keep is None:
-            return sum_of_outer_products(d_z, v[:-1])
-        by_block = d_z.reshape(len(d_z), len(self.keep), self.units, -1)
+            return sum_of_outer_products(d_pre, v[:-1])
+        by_block = d_pre.reshape(len(d_pre), len(self.keep), self.units, -1)
         return np.concatenate(
             [sum_of_outer_products(by_block[:, k], v[:-1] * keep) for k, keep in enumerate(self.keep)]
         )

@@ -3,13 +3,14 @@
 Going back, with dL/dh_t known:
 
     dL/dh̃_t = dL/dh_t * (1 - z_t)           dL/dz_t = dL/dh_t * (h_{t-1} - h̃_t)
-    dL/dr_t = dL/da_h * (h_{t-1}·U_h + b_rh)                          a_h is the candidate's pre-activation
-    dL/dh_{t-1} = dL/dh_t * z_t + Σ over gates g of dL/da_g · U_gᵀ   + what the loss adds at t-1
+    dL/dr_t = dL/dpre_h * (h_{t-1}·U_h + b_rh)                        pre_h is the candidate's pre-activation
+    dL/dh_{t-1} = dL/dh_t * z_t + Σ over gates g of dL/dpre_g · U_gᵀ   + what the loss adds at t-1
 """
 
-from abc import abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -21,20 +22,33 @@ from explainer.engine.fused import Fused, sum_of_outer_products, unstack_rows
 if TYPE_CHECKING:
     from explainer.engine.gru import GRUCell
 
-# Which gate of Keras's columns z, r, h̃ each block of rows of the fused product is.
-AFTER = (0, 1, 2, 2)  # z, r, recurrent_h, x_h
-BEFORE = (0, 1, 2)  # z, r, x_h
+# The rows of the fused product are z, r, x_h, in the order of Keras's columns z, r, h̃; with reset_after recurrent_h
+# comes behind them, from the columns of h̃ too.
+ORDER = (0, 1, 2)
+CANDIDATE = 2
 
 
 @dataclass(frozen=True)
 class GRUTape(Tape):
-    """A run of a GRUCell. v: the vectors [h; x; 1], (time + 1, units + features + 1, batch)."""
+    """A run of a GRUCell: 5 numbers a unit and step.
+
+    v: the vectors [h; x; 1], (time + 1, units + features + 1, batch); rows: z, r, h̃ and recurrent_h, or reset_h without
+    reset_after, (time, 4·units, batch); u_h: U_hᵀ, (units, units), or None with reset_after.
+    """
+
+    NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h")
 
     cell: "GRUCell"
     fused: Fused
     v: FloatArray
-    rows: FloatArray  # z, r first, h̃ last
+    rows: FloatArray
     mask: BoolArray | None
+    u_h: FloatArray | None = field(metadata={"batched": False})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that `quantity` knows: the last one is what the reset gate meets, or what it lets through."""
+        return (*self.NAMES, "recurrent_h" if self.u_h is None else "reset_h")
 
     @property
     def inputs(self) -> FloatArray:
@@ -55,162 +69,125 @@ class GRUTape(Tape):
         """Whether neither inf nor NaN came up in the run: all inputs and states are in `v`."""
         return checks.finite(self.v)
 
-    def row(self, k: int) -> FloatArray:
-        """Return a block of rows, (time, units, batch)."""
-        return self.rows[:, k * self.cell.units : (k + 1) * self.cell.units]
-
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, units, batch); the pre-activations are computed anew."""
-        units = self.cell.units
         match name:
             case "pre_z":
-                return self.fused.preactivations(self.v)[:, :units]
+                return self._pre(0)
             case "pre_r":
-                return self.fused.preactivations(self.v)[:, units : 2 * units]
+                return self._pre(1)
             case "pre_h":
-                return self.candidate_preactivation()
+                return self._pre_h()
             case "h":
                 return self.outputs
             case _:
-                return self.row(
-                    {"z": 0, "r": 1, "recurrent_h": 2, "h_tilde": self.rows.shape[1] // units - 1}[name]
-                )
+                block: FloatArray = self._blocks()[("z", "r", "h_tilde", self.names[-1]).index(name)]
+                return block
 
-    @abstractmethod
-    def candidate_preactivation(self) -> FloatArray:
-        """Return the candidate's pre-activation a_h, (time, units, batch)."""
+    def _blocks(self) -> FloatArray:
+        """Return z, r, h̃, and recurrent_h or reset_h, (4, time, units, batch)."""
+        steps, _, batch = self.rows.shape
+        blocks: FloatArray = self.rows.reshape(steps, 4, self.cell.units, batch).transpose(1, 0, 2, 3)
+        return blocks
 
-    def factors(self, blocks: int) -> tuple[FloatArray, FloatArray]:
-        """Return what is known of dL/da before dL/dh is, (time, blocks, units, batch), and dh_t/dh_{t-1} of the blend.
+    def _pre(self, block: int) -> FloatArray:
+        """Return a block of rows of the product, (time, units, batch)."""
+        units = self.cell.units
+        return self.fused.pre(self.v)[:, block * units : (block + 1) * units]
 
-        The first block is (dL/da_z) / (dL/dh), the second σ'(r), the last (dL/da_h) / (dL/dh). The blend is
-        z * h_{t-1} + (1 - z) * h̃ alone, (time, units, batch).
-        """
-        units, (steps, _, batch) = self.cell.units, self.rows.shape
-        z, h_tilde, h_prev = self.row(0), self.rows[:, -units:], self.v[:-1, :units]
-        factors = np.empty((steps, blocks, units, batch), self.rows.dtype)
-        slope(
-            self.cell.recurrent_activation,
-            lambda: self.fused.preactivations(self.v)[:, : 2 * units].reshape(steps, 2, units, batch),
-            self.rows[:, : 2 * units].reshape(steps, 2, units, batch),
-            factors[:, :2],
-        )
-        h_to_z, h_to_candidate = factors[:, 0], factors[:, -1]
-        h_to_z *= h_prev - h_tilde
-        slope(self.cell.activation, self.candidate_preactivation, h_tilde, h_to_candidate)
-        h_to_candidate *= 1.0 - z
-        if self.mask is not None:
-            h_to_z *= self.mask  # a masked step computes nothing that is kept ...
-            h_to_candidate *= self.mask
-            z = np.where(self.mask, z, z.dtype.type(1.0))  # ... and hands its gradient on as it is
-        return factors, z
+    def _pre_h(self) -> FloatArray:
+        """Return x_h + r * recurrent_h, or x_h + U_hᵀ·(r * h_{t-1}), (time, units, batch)."""
+        _, r, _, inner = self._blocks()
+        from_h = r * inner if self.u_h is None else np.matmul(self.u_h, self._kept(inner))
+        pre_h: FloatArray = self._pre(CANDIDATE) + from_h
+        return pre_h
 
-    def weights(
-        self, recurrent: FloatArray, kernel: FloatArray, biases: list[FloatArray]
-    ) -> list[FloatArray]:
-        """Return the gradients of the weights in Keras's order."""
-        if not self.cell.use_bias:
-            return [kernel, recurrent]
-        return [kernel, recurrent, np.stack(biases) if self.cell.reset_after else biases[0]]
-
-
-@dataclass(frozen=True)
-class GRUAfterTape(GRUTape):
-    """A run with reset_after: 5 numbers a unit and step. rows: z, r, recurrent_h, h̃, (time, 4·units, batch)."""
-
-    NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h", "recurrent_h")
-
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + r * recurrent_h, (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 3 * self.cell.units :]
-        return x_h + self.row(1) * self.row(2)
+    def _kept(self, reset_h: FloatArray) -> FloatArray:
+        """Return what dropout leaves of r * h_{t-1}."""
+        keep = self.fused.keep
+        return reset_h if keep is None else reset_h * keep[CANDIDATE, : self.cell.units]
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the equations at the top of this file.
 
-        All four pre-activations' gradients are a factor times dL/dh; the factors are known before the loop, and become
-        the gradients in place.
+        The factors are known before the loop. In it each step's factors, multiplied by dL/dh_t, become dL/d(rows of the
+        product) in place; without reset_after r's are multiplied by dL/d(r * h_{t-1}), which follows from dL/dpre_h.
         """
         (d_h,) = d_states
-        units, (steps, _, batch) = self.cell.units, self.rows.shape
-        d_a, h_to_h = self.factors(blocks=4)
-        h_to_candidate = d_a[:, 3]
-        np.multiply(h_to_candidate, self.row(1), d_a[:, 2])  # recurrent_h
-        d_a[:, 1] *= self.row(2)  # r
-        d_a[:, 1] *= h_to_candidate
-        rows = d_a.reshape(steps, 4 * units, batch)
-
-        through_u, step = self.fused.state_gradient(), np.empty((units, batch), d_h.dtype)
-        add, multiply = np.add, np.multiply
-        d_h_t = d_h[-1]
-        for d_h_prev, d_a_t, rows_t, h_to_h_t in zip(
-            d_h[-2::-1], d_a[::-1], rows[::-1], h_to_h[::-1], strict=True
-        ):
-            multiply(d_a_t, d_h_t, d_a_t)
-            multiply(d_h_t, h_to_h_t, step)
-            add(d_h_prev, step, d_h_prev)
-            through_u(rows_t, step)
-            add(d_h_prev, step, d_h_prev)
-            d_h_t = d_h_prev
-
-        d_matrix = self.fused.weight_gradient(rows, self.v)
-        recurrent, _, recurrent_bias = unstack_rows(d_matrix[: 3 * units], units, BEFORE)
-        of_inputs = np.concatenate([d_matrix[: 2 * units], d_matrix[3 * units :]])
-        _, kernel, input_bias = unstack_rows(of_inputs, units, BEFORE)
-        weights = self.weights(recurrent, kernel, [input_bias, recurrent_bias])
-        return TapeGradients(weights, self.fused.input_gradient(rows), [d_h])
-
-
-@dataclass(frozen=True)
-class GRUBeforeTape(GRUTape):
-    """A run without reset_after: 5 numbers a unit and step. rows: z, r, h̃, (time, 3·units, batch)."""
-
-    NAMES: ClassVar[tuple[str, ...]] = ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h", "reset_h")
-
-    reset_h: FloatArray
-    u_h: FloatArray = field(metadata={"batched": False})  # U_hᵀ, (units, units)
-
-    def quantity(self, name: str) -> FloatArray:
-        """Return a quantity by name, (time, units, batch)."""
-        return self.reset_h if name == "reset_h" else super().quantity(name)
-
-    def _kept_reset_h(self) -> FloatArray:
-        keep = self.fused.keep
-        return self.reset_h if keep is None else self.reset_h * keep[2, : self.cell.units]
-
-    def candidate_preactivation(self) -> FloatArray:
-        """Return a_h = x_h + U_hᵀ·(r * h_{t-1}), (time, units, batch)."""
-        x_h = self.fused.preactivations(self.v)[:, 2 * self.cell.units :]
-        a_h: FloatArray = x_h + np.matmul(self.u_h, self._kept_reset_h())
-        return a_h
-
-    def backward(self, d_states: list[FloatArray]) -> TapeGradients:
-        """Backpropagate through time: the equations at the top of this file, r * h_{t-1} standing before U_h."""
-        (d_h,) = d_states
-        units, (steps, _, batch) = self.cell.units, self.rows.shape
-        d_a, h_to_h = self.factors(blocks=3)
-        d_a[:, 1] *= self.v[:-1, :units]  # of reset_h, where the others are of h_t
-        rows = d_a.reshape(steps, 3 * units, batch)
-        u_h = np.ascontiguousarray(self.u_h.T)
-        keep = None if self.fused.keep is None else self.fused.keep[2, :units]
+        factors, h_to_h = self._factors()
+        d_rows = factors.reshape(len(factors), -1, d_h.shape[2])
+        u_h = None if self.u_h is None else np.ascontiguousarray(self.u_h.T)
+        keep = None if self.fused.keep is None else self.fused.keep[CANDIDATE, : self.cell.units]
+        reset: Iterable[Any] = repeat(None) if u_h is None else self._blocks()[1][::-1]
 
         through_u = self.fused.state_gradient()
-        d_reset_h, step = np.empty((2, units, batch), d_h.dtype)
-        for t in range(steps - 1, -1, -1):
-            d_h_t, d_h_prev, d_a_t = d_h[t + 1], d_h[t], d_a[t]
-            d_a_t[::2] *= d_h_t  # z and the candidate
-            u_h.dot(d_a_t[2], d_reset_h)
-            if keep is not None:
-                np.multiply(d_reset_h, keep, d_reset_h)
-            d_a_t[1] *= d_reset_h
-            np.multiply(d_reset_h, self.row(1)[t], d_reset_h)
-            np.add(d_h_prev, d_reset_h, d_h_prev)
-            np.multiply(d_h_t, h_to_h[t], step)
-            np.add(d_h_prev, step, d_h_prev)
-            through_u(rows[t], step)
-            np.add(d_h_prev, step, d_h_prev)
+        d_reset_h, step = np.empty((2, *d_h.shape[1:]), d_h.dtype)
+        add, multiply = np.add, np.multiply
+        d_h_t = d_h[-1]
+        for d_h_prev, factors_t, d_rows_t, h_to_h_t, r in zip(
+            d_h[-2::-1], factors[::-1], d_rows[::-1], h_to_h[::-1], reset, strict=False
+        ):
+            if u_h is None:
+                multiply(factors_t, d_h_t, factors_t)
+            else:
+                multiply(factors_t[::2], d_h_t, factors_t[::2])  # z and the candidate
+                u_h.dot(factors_t[CANDIDATE], d_reset_h)
+                if keep is not None:
+                    multiply(d_reset_h, keep, d_reset_h)
+                multiply(factors_t[1], d_reset_h, factors_t[1])
+                multiply(d_reset_h, r, d_reset_h)
+                add(d_h_prev, d_reset_h, d_h_prev)
+            multiply(d_h_t, h_to_h_t, step)
+            add(d_h_prev, step, d_h_prev)
+            through_u(d_rows_t, step)
+            add(d_h_prev, step, d_h_prev)
+            d_h_t = d_h_prev
+        return TapeGradients(self._weight_gradients(d_rows), self.fused.input_gradient(d_rows), [d_h])
 
-        d_matrix = self.fused.weight_gradient(rows, self.v)
-        recurrent, kernel, bias = unstack_rows(d_matrix, units, BEFORE)
-        recurrent[:, 2 * units :] = sum_of_outer_products(self._kept_reset_h(), d_a[:, 2])
-        return TapeGradients(self.weights(recurrent, kernel, [bias]), self.fused.input_gradient(rows), [d_h])
+    def _factors(self) -> tuple[FloatArray, FloatArray]:
+        """Return what is known of dL/d(rows of the product) before dL/dh is, and dh_t/dh_{t-1} of the blend.
+
+        The first are (time, blocks, units, batch): (dL/dpre_z) / (dL/dh), then of r and of the candidate, and with
+        reset_after of recurrent_h; r's without reset_after is (dL/dpre_r) / (dL/d(r * h_{t-1})). The blend is
+        z * h_{t-1} + (1 - z) * h̃ alone, (time, units, batch).
+        """
+        units, (steps, _, batch) = self.cell.units, self.rows.shape
+        z, r, h_tilde, inner = self._blocks()
+        h_prev = self.v[:-1, :units]
+        factors = np.empty((steps, len(self.fused.matrix) // units, units, batch), self.rows.dtype)
+        slope(
+            self.cell.recurrent_activation,
+            lambda: self.fused.pre(self.v)[:, : 2 * units].reshape(steps, 2, units, batch),
+            self.rows[:, : 2 * units].reshape(steps, 2, units, batch),
+            factors[:, :2],
+        )
+        of_z, of_r, of_candidate = factors[:, 0], factors[:, 1], factors[:, CANDIDATE]
+        of_z *= h_prev - h_tilde
+        slope(self.cell.activation, self._pre_h, h_tilde, of_candidate)
+        of_candidate *= 1.0 - z
+        if self.mask is not None:
+            of_z *= self.mask  # a masked step computes nothing that is kept ...
+            of_candidate *= self.mask
+            z = np.where(self.mask, z, z.dtype.type(1.0))  # ... and hands its gradient on as it is
+        if self.u_h is None:
+            np.multiply(of_candidate, r, factors[:, 3])
+            of_r *= inner
+            of_r *= of_candidate
+        else:
+            of_r *= h_prev
+        return factors, z
+
+    def _weight_gradients(self, d_rows: FloatArray) -> list[FloatArray]:
+        """Return the gradients of the weights in Keras's order. U_h and b_rh stand in rows of their own."""
+        units, gates = self.cell.units, np.s_[: 2 * self.cell.units]
+        d_matrix = self.fused.weight_gradient(d_rows, self.v)
+        recurrent, kernel, bias = unstack_rows(d_matrix[: 3 * units], units, ORDER)
+        if self.u_h is None:
+            of_recurrent_h = d_matrix[3 * units :]
+            recurrent[:, 2 * units :] = of_recurrent_h[:, :units].T
+            recurrent_bias = np.concatenate([bias[gates], of_recurrent_h[:, -1]])
+            bias = np.stack([bias, recurrent_bias])
+        else:
+            reset_h = self._kept(self._blocks()[3])
+            recurrent[:, 2 * units :] = sum_of_outer_products(reset_h, d_rows[:, 2 * units :])
+        return [kernel, recurrent, *([bias] if self.cell.use_bias else [])]

@@ -1,15 +1,16 @@
 """The simple recurrent cell with layer normalisation before the activation, forward and back.
 
-    a_t = x_t·W + h_{t-1}·U + b
-    â_t = (a_t - mean(a_t)) / √(variance(a_t) + ε)        mean and variance over the units of one sequence
-    h_t = activation(γ * â_t + β)
+    pre_t  = x_t·W + h_{t-1}·U + b
+    prê_t  = (pre_t - mean(pre_t)) / √(variance(pre_t) + ε)        mean and variance over the units of one sequence
+    norm_t = γ * prê_t + β
+    h_t    = activation(norm_t)
 
 Ba, Kiros & Hinton 2016, "Layer normalization", section 3.1. The scale of W and U no longer matters to h, which keeps
-the state from growing or shrinking over time. The way back, with dL/dâ_t = γ * dL/dh_t * activation':
+the state from growing or shrinking over time. The way back, with dL/dprê_t = γ * dL/dh_t * activation':
 
-    dL/da_t = (dL/dâ_t - mean(dL/dâ_t) - â_t * mean(dL/dâ_t * â_t)) / √(variance + ε)
+    dL/dpre_t = (dL/dprê_t - mean(dL/dprê_t) - prê_t * mean(dL/dprê_t * prê_t)) / √(variance + ε)
 
-and on from dL/da_t as in `simple_rnn.py`.
+and on from dL/dpre_t as in `simple_rnn.py`.
 
 >>> cell = LNSimpleRNNCell(3, seed=0)
 >>> output, (h,) = cell(np.ones((1, 2)), cell.get_initial_state(1))
@@ -55,15 +56,15 @@ class LNSimpleRNNCell(SimpleRNNCell):
     ) -> None:
         super().__init__(
             units,
-            activation,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
-            dropout,
-            recurrent_dropout,
-            seed,
-            dtype,
+            activation=activation,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
+            dropout=dropout,
+            recurrent_dropout=recurrent_dropout,
+            seed=seed,
+            dtype=dtype,
             **options,
         )
         if not (math.isfinite(epsilon) and epsilon > 0):
@@ -85,13 +86,13 @@ class LNSimpleRNNCell(SimpleRNNCell):
         (h_prev,) = states
         bias = self.weight("bias") if self.use_bias else 0.0
 
-        a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
-        mean = a.mean(axis=1, keepdims=True)
-        variance = np.square(a - mean).mean(axis=1, keepdims=True)
-        a_hat = (a - mean) / np.sqrt(variance + self.epsilon)
-        norm_h = self.weight("gamma") * a_hat + self.weight("beta")
+        pre_h = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
+        mean = pre_h.mean(axis=1, keepdims=True)
+        variance = np.square(pre_h - mean).mean(axis=1, keepdims=True)
+        pre_hat = (pre_h - mean) / np.sqrt(variance + self.epsilon)
+        norm_h = self.weight("gamma") * pre_hat + self.weight("beta")
         h = self.activation(norm_h)
-        return {"pre_h": a, "norm_h": norm_h, "h": h}
+        return {"pre_h": pre_h, "norm_h": norm_h, "h": h}
 
     def step_back(
         self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
@@ -100,15 +101,15 @@ class LNSimpleRNNCell(SimpleRNNCell):
         (h_prev,), (d_h,) = states, d_states
         deviations = now["pre_h"] - now["pre_h"].mean(axis=1, keepdims=True)
         root = np.sqrt(np.square(deviations).mean(axis=1, keepdims=True) + self.epsilon)
-        a_hat = deviations / root
+        pre_hat = deviations / root
 
         d_norm = self.activation.backward(now["norm_h"], now["h"], d_h)
-        d_a_hat = self.weight("gamma") * d_norm
-        stretch = a_hat * (d_a_hat * a_hat).mean(axis=1, keepdims=True)
-        d_a = (d_a_hat - d_a_hat.mean(axis=1, keepdims=True) - stretch) / root
-        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
-        d_weights += [(d_norm * a_hat).sum(axis=0), d_norm.sum(axis=0)]
-        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T]
+        d_pre_hat = self.weight("gamma") * d_norm
+        stretch = pre_hat * (d_pre_hat * pre_hat).mean(axis=1, keepdims=True)
+        d_pre = (d_pre_hat - d_pre_hat.mean(axis=1, keepdims=True) - stretch) / root
+        d_weights = [x_t.T @ d_pre, h_prev.T @ d_pre, *([d_pre.sum(axis=0)] if self.use_bias else [])]
+        d_weights += [(d_norm * pre_hat).sum(axis=0), d_norm.sum(axis=0)]
+        return d_weights, d_pre @ self.weight("kernel").T, [d_pre @ self.weight("recurrent_kernel").T]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -118,37 +119,37 @@ class LNSimpleRNNCell(SimpleRNNCell):
         v = columns_over_time(x, states[0])
         product, activate = fused.product(), self.activation.forward
         gamma, beta = self.weight("gamma")[:, None], self.weight("beta")[:, None]
-        a_hat = np.empty((len(x), self.units, x.shape[2]), self.dtype)
+        pre_hat = np.empty((len(x), self.units, x.shape[2]), self.dtype)
         deviation = np.empty((len(x), 1, x.shape[2]), self.dtype)
 
         h = v[:, : self.units]
-        for v_t, h_prev, h_next, a, deviation_t, held in zip(
-            v, h, h[1:], a_hat, deviation, held_steps(mask), strict=False
+        for v_t, h_prev, h_next, pre, deviation_t, held in zip(
+            v, h, h[1:], pre_hat, deviation, held_steps(mask), strict=False
         ):
-            product(v_t, a)
-            np.subtract(a, a.mean(axis=0), a)
-            np.sqrt(np.square(a).mean(axis=0, keepdims=True) + self.epsilon, deviation_t)
-            np.divide(a, deviation_t, a)
-            activate(gamma * a + beta, h_next)
+            product(v_t, pre)  # which becomes prê
+            np.subtract(pre, pre.mean(axis=0), pre)
+            np.sqrt(np.square(pre).mean(axis=0, keepdims=True) + self.epsilon, deviation_t)
+            np.divide(pre, deviation_t, pre)
+            activate(gamma * pre + beta, h_next)
             if held is not None:
                 np.copyto(h_next, h_prev, where=held)
-        return LNSimpleRNNTape(self, fused, v, mask, a_hat, deviation, gamma, beta)
+        return LNSimpleRNNTape(self, fused, v, mask, pre_hat, deviation, gamma, beta)
 
 
 @dataclass(frozen=True)
 class LNSimpleRNNTape(SimpleRNNTape):
-    """A run of an LNSimpleRNNCell. a_hat: (time, units, batch); deviation: √(variance + ε), (time, 1, batch)."""
+    """A run of an LNSimpleRNNCell. pre_hat: (time, units, batch); deviation: √(variance + ε), (time, 1, batch)."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("pre_h", "norm_h", "h")
 
-    a_hat: FloatArray
+    pre_hat: FloatArray
     deviation: FloatArray
     gamma: FloatArray = field(metadata={"batched": False})  # (units, 1)
     beta: FloatArray = field(metadata={"batched": False})
 
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, units, batch)."""
-        return self.gamma * self.a_hat + self.beta if name == "norm_h" else super().quantity(name)
+        return self.gamma * self.pre_hat + self.beta if name == "norm_h" else super().quantity(name)
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the equations at the top of this file."""
@@ -157,11 +158,11 @@ class LNSimpleRNNTape(SimpleRNNTape):
         if self.mask is not None:
             d_norm = d_norm * self.mask
         through_u, step = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
-        d_a = np.empty_like(d_norm)
-        for d_a_t, d_norm_t, a_hat, deviation, d_h_t, d_h_prev, held in zip(
-            d_a[::-1],
+        d_pre = np.empty_like(d_norm)
+        for d_pre_t, d_norm_t, pre_hat, deviation, d_h_t, d_h_prev, held in zip(
+            d_pre[::-1],
             d_norm[::-1],
-            self.a_hat[::-1],
+            self.pre_hat[::-1],
             self.deviation[::-1],
             d_h[:0:-1],
             d_h[-2::-1],
@@ -169,17 +170,17 @@ class LNSimpleRNNTape(SimpleRNNTape):
             strict=False,
         ):
             np.multiply(d_norm_t, d_h_t, d_norm_t)
-            d_a_hat = self.gamma * d_norm_t
-            np.subtract(d_a_hat, d_a_hat.mean(axis=0), d_a_t)
-            np.subtract(d_a_t, a_hat * (d_a_hat * a_hat).mean(axis=0), d_a_t)
-            np.divide(d_a_t, deviation, d_a_t)
-            through_u(d_a_t, step)
+            d_pre_hat = self.gamma * d_norm_t
+            np.subtract(d_pre_hat, d_pre_hat.mean(axis=0), d_pre_t)
+            np.subtract(d_pre_t, pre_hat * (d_pre_hat * pre_hat).mean(axis=0), d_pre_t)
+            np.divide(d_pre_t, deviation, d_pre_t)
+            through_u(d_pre_t, step)
             np.add(d_h_prev, step, d_h_prev)
             if held is not None:
                 np.add(d_h_prev, d_h_t, d_h_prev, where=held)
         recurrent, kernel, bias = unstack_rows(
-            self.fused.weight_gradient(d_a, self.v), self.fused.state, order=(0,)
+            self.fused.weight_gradient(d_pre, self.v), self.fused.state, order=(0,)
         )
-        d_gamma, d_beta = (d_norm * self.a_hat).sum(axis=(0, 2)), d_norm.sum(axis=(0, 2))
+        d_gamma, d_beta = (d_norm * self.pre_hat).sum(axis=(0, 2)), d_norm.sum(axis=(0, 2))
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else []), d_gamma, d_beta]
-        return TapeGradients(weights, self.fused.input_gradient(d_a), [d_h])
+        return TapeGradients(weights, self.fused.input_gradient(d_pre), [d_h])

@@ -15,7 +15,7 @@ the part of dL/dc_t that comes from t+1 known:
     dL/do_t     = dL/dh_t * tanh(c_t)
     dL/di_t, dL/df_t, dL/dc̃_t = dL/dc_t * (c̃_t, c_{t-1}, i_t)
     dL/dc_{t-1} = dL/dc_t * f_t                      no matrix in between: gradients last as long as f is near 1
-    dL/dh_{t-1} = Σ over gates g of dL/da_g · U_gᵀ,  dL/da_g = dL/dg * g',  + what the loss adds at t-1
+    dL/dh_{t-1} = Σ over gates g of dL/dpre_g · U_gᵀ  + what the loss adds at t-1;  dL/dpre_g = dL/dg * g'
 
 >>> cell = LSTMCell(2, seed=0)
 >>> output, (h, c) = cell(np.ones((1, 3)), cell.get_initial_state(1))
@@ -84,15 +84,15 @@ class LSTMCell(Cell):
     ) -> None:
         super().__init__(
             units,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
-            dropout,
-            recurrent_dropout,
-            seed,
-            dtype,
-            options,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
+            dropout=dropout,
+            recurrent_dropout=recurrent_dropout,
+            seed=seed,
+            dtype=dtype,
+            options=options,
         )
         self.activation = activations.get(activation)
         self.recurrent_activation = activations.get(recurrent_activation)
@@ -120,8 +120,8 @@ class LSTMCell(Cell):
         sigmoid, tanh = self.recurrent_activation, self.activation
         bias = self.weight("bias") if self.use_bias else 0.0
 
-        a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
-        pre_i, pre_f, pre_c, pre_o = np.split(a, 4, axis=1)
+        pre = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
+        pre_i, pre_f, pre_c, pre_o = np.split(pre, 4, axis=1)
         i, f, o = sigmoid(pre_i), sigmoid(pre_f), sigmoid(pre_o)  # how open each gate is
         c_tilde = tanh(pre_c)
         c = f * c_prev + i * c_tilde  # keep some of the old, add some of the new
@@ -140,21 +140,22 @@ class LSTMCell(Cell):
         i, f, c_tilde, o = now["i"], now["f"], now["c_tilde"], now["o"]
 
         d_c += tanh.backward(now["c"], now["tanh_c"], d_h * o)
-        d_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
-        d_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
-        d_candidate = tanh.backward(now["pre_c"], c_tilde, d_c * i)
-        d_o = sigmoid.backward(now["pre_o"], o, d_h * now["tanh_c"])
-        d_a = np.concatenate([d_i, d_f, d_candidate, d_o], axis=1)
-        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
-        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T, d_c * f]
+        d_pre_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
+        d_pre_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
+        d_pre_c = tanh.backward(now["pre_c"], c_tilde, d_c * i)
+        d_pre_o = sigmoid.backward(now["pre_o"], o, d_h * now["tanh_c"])
+        d_pre = np.concatenate([d_pre_i, d_pre_f, d_pre_c, d_pre_o], axis=1)
+        d_weights = [x_t.T @ d_pre, h_prev.T @ d_pre, *([d_pre.sum(axis=0)] if self.use_bias else [])]
+        d_h_prev = d_pre @ self.weight("recurrent_kernel").T
+        return d_weights, d_pre @ self.weight("kernel").T, [d_h_prev, d_c * f]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> "LSTMTape":
         """Run over a sequence: the equations of `step` in 8 calls of NumPy a step.
 
-        It is the same because σ(a) = ½ + ½·tanh(a/2): with the ½ of a/2 folded into the rows of the gates' matrix,
-        one tanh serves all four gates. And with rows in the order o, i, f, c̃, c_{t-1}, the products i * c̃ and
+        It is the same because σ(pre) = ½ + ½·tanh(pre/2): with the ½ of pre/2 folded into the rows of the gates'
+        matrix, one tanh serves all four gates. And with rows in the order o, i, f, c̃, c_{t-1}, the products i * c̃ and
         f * c_{t-1} are one product of neighbours, (i, f) * (c̃, c_{t-1}).
         """
         units, (steps, _, batch) = self.units, x.shape
@@ -262,7 +263,7 @@ class LSTMTape(Tape):
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, units, batch); the pre-activations are computed anew."""
         if name.startswith("pre_"):
-            return self.fused.preactivations(self.v)[:, self._row(name[-1])]
+            return self.fused.pre(self.v)[:, self._row(name[-1])]
         if name == "tanh_c":
             return self.tanh_c
         if name in ("h", "c"):
@@ -272,51 +273,51 @@ class LSTMTape(Tape):
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the equations at the top of this file.
 
-        What does not depend on dL/dh is computed for all steps at once before the loop: `d_a` starts as the factors
-        of dL/dh (for o) and dL/dc (for i, f, c̃) and becomes the gradient of the pre-activations in place.
+        What does not depend on dL/dh is computed for all steps at once before the loop. In it each step's factors,
+        multiplied by dL/dh (for o) and dL/dc (for i, f, c̃), become dL/dpre in place.
         """
         d_h, d_c = d_states
-        d_a, h_to_c, f = self._factors()
         steps, units, batch = self.tanh_c.shape
+        factors, h_to_c, f = self._factors()
+        d_pre = factors.reshape(steps, 4 * units, batch)
         through_u = self.fused.state_gradient()
         to_c, to_h = np.empty((units, batch), d_h.dtype), np.empty((units, batch), d_h.dtype)
         add, multiply = np.add, np.multiply
         d_h_t, d_c_t = d_h[-1], d_c[-1]
-        for d_h_prev, d_c_prev, h_to_c_t, f_t, d_o, d_ifc, d_a_t, held in zip(
+        for d_h_prev, d_c_prev, h_to_c_t, f_t, factor_o, factors_ifc, d_pre_t, held in zip(
             d_h[-2::-1],
             d_c[-2::-1],
             h_to_c[::-1],
             f[::-1],
-            d_a[::-1, 0],
-            d_a[::-1, 1:],
-            d_a.reshape(steps, 4 * units, batch)[::-1],
+            factors[::-1, 0],
+            factors[::-1, 1:],
+            d_pre[::-1],
             held_steps(self.mask, backwards=True),
             strict=False,
         ):
             multiply(d_h_t, h_to_c_t, to_c)
             add(d_c_t, to_c, d_c_t)
-            multiply(d_h_t, d_o, d_o)
-            multiply(d_c_t, d_ifc, d_ifc)
+            multiply(d_h_t, factor_o, factor_o)
+            multiply(d_c_t, factors_ifc, factors_ifc)
             multiply(d_c_t, f_t, d_c_prev)
-            through_u(d_a_t, to_h)
+            through_u(d_pre_t, to_h)
             add(d_h_prev, to_h, d_h_prev)
             if held is not None:
                 add(d_h_prev, d_h_t, d_h_prev, where=held)
             d_h_t, d_c_t = d_h_prev, d_c_prev
-        d_a = d_a.reshape(steps, 4 * units, batch)
-        recurrent, kernel, bias = unstack_rows(self.fused.weight_gradient(d_a, self.v), units, ORDER)
+        recurrent, kernel, bias = unstack_rows(self.fused.weight_gradient(d_pre, self.v), units, ORDER)
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]
-        return TapeGradients(weights, self.fused.input_gradient(d_a), [d_h, d_c])
+        return TapeGradients(weights, self.fused.input_gradient(d_pre), [d_h, d_c])
 
     def _factors(self) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return d_a / (dL/dh for o, dL/dc for i, f, c̃), (time, 4, units, batch); dc/dh; dc_t/dc_{t-1}."""
+        """Return dL/dpre / (dL/dh for o, dL/dc for i, f, c̃), (time, 4, units, batch); dc/dh; dc_t/dc_{t-1}."""
         units, (steps, _, batch) = self.cell.units, self.tanh_c.shape
         rows = self.rows[:-1].reshape(steps, 5, units, batch)
         o, f = rows[:, 0], rows[:, 2]
         factors = np.empty((steps, 4, units, batch), rows.dtype)
         slope(
             self.cell.recurrent_activation,
-            lambda: self.fused.preactivations(self.v).reshape(factors.shape)[:, :3],
+            lambda: self.fused.pre(self.v).reshape(factors.shape)[:, :3],
             rows[:, :3],
             factors[:, :3],
         )
@@ -324,7 +325,7 @@ class LSTMTape(Tape):
         factors[:, 1:3] *= rows[:, 3:]  # i with c̃, f with c_{t-1}
         slope(
             self.cell.activation,
-            lambda: self.fused.preactivations(self.v)[:, 3 * units :],
+            lambda: self.fused.pre(self.v)[:, 3 * units :],
             rows[:, 3],
             factors[:, 3],
         )

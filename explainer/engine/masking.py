@@ -25,7 +25,7 @@ class Masking(StatelessLayer):
     """
 
     def __init__(self, mask_value: float = 0.0, dtype: npt.DTypeLike = "float32", **options: Any) -> None:
-        super().__init__(None, dtype, options)
+        super().__init__(seed=None, dtype=dtype, options=options)
         self.mask_value = self.dtype.type(checks.number("mask_value", mask_value))
 
     def weight_shapes(self, input_dim: int) -> dict[str, tuple[int, ...]]:  # noqa: ARG002

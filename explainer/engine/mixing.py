@@ -9,51 +9,51 @@ import numpy as np
 from explainer.engine.checks import FloatArray
 
 
-def softmax(a: FloatArray) -> FloatArray:
-    """Return exp(a) / Σ exp(a) over the units: positive, with the sum 1."""
-    exponentials = np.exp(a - a.max(axis=-1, keepdims=True))
+def softmax(pre: FloatArray) -> FloatArray:
+    """Return exp(pre) / Σ exp(pre) over the units: positive, with the sum 1."""
+    exponentials = np.exp(pre - pre.max(axis=-1, keepdims=True))
     y: FloatArray = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return y
 
 
 def softmax_product(y: FloatArray, d_y: FloatArray) -> FloatArray:
-    """Return dL/da: dy_i/da_j is y_i·(1 - y_i) for i = j and else -y_i·y_j."""
-    d_a: FloatArray = y * (d_y - np.sum(y * d_y, axis=-1, keepdims=True))
-    return d_a
+    """Return dL/dpre: dy_i/dpre_j is y_i·(1 - y_i) for i = j and else -y_i·y_j."""
+    d_pre: FloatArray = y * (d_y - np.sum(y * d_y, axis=-1, keepdims=True))
+    return d_pre
 
 
-def log_softmax(a: FloatArray) -> FloatArray:
-    """Return log(softmax(a)), also where softmax(a) is too small for a number."""
-    shifted = a - a.max(axis=-1, keepdims=True)
+def log_softmax(pre: FloatArray) -> FloatArray:
+    """Return log(softmax(pre)), also where softmax(pre) is too small for a number."""
+    shifted = pre - pre.max(axis=-1, keepdims=True)
     y: FloatArray = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return y
 
 
 def log_softmax_product(y: FloatArray, d_y: FloatArray) -> FloatArray:
-    """Return dL/da: dy_i/da_j is 1 - exp(y_j) for i = j and else -exp(y_j)."""
-    d_a: FloatArray = d_y - np.exp(y) * np.sum(d_y, axis=-1, keepdims=True)
-    return d_a
+    """Return dL/dpre: dy_i/dpre_j is 1 - exp(y_j) for i = j and else -exp(y_j)."""
+    d_pre: FloatArray = d_y - np.exp(y) * np.sum(d_y, axis=-1, keepdims=True)
+    return d_pre
 
 
-def sparsemax(a: FloatArray) -> FloatArray:
-    """Return max(a - τ, 0) over the units, with the τ that makes the sum 1 (Martins & Astudillo 2016, algorithm 1).
+def sparsemax(pre: FloatArray) -> FloatArray:
+    """Return max(pre - τ, 0) over the units, with the τ that makes the sum 1 (Martins & Astudillo 2016, algorithm 1).
 
-    It is the point nearest to a with no negative number and the sum 1. Keras up to 3.15 computes another τ as soon as
+    It is the point nearest to pre with no negative number and the sum 1. Keras up to 3.15 computes another τ as soon as
     two units are above 0 (github.com/keras-team/keras/issues/23425), and its sum is not 1.
     """
-    descending = -np.sort(-a, axis=-1)
+    descending = -np.sort(-pre, axis=-1)
     sums = np.cumsum(descending, axis=-1)
-    counts = np.arange(1, a.shape[-1] + 1, dtype=a.dtype)
+    counts = np.arange(1, pre.shape[-1] + 1, dtype=pre.dtype)
     above = np.sum(1.0 + counts * descending > sums, axis=-1, keepdims=True)  # how many units are above 0
     last = np.maximum(above - 1, 0)
     tau = (np.take_along_axis(sums, last, axis=-1) - 1.0) / counts[last]
-    y: FloatArray = np.maximum(a - tau, 0.0)
+    y: FloatArray = np.maximum(pre - tau, 0.0)
     return y
 
 
 def sparsemax_product(y: FloatArray, d_y: FloatArray) -> FloatArray:
-    """Return dL/da: among the n units above 0, dy_i/da_j is 1 - 1/n for i = j and else -1/n; elsewhere 0."""
+    """Return dL/dpre: among the n units above 0, dy_i/dpre_j is 1 - 1/n for i = j and else -1/n; elsewhere 0."""
     above = (y > 0).astype(y.dtype)
     mean = np.sum(above * d_y, axis=-1, keepdims=True) / np.sum(above, axis=-1, keepdims=True)
-    d_a: FloatArray = above * (d_y - mean)
-    return d_a
+    d_pre: FloatArray = above * (d_y - mean)
+    return d_pre

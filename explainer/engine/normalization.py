@@ -39,7 +39,7 @@ class LayerNormalization(StatelessLayer):
         dtype: npt.DTypeLike = "float32",
         **options: Any,
     ) -> None:
-        super().__init__(seed, dtype, options)
+        super().__init__(seed=seed, dtype=dtype, options=options)
         self.epsilon, self.center, self.scale = epsilon, center, scale
         self.initializers = {
             "gamma": initializers.get(gamma_initializer),

@@ -34,6 +34,7 @@ class Optimizer(ABC):
     def __init__(
         self,
         learning_rate: float,
+        *,
         clipnorm: float | None = None,
         clipvalue: float | None = None,
         global_clipnorm: float | None = None,
@@ -147,7 +148,13 @@ class SGD(Optimizer):
         global_clipnorm: float | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        super().__init__(
+            learning_rate,
+            clipnorm=clipnorm,
+            clipvalue=clipvalue,
+            global_clipnorm=global_clipnorm,
+            options=options,
+        )
         if not 0.0 <= checks.number("momentum", momentum) <= 1.0:
             raise ValueError(f"momentum must be between 0 and 1. Received: momentum={momentum!r}.")
         self.momentum, self.nesterov = _as_keras_casts(momentum), nesterov
@@ -182,7 +189,13 @@ class RMSprop(Optimizer):
         global_clipnorm: float | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        super().__init__(
+            learning_rate,
+            clipnorm=clipnorm,
+            clipvalue=clipvalue,
+            global_clipnorm=global_clipnorm,
+            options=options,
+        )
         self.rho, self.momentum = checks.number("rho", rho), checks.number("momentum", momentum)
         self.epsilon, self.centered = checks.number("epsilon", epsilon), bool(centered)
         self.slot_names = ("velocity",)
@@ -224,7 +237,13 @@ class Adam(Optimizer):
         global_clipnorm: float | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(learning_rate, clipnorm, clipvalue, global_clipnorm, options)
+        super().__init__(
+            learning_rate,
+            clipnorm=clipnorm,
+            clipvalue=clipvalue,
+            global_clipnorm=global_clipnorm,
+            options=options,
+        )
         self.beta_1, self.beta_2 = checks.number("beta_1", beta_1), checks.number("beta_2", beta_2)
         self.epsilon, self.amsgrad = checks.number("epsilon", epsilon), bool(amsgrad)
         self.slot_names = ("momentum", "velocity", "velocity_hat") if amsgrad else ("momentum", "velocity")

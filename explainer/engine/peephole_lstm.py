@@ -10,7 +10,7 @@
 
 Peepholes: Gers & Schmidhuber 2000, "Recurrent nets that time and count". Projection: Sak, Senior & Beaufays 2014. The
 options are those of TensorFlow 1's LSTMCell; the layout is Keras's. The way back is that of `lstm.py` with one more
-path from each gate to the cell state, (dL/da_g) * p_g, and no gradient where a clip holds a value.
+path from each gate to the cell state, (dL/dpre_g) * p_g, and no gradient where a clip holds a value.
 
 >>> cell = PeepholeLSTMCell(4, num_proj=2, seed=0)
 >>> output, (h, c) = cell(np.ones((1, 3)), cell.get_initial_state(1))
@@ -71,12 +71,12 @@ class PeepholeLSTMCell(LSTMCell):
     ) -> None:
         super().__init__(
             units,
-            activation,
-            recurrent_activation,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
+            activation=activation,
+            recurrent_activation=recurrent_activation,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
             unit_forget_bias=False,
             dropout=dropout,
             recurrent_dropout=recurrent_dropout,
@@ -125,13 +125,13 @@ class PeepholeLSTMCell(LSTMCell):
         bias = self.weight("bias") if self.use_bias else 0.0
         p_i, p_f, p_o = self.peepholes() if self.use_peepholes else (None, None, None)
 
-        a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
-        a_i, a_f, pre_c, a_o = np.split(a, 4, axis=1)
-        pre_i = a_i + _seen_through(p_i, c_prev)
-        pre_f = a_f + _seen_through(p_f, c_prev) + self.dtype.type(self.forget_bias)
+        sums = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
+        sum_i, sum_f, pre_c, sum_o = np.split(sums, 4, axis=1)
+        pre_i = sum_i + _seen_through(p_i, c_prev)
+        pre_f = sum_f + _seen_through(p_f, c_prev) + self.dtype.type(self.forget_bias)
         i, f, c_tilde = sigmoid(pre_i), sigmoid(pre_f), tanh(pre_c)
         c = _clip(f * c_prev + i * c_tilde, self.cell_clip)
-        pre_o = a_o + _seen_through(p_o, c)
+        pre_o = sum_o + _seen_through(p_o, c)
         o, tanh_c = sigmoid(pre_o), tanh(c)
         m = o * tanh_c
         h = _clip(m @ self.weight("projection_kernel"), self.proj_clip) if self.num_proj else m
@@ -153,21 +153,23 @@ class PeepholeLSTMCell(LSTMCell):
             projection = self.weight("projection_kernel")
             d_h = np.where(_inside(m @ projection, self.proj_clip), d_h, 0.0)
             d_m = d_h @ projection.T
-        d_o = sigmoid.backward(now["pre_o"], o, d_m * now["tanh_c"])
-        d_c += tanh.backward(now["c"], now["tanh_c"], d_m * o) + _seen_through(p_o, d_o)
+        d_pre_o = sigmoid.backward(now["pre_o"], o, d_m * now["tanh_c"])
+        d_c += tanh.backward(now["c"], now["tanh_c"], d_m * o) + _seen_through(p_o, d_pre_o)
         d_c = np.where(_inside(f * c_prev + i * c_tilde, self.cell_clip), d_c, 0.0)
-        d_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
-        d_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
-        d_candidate = tanh.backward(now["pre_c"], c_tilde, d_c * i)
+        d_pre_i = sigmoid.backward(now["pre_i"], i, d_c * c_tilde)
+        d_pre_f = sigmoid.backward(now["pre_f"], f, d_c * c_prev)
+        d_pre_c = tanh.backward(now["pre_c"], c_tilde, d_c * i)
 
-        d_a = np.concatenate([d_i, d_f, d_candidate, d_o], axis=1)
-        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
+        d_pre = np.concatenate([d_pre_i, d_pre_f, d_pre_c, d_pre_o], axis=1)
+        d_weights = [x_t.T @ d_pre, h_prev.T @ d_pre, *([d_pre.sum(axis=0)] if self.use_bias else [])]
         if self.use_peepholes:
-            d_weights += [(d * c).sum(axis=0) for d, c in ((d_i, c_prev), (d_f, c_prev), (d_o, now["c"]))]
+            seen = ((d_pre_i, c_prev), (d_pre_f, c_prev), (d_pre_o, now["c"]))
+            d_weights += [(d * c).sum(axis=0) for d, c in seen]
         if self.num_proj:
             d_weights.append(m.T @ d_h)
-        d_c_prev = d_c * f + _seen_through(p_i, d_i) + _seen_through(p_f, d_f)
-        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T, d_c_prev]
+        d_h_prev = d_pre @ self.weight("recurrent_kernel").T
+        d_c_prev = d_c * f + _seen_through(p_i, d_pre_i) + _seen_through(p_f, d_pre_f)
+        return d_weights, d_pre @ self.weight("kernel").T, [d_h_prev, d_c_prev]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
@@ -267,21 +269,21 @@ class PeepholeLSTMTape(LSTMTape):
         h_passes = _inside(projected, self.cell.proj_clip)
         p_i, p_f, p_o = self.peepholes
 
-        d_a = np.empty((steps, 4, units, batch), self.rows.dtype)
-        rows = d_a.reshape(steps, 4 * units, batch)
+        d_pre = np.empty((steps, 4, units, batch), self.rows.dtype)
+        rows = d_pre.reshape(steps, 4 * units, batch)
         d_projected = np.empty_like(projected)
         through_u, to_h = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
         for t in range(steps - 1, -1, -1):
             valid = True if self.mask is None else self.mask[t]
             d_projected[t] = d_h[t + 1] * (h_passes[t] & valid)
             d_m = d_projected[t] if self.projection is None else self.projection.T @ d_projected[t]
-            d_o = d_m * self.tanh_c[t] * slope_o[t]
-            d_c[t + 1] += d_m * o[t] * slope_c[t] + d_o * p_o
+            d_pre_o = d_m * self.tanh_c[t] * slope_o[t]
+            d_c[t + 1] += d_m * o[t] * slope_c[t] + d_pre_o * p_o
             d_c_new = d_c[t + 1] * (c_passes[t] & valid)
-            d_i = d_c_new * c_tilde[t] * slope_i[t]
-            d_f = d_c_new * c_prev[t] * slope_f[t]
-            d_a[t] = d_o, d_i, d_f, d_c_new * i[t] * slope_candidate[t]
-            d_c[t] = d_c_new * f[t] + d_i * p_i + d_f * p_f
+            d_pre_i = d_c_new * c_tilde[t] * slope_i[t]
+            d_pre_f = d_c_new * c_prev[t] * slope_f[t]
+            d_pre[t] = d_pre_o, d_pre_i, d_pre_f, d_c_new * i[t] * slope_candidate[t]
+            d_c[t] = d_c_new * f[t] + d_pre_i * p_i + d_pre_f * p_f
             through_u(rows[t], to_h)
             d_h[t] += to_h
             if self.mask is not None:
@@ -294,7 +296,7 @@ class PeepholeLSTMTape(LSTMTape):
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]
         if self.cell.use_peepholes:
             seen = {"i": c_prev, "f": c_prev, "o": self._computed_c()}
-            d_gates = {"i": d_a[:, 1], "f": d_a[:, 2], "o": d_a[:, 0]}
+            d_gates = {"i": d_pre[:, 1], "f": d_pre[:, 2], "o": d_pre[:, 0]}
             weights += [(d_gates[name] * seen[name]).sum(axis=(0, 2)) for name in "ifo"]
         if self.projection is not None:
             weights.append(sum_of_outer_products(self.m, d_projected))

@@ -243,13 +243,13 @@ class _LayerOfOneCell(RNN):
         cell_options = {name: options.pop(name) for name in list(options) if name in of_cell}
         super().__init__(
             self.cell_class(units, *cell_arguments, **cell_options),
-            return_sequences,
-            return_state,
-            go_backwards,
-            stateful,
-            unroll,
-            zero_output_for_mask,
-            time_major,
+            return_sequences=return_sequences,
+            return_state=return_state,
+            go_backwards=go_backwards,
+            stateful=stateful,
+            unroll=unroll,
+            zero_output_for_mask=zero_output_for_mask,
+            time_major=time_major,
             **options,
         )
 

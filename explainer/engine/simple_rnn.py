@@ -4,8 +4,8 @@
 
 Elman 1990, "Finding structure in time". The output is the new state. Going back (Werbos 1990), with dL/dh_t known:
 
-    dL/da_t     = dL/dh_t · activation'(a_t)           a_t is the pre-activation
-    dL/dh_{t-1} = dL/da_t · Uᵀ  + what the loss adds at t-1
+    dL/dpre_t   = dL/dh_t · activation'(pre_t)         pre_t is the pre-activation, x_t·W + h_{t-1}·U + b
+    dL/dh_{t-1} = dL/dpre_t · Uᵀ  + what the loss adds at t-1
 
 which multiplies by activation'·Uᵀ once a step: the reason why gradients vanish or explode (Pascanu et al. 2013).
 
@@ -67,15 +67,15 @@ class SimpleRNNCell(Cell):
     ) -> None:
         super().__init__(
             units,
-            use_bias,
-            kernel_initializer,
-            recurrent_initializer,
-            bias_initializer,
-            dropout,
-            recurrent_dropout,
-            seed,
-            dtype,
-            options,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            recurrent_initializer=recurrent_initializer,
+            bias_initializer=bias_initializer,
+            dropout=dropout,
+            recurrent_dropout=recurrent_dropout,
+            seed=seed,
+            dtype=dtype,
+            options=options,
         )
         self.activation = activations.get(activation)
         self.state_size = self.units
@@ -93,23 +93,23 @@ class SimpleRNNCell(Cell):
         (h_prev,) = states
         bias = self.weight("bias") if self.use_bias else 0.0
 
-        a = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
-        h = self.activation(a)
-        return {"pre_h": a, "h": h}
+        pre_h = x_t @ self.weight("kernel") + h_prev @ self.weight("recurrent_kernel") + bias
+        h = self.activation(pre_h)
+        return {"pre_h": pre_h, "h": h}
 
     def step_back(
         self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
     ) -> StepGradients:
         """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}] of one step."""
         (h_prev,), (d_h,) = states, d_states
-        d_a = self.activation.backward(now["pre_h"], now["h"], d_h)
-        d_weights = [x_t.T @ d_a, h_prev.T @ d_a, *([d_a.sum(axis=0)] if self.use_bias else [])]
-        return d_weights, d_a @ self.weight("kernel").T, [d_a @ self.weight("recurrent_kernel").T]
+        d_pre = self.activation.backward(now["pre_h"], now["h"], d_h)
+        d_weights = [x_t.T @ d_pre, h_prev.T @ d_pre, *([d_pre.sum(axis=0)] if self.use_bias else [])]
+        return d_weights, d_pre @ self.weight("kernel").T, [d_pre @ self.weight("recurrent_kernel").T]
 
     def scan(
         self, x: FloatArray, states: list[FloatArray], mask: BoolArray | None, dropout: DropoutMasks | None
     ) -> "SimpleRNNTape":
-        """Run over a sequence: the same equation as [U | W | b]·[h; x; 1], h written into the next vector."""
+        """Run over a sequence: the same equation as [Uᵀ | Wᵀ | b]·[h; x; 1], h written into the next vector."""
         fused = self._fused(dropout, x)
         v = columns_over_time(x, states[0])
         product, activate = fused.product(), self.activation.forward
@@ -164,31 +164,33 @@ class SimpleRNNTape(Tape):
 
     def quantity(self, name: str) -> FloatArray:
         """Return a quantity by name, (time, units, batch)."""
-        return self.outputs if name == "h" else self.fused.preactivations(self.v)
+        return self.outputs if name == "h" else self.fused.pre(self.v)
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the two equations at the top of this file.
 
-        activation' is known for all steps before the loop; the gradients of weights and inputs follow after it.
+        activation' is known for all steps before the loop, in which each step's slopes become dL/dpre in place; the
+        gradients of weights and inputs follow after it.
         """
         (d_h,) = d_states
-        d_a = slope(self.cell.activation, lambda: self.fused.preactivations(self.v), self.outputs)
+        slopes = slope(self.cell.activation, lambda: self.fused.pre(self.v), self.outputs)
         if self.mask is not None:
-            d_a *= self.mask  # a masked step computes nothing that is kept, and hands its gradient on
+            slopes *= self.mask  # a masked step computes nothing that is kept, and hands its gradient on
+        d_pre = slopes
         through_u, step = self.fused.state_gradient(), np.empty(d_h.shape[1:], d_h.dtype)
         add, multiply = np.add, np.multiply
         d_h_t = d_h[-1]
-        for d_a_t, d_h_prev, held in zip(
-            d_a[::-1], d_h[-2::-1], held_steps(self.mask, backwards=True), strict=False
+        for d_pre_t, d_h_prev, held in zip(
+            d_pre[::-1], d_h[-2::-1], held_steps(self.mask, backwards=True), strict=False
         ):
-            multiply(d_a_t, d_h_t, d_a_t)
-            through_u(d_a_t, step)
+            multiply(d_pre_t, d_h_t, d_pre_t)
+            through_u(d_pre_t, step)
             add(d_h_prev, step, d_h_prev)
             if held is not None:
                 add(d_h_prev, d_h_t, d_h_prev, where=held)
             d_h_t = d_h_prev
         recurrent, kernel, bias = unstack_rows(
-            self.fused.weight_gradient(d_a, self.v), self.fused.state, order=(0,)
+            self.fused.weight_gradient(d_pre, self.v), self.fused.state, order=(0,)
         )
         weights = [kernel, recurrent, *([bias] if self.cell.use_bias else [])]
-        return TapeGradients(weights, self.fused.input_gradient(d_a), [d_h])
+        return TapeGradients(weights, self.fused.input_gradient(d_pre), [d_h])

@@ -69,7 +69,7 @@ class StatelessLayer(ABC):
 
     initializers: dict[str, Initializer]
 
-    def __init__(self, seed: int | None, dtype: npt.DTypeLike, options: dict[str, Any]) -> None:
+    def __init__(self, *, seed: int | None, dtype: npt.DTypeLike, options: dict[str, Any]) -> None:
         taken = keras_options.take(self, options)
         self.name, self._expected_features = taken.name, taken.features
         self.initializers = {}

@@ -40,7 +40,8 @@ from explainer.engine.time_distributed import TimeDistributed
 Batch = tuple[npt.ArrayLike, npt.ArrayLike]
 
 # glibc's malloc gives a step's buffers back to the system and asks for them again at the next step, page by page,
-# until something larger has been freed once. This halves the time of an LSTM's training step.
+# until something larger has been freed once: this, of which no page is ever touched. A training step of an LSTM (32
+# sequences of 50 steps, 32 units) takes 2.1 ms after it, and 3.2 ms without it.
 np.empty(31 << 20, np.uint8)
 
 

@@ -1,18 +1,24 @@
 // A player that stands alone in its component: its position is in the address, and the keys of the page move it.
 
+import { theAddress } from "../charts/address.js";
+import { onKeys } from "../charts/keys.js";
+import { give, widget } from "../charts/widget.js";
+import { Player } from "./player.js";
+import { POSITION, parametersOf, positionOf } from "./position.js";
+
 class Alone {
-  constructor(parent) {
-    this.player = new Player(parent, { moved: () => this.write() });
+  constructor(parent, model) {
+    this.player = new Player(parent, { moved: () => this.write(), send: (input) => give(model, "input", input) });
     this.claim = theAddress().claim(POSITION, (how) => this.told(how));
     this.stopKeys = onKeys({ root: this.player.root, act: (key) => this.player.key(key), group: () => this.player.scene?.clock });
   }
 
-  update(component) {
+  update(data) {
     const { player, claim } = this;
     const first = !player.scene;
-    if (claim.isReset(component.data.reset)) this.told({ reset: true });
+    if (claim.isReset(data.reset)) this.told({ reset: true });
     else if (first && claim.isFirst) player.position = positionOf(claim.read());
-    player.update(component);
+    player.update(data);
     this.write();
   }
 
@@ -33,12 +39,4 @@ class Alone {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const alone = (parentElement.unrolledPlayer ??= new Alone(parentElement));
-  alone.update(component);
-  return () => {
-    alone.unmount();
-    delete parentElement.unrolledPlayer;
-  };
-}
+export default widget(Alone);

@@ -1,5 +1,11 @@
 // The diagram: drawn once from its layout, then `show` changes only the numbers and colours that changed.
 
+import { clamp, fill, setAttribute, setText, svg } from "../charts/elements.js";
+import { short } from "../charts/numbers.js";
+import { layoutOf, NARROW, RADIUS, TAB, WIDEST_NARROW } from "./layouts.js";
+import { colourFor, count, isInput, stepName, value } from "./scene.js";
+import { colourOf, givenName, symbolParts, symbolSvg } from "./symbols.js";
+
 const LEAST_NUMBER = 20; // a number of a block needs so much height
 const FLOW = 170; // milliseconds from one stage of the flow to the next
 
@@ -152,7 +158,7 @@ function layCells(block, selected) {
 
 // ---- the whole diagram -------------------------------------------------------------------------------------------
 
-class Diagram {
+export class Diagram {
   constructor(parent, { words, onSelect }) {
     this.parent = parent;
     this.words = words;
@@ -219,7 +225,7 @@ class Diagram {
 
   drawNote(note) {
     const text = symbolSvg(this.scene, note.symbol, { x: note.x, y: note.y, "text-anchor": note.anchor });
-    text.prepend(svg("tspan", { class: "name", dx: 0 }, this.words[note.text] + " "));
+    text.prepend(svg("tspan", { class: "name", dx: 0 }, `${this.words[note.text]} `));
     return text;
   }
 
@@ -280,41 +286,4 @@ class Diagram {
     this.animations = [];
     this.timers = [];
   }
-}
-
-// ---- the picture as a file ---------------------------------------------------------------------------------------
-
-const KEPT_STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray", "opacity",
-  "font-family", "font-size", "font-style", "font-weight", "font-variant-numeric", "text-anchor", "dominant-baseline", "visibility", "display"];
-
-function pictureOf(root) {
-  const copy = root.cloneNode(true);
-  const originals = [root, ...root.querySelectorAll("*")];
-  [copy, ...copy.querySelectorAll("*")].forEach((element, at) => {
-    const style = getComputedStyle(originals[at]);
-    element.setAttribute("style", KEPT_STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
-    for (const name of ["class", "tabindex", "role", "aria-label"]) element.removeAttribute(name);
-  });
-  copy.querySelectorAll("path").forEach((path) => path.hasAttribute("pathLength") && path.remove());
-  const [, , width, height] = root.getAttribute("viewBox").split(" ");
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
-  return copy;
-}
-
-const sizeOf = (picture) => ["width", "height"].map((name) => Number(picture.getAttribute(name)));
-
-const backgroundOf = (element) => getComputedStyle(element).getPropertyValue("--st-background-color") || "#fff";
-
-function fileOf(picture, background) {
-  const [width, height] = sizeOf(picture);
-  picture.setAttribute("xmlns", SVG);
-  picture.prepend(svg("rect", { width, height, fill: background }));
-  return new XMLSerializer().serializeToString(picture);
-}
-
-function download(name, text, type) {
-  const link = html("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

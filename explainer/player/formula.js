@@ -1,12 +1,18 @@
 // The formula of a quantity, in symbols and with its numbers put in. The numbers that are printed are chosen so that
 // the line, evaluated as printed, gives the value as printed.
 
-const SHOWN_TERMS = 8;
+import { fill, html } from "../charts/elements.js";
+import { MINUS, printed } from "../charts/numbers.js";
+import { count, GATE_ORDER, GATES, PRE, value } from "./scene.js";
+import { activation, colourOf, FUNCTIONS, gateTag, givenName, symbolHtml } from "./symbols.js";
+import { clipTokens, clipValue, projectedFormula, variantSymbols, variantTerms } from "./variant.js";
+
+export const SHOWN_TERMS = 8;
 const MOST_DIGITS = 9;
 
 // An expression is a function (number → printed number) → { tokens, value }: it is printed and evaluated in one go.
 
-function numberToken(shown, quantity, { first = false } = {}) {
+export function numberToken(shown, quantity, { first = false } = {}) {
   const text = shown.negative ? (first ? MINUS + shown.text : `(${MINUS}${shown.text})`) : shown.text;
   return { text, quantity };
 }
@@ -53,7 +59,7 @@ function elide(terms) {
   return { shown, rest: others.filter((term) => !largest.includes(term)) };
 }
 
-function sum(terms, words) {
+export function sum(terms, words) {
   const { shown, rest } = elide(terms);
   const restSum = rest.reduce((total, term) => total + term.value, 0);
   const restBefore = rest.length ? shown.findIndex((term) => term.symbol || term.always) : -1;
@@ -88,7 +94,7 @@ const operand = (number, digits) => printed(number, Number.isInteger(number) ? 0
 const isClose = (number, shown) => Math.abs(number - shown.value) <= shown.half * (1 + 1e-9);
 
 // The fewest digits with which the expression gives the value as printed; "≈" where no number of digits does.
-function settle(expression, result, resultDigits, from) {
+export function settle(expression, result, resultDigits, from) {
   const shown = printed(result, resultDigits);
   for (let digits = from; digits <= MOST_DIGITS; digits++) {
     const attempt = expression((number) => operand(number, digits));
@@ -97,15 +103,15 @@ function settle(expression, result, resultDigits, from) {
   return { ...expression((number) => operand(number, 4)), shown, equals: " ≈ " };
 }
 
-const signedToken = (shown, quantity) => numberToken(shown, quantity, { first: true });
+export const signedToken = (shown, quantity) => numberToken(shown, quantity, { first: true });
 
-function equation(expression, result, quantity) {
+export function equation(expression, result, quantity) {
   const settled = settle(expression, result, 2, 2);
   return [...settled.tokens, { operator: settled.equals }, { ...signedToken(settled.shown, quantity), result: true }];
 }
 
 // activation(sum) = activation(number) = value, each step right as printed.
-function activated(expression, pre, result, name, quantity) {
+export function activated(expression, pre, result, name, quantity) {
   const { symbol, of } = activation(name);
   if (!symbol) return equation(expression, result, quantity);
   const shown = printed(result, 2);
@@ -125,9 +131,9 @@ function activated(expression, pre, result, name, quantity) {
 
 // ---- the formulas ------------------------------------------------------------------------------------------------
 
-const letter = (text) => ({ text });
-const named = (name) => ({ symbol: name });
-const weightOf = (base, gate) => ({ weight: base, gate });
+export const letter = (text) => ({ text });
+export const named = (name) => ({ symbol: name });
+export const weightOf = (base, gate) => ({ weight: base, gate });
 
 function sumSymbols(scene, gate, state = "h_prev") {
   const resetAfter = scene.cell === "GRU" && scene.reset_after;
@@ -142,10 +148,10 @@ function recurrentSymbols(scene) {
   return [named("h_prev"), letter("·"), weightOf("U", "h"), ...bias];
 }
 
-const around = (symbol, tokens) => (symbol ? [letter(`${symbol}(`), ...tokens, letter(")")] : tokens);
+export const around = (symbol, tokens) => (symbol ? [letter(`${symbol}(`), ...tokens, letter(")")] : tokens);
 
 // { symbols: the equation, lines: [the equation in numbers], terms: every term of its sum }
-function formula(scene, name, step, unit, words) {
+export function formula(scene, name, step, unit, words) {
   const at = (quantity) => value(scene, quantity, step, unit);
   const write = FORMULAS[name] ?? gateFormula;
   return write({ scene, name, step, unit, words, at });
@@ -173,7 +179,7 @@ function sumFormula({ scene, name, step, unit, words, at }) {
 }
 
 // An equation of the numbers of this unit alone: `factors` are [quantity, …] for each product.
-function unitFormula({ name, at }, products, limit = 0) {
+export function unitFormula({ name, at }, products, limit = 0) {
   const symbols = products.flatMap((factors, place) => [
     ...(place ? [letter(" + ")] : []),
     ...factors.flatMap((factor, at) => [...(at ? [letter("·")] : []), ...factor.symbols]),
@@ -198,7 +204,7 @@ function unitFormula({ name, at }, products, limit = 0) {
   return { symbols: [named(name), letter(" = "), ...written], lines: [equation(expression, at(name), name)], terms: [] };
 }
 
-const plain = (at, name) => ({
+export const plain = (at, name) => ({
   symbols: [named(name)],
   numbers: (print, first) => {
     const shown = print(at(name));
@@ -206,7 +212,7 @@ const plain = (at, name) => ({
   },
 });
 
-const oneMinus = (at, name) => ({
+export const oneMinus = (at, name) => ({
   symbols: [letter(`(1 ${MINUS} `), named(name), letter(")")],
   numbers: (print) => {
     const shown = print(at(name));
@@ -258,9 +264,9 @@ const FORMULAS = {
 
 // ---- the formula as elements -------------------------------------------------------------------------------------
 
-const tokenText = (token) => token.operator ?? (token.product ? token.product.map(tokenText).join("") : token.text ?? "");
+export const tokenText = (token) => token.operator ?? (token.product ? token.product.map(tokenText).join("") : token.text ?? "");
 
-function tokenHtml(scene, token) {
+export function tokenHtml(scene, token) {
   if (token.operator) return html("span", { class: "operator" }, token.operator);
   if (token.symbol) return symbolHtml(scene, token.symbol);
   if (token.weight) return html("span", { class: "symbol weight" }, html("i", {}, token.weight), ...(token.gate ? [html("sub", {}, token.gate)] : []));

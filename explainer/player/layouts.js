@@ -1,11 +1,15 @@
 // Where everything stands: one layout a kind of cell, side ports on a wide screen, ports above and below on a narrow one.
 // A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
 
-const NARROW = 800;
-const WIDEST_NARROW = 600; // a narrow picture grows no wider, or its wires would be stretched and its vectors lost
+import { MINUS } from "../charts/numbers.js";
+import { activation } from "./symbols.js";
+import { drawVariant } from "./variant.js";
+
+export const NARROW = 800;
+export const WIDEST_NARROW = 600; // a narrow picture grows no wider, or its wires would be stretched and its vectors lost
 const NAMED = 960; // from this width on, the gates' names stand beside their symbols
-const RADIUS = 14;
-const TAB = 30;
+export const RADIUS = 14;
+export const TAB = 30;
 const HEAD = 34; // above a narrow picture's topmost vectors: their names, however high the letters of the font reach
 
 function blockHeight(n) {
@@ -28,7 +32,7 @@ function geometry(scene, width) {
   };
 }
 
-function layoutOf(scene, width) {
+export function layoutOf(scene, width) {
   const g = geometry(scene, width);
   const plan = { width, narrow: g.narrow, bw: g.bw, bodies: [], blocks: [], tabs: [], ops: [], wires: [], notes: [] };
   const block = (name, x, y, more = {}) => {

@@ -1,6 +1,12 @@
 // The panel under the diagram: the selected quantity, its formula in symbols and in numbers, all terms on demand.
 
-class Panel {
+import { fill, html, setAttribute, setText } from "../charts/elements.js";
+import { format } from "../charts/numbers.js";
+import { formula, SHOWN_TERMS, tokenHtml, tokenText } from "./formula.js";
+import { count, isInput } from "./scene.js";
+import { colourOf, plainNumber, symbolHtml } from "./symbols.js";
+
+export class Panel {
   constructor(parent, { words, onUnit }) {
     this.words = words;
     this.title = html("p", { class: "panel-title" });

@@ -1,5 +1,19 @@
 // The player: state (step, selection, playing), its controls, and what follows from them.
 
+import { sameValues } from "../charts/address.js";
+import { clockNow, onTick, shareScene, tick } from "../charts/clock.js";
+import { applyTheme } from "../charts/colours.js";
+import { fill, html, setAttribute, setText, svg } from "../charts/elements.js";
+import { format } from "../charts/numbers.js";
+import { backgroundOf, download, fileOf, pictureOf } from "../charts/picture_file.js";
+import { LatestSender } from "../charts/send_latest.js";
+import { Diagram } from "./diagram.js";
+import { Panel } from "./panel.js";
+import { chosen, placeIn, settled } from "./position.js";
+import { count, isInput, readScene, stepName, value } from "./scene.js";
+import { STRIPS, Strips } from "./strips.js";
+import { plainSymbol } from "./symbols.js";
+
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const ICONS = {
   first: "M6 5v14M19 5l-9 7 9 7z",
@@ -17,26 +31,30 @@ const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before
 const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 
 // What a player shows is its scene at its position; `at`, the place, follows from both.
-class Player {
+export class Player {
   /**
    * @param {HTMLElement} parent
-   * @param {{ moved?: (change: object) => void, save?: () => void }} [options] `moved`: after each move, with what it
-   *   set. `save`: instead of the player's own way to save its picture.
+   * @param {{ moved?: (change: any) => void, send?: (input: object) => void, save?: () => void }} [options] `moved`:
+   *   after each move, with what it set. `send`: an input value that was dragged. `save`: instead of the player's own way
+   *   to save its picture.
    */
-  constructor(parent, { moved = () => {}, save = () => this.save() } = {}) {
-    Object.assign(this, { moved, saved: save });
+  constructor(parent, { moved = () => {}, send = () => {}, save = () => this.save() } = {}) {
+    this.moved = moved;
+    this.saved = save;
     this.root = html("div", { class: "unrolled player", role: "group" });
     parent.append(this.root);
     this.id = {};
     this.timers = {};
+    /** @type {{ title: string, means: string } | undefined} what stands in the panel for a quantity that is not there */
+    this.nobody = undefined;
+    this.sender = new LatestSender(send, { patience: REPLY_TIMEOUT });
     this.stopFollowing = onTick(() => this.scene?.clock, this.id, (at) => this.go(at, { told: true }));
     this.observer = new ResizeObserver(() => this.resized());
   }
 
   // ---- data ------------------------------------------------------------------------------------------------------
 
-  update({ data, setStateValue }) {
-    this.setStateValue = setStateValue;
+  update(data) {
     const first = !this.scene;
     const before = this.layoutKey;
     this.scene = readScene(data);
@@ -296,7 +314,7 @@ class Player {
   // `number` is undefined when the finger lifts.
   moveInput(number) {
     if (number === undefined) {
-      if (this.held) this.held = { ...this.held, lifted: true, sent: false };
+      if (this.held) this.held = { ...this.held, lifted: true };
       this.strips.paint(this.scene, this.scales);
       this.send();
       return;
@@ -311,20 +329,18 @@ class Player {
   }
 
   send() {
-    if (this.waiting || !this.held || this.held.sent) return;
+    if (this.held) this.sender.send(this.sentValue());
+  }
+
+  sentValue() {
     const { step, feature, value, lifted } = this.held;
-    this.held.sent = true;
-    this.waiting = true;
     this.moves = (this.moves ?? 0) + 1;
-    this.later("reply", REPLY_TIMEOUT, () => this.answered());
-    this.setStateValue("input", { step: step + 1, feature: feature + 1, value, dragging: !lifted, move: this.moves });
+    return { step: step + 1, feature: feature + 1, value, dragging: !lifted, move: this.moves };
   }
 
   answered() {
-    this.waiting = false;
-    clearTimeout(this.timers.reply);
-    if (this.held?.sent && this.held.lifted) this.held = undefined;
-    this.send();
+    this.sender.answered();
+    if (this.held?.lifted && this.sender.isIdle) this.held = undefined;
   }
 
   // Until the server has answered, the picture shows the value under the finger.
@@ -352,9 +368,10 @@ class Player {
   unmount() {
     if (this.held) {
       // Taken off the page between a drag and its end: say at least that it has ended.
-      Object.assign(this.held, { lifted: true, sent: false });
-      this.waiting = false;
-      this.send();
+      this.held.lifted = true;
+      this.sender.stop(this.sentValue());
+    } else {
+      this.sender.stop();
     }
     this.observer.disconnect();
     this.stopFollowing();

@@ -6,31 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from explainer.charts.component import Picture
 from explainer.player import words
-from explainer.player.component import Component
-from explainer.player.files import read
 from explainer.player.scene import Scene, message
 
-#: The player itself, for a component that holds one or several.
-FILES = (
-    "common.js",
-    "colours.js",
-    "formula.js",
-    "variant.js",
-    "layouts.js",
-    "diagram.js",
-    "strips.js",
-    "panel.js",
-    "address.js",
-    "keys.js",
-    "position.js",
-    "player.js",
-)
-PLAYER = Component(
-    "unrolled_player",
-    css=read("base.css", "player.css"),
-    js=read(*FILES, "alone.js"),
-)
+PLAYER = Picture("unrolled_player")
 
 
 @dataclass(frozen=True)

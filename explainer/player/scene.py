@@ -9,15 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.experiments import palette
+from explainer.experiments.cells import FACTS
 from explainer.player import words
 
 Array = NDArray[Any]
 
 #: The quantities that the diagram, the strips and the formulas show, cell by cell.
 QUANTITIES: Mapping[str, tuple[str, ...]] = {
-    "SimpleRNN": ("pre_h", "h"),
-    "LSTM": ("pre_i", "pre_f", "pre_c", "pre_o", "i", "f", "c_tilde", "o", "c", "tanh_c", "h"),
-    "GRU": ("pre_z", "pre_r", "pre_h", "z", "r", "h_tilde", "h"),
+    name: FACTS[name].quantities for name in ("SimpleRNN", "LSTM", "GRU")
 }
 
 

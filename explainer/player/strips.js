@@ -1,6 +1,11 @@
 // The strips: each quantity over all calls (time × units), a cursor on the call that is shown.
 
-const STRIPS = {
+import { clamp, fill, html, setAttribute, setText, svg } from "../charts/elements.js";
+import { format, short } from "../charts/numbers.js";
+import { colourFor, count, isInput, stepName, value } from "./scene.js";
+import { colourOf, plainNumber, plainSymbol, symbolHtml } from "./symbols.js";
+
+export const STRIPS = {
   SimpleRNN: ["x", "pre_h", "h"],
   LSTM: ["x", "f", "i", "c_tilde", "o", "c", "h"],
   GRU: ["x", "z", "r", "h_tilde", "h"],
@@ -10,9 +15,13 @@ const CURVES = 4; // up to so many features are drawn as bars or curves, more as
 
 const stripHeight = (n) => (n === 1 ? 26 : n <= 8 ? Math.max(36, n * 11) : 96);
 
-class Strips {
+export class Strips {
   constructor(parent, { words, onPick, onScrub, onMove }) {
-    Object.assign(this, { parent, words, onPick, onScrub, onMove });
+    this.parent = parent;
+    this.words = words;
+    this.onPick = onPick;
+    this.onScrub = onScrub;
+    this.onMove = onMove;
     this.tip = html("div", { class: "tip", hidden: true });
   }
 

@@ -1,11 +1,16 @@
 // The options of TensorFlow 1's LSTMCell: what each adds to the formulas, and where in the diagram it acts.
 
+import { clamp } from "../charts/elements.js";
+import { equation, letter, named, sum, weightOf } from "./formula.js";
+import { RADIUS, TAB } from "./layouts.js";
+import { value } from "./scene.js";
+
 // ---- formulas ----------------------------------------------------------------------------------------------------
 
 const seenThrough = (gate) => (gate === "o" ? "c" : "c_prev"); // the output gate sees the new cell state
 
 // What a gate sees through its peephole, and the forget bias.
-function variantTerms(scene, gate, step, unit) {
+export function variantTerms(scene, gate, step, unit) {
   const terms = [];
   const weights = scene.arrays[`peephole_${gate}`];
   if (weights) {
@@ -18,18 +23,18 @@ function variantTerms(scene, gate, step, unit) {
   return terms;
 }
 
-function variantSymbols(scene, gate) {
+export function variantSymbols(scene, gate) {
   const peephole = scene.arrays[`peephole_${gate}`] ? [letter(" + "), named(seenThrough(gate)), letter("·"), weightOf("p", gate)] : [];
   const bias = gate === "f" && scene.variant?.forget_bias ? [letter(` + ${scene.variant.forget_bias}`)] : [];
   return [...peephole, ...bias];
 }
 
 const clipText = (limit) => `, ±${Number(limit.toPrecision(6))})`;
-const clipTokens = (tokens, limit) => (limit ? [letter("clip("), ...tokens, letter(clipText(limit))] : tokens);
-const clipValue = (number, limit) => (limit ? clamp(number, -limit, limit) : number);
+export const clipTokens = (tokens, limit) => (limit ? [letter("clip("), ...tokens, letter(clipText(limit))] : tokens);
+export const clipValue = (number, limit) => (limit ? clamp(number, -limit, limit) : number);
 
 // h = clip(m·P): every m of the cell, times its column of the projection.
-function projectedFormula({ scene, name, step, unit, words, at }) {
+export function projectedFormula({ scene, name, step, unit, words, at }) {
   const { units, outputs, arrays, variant } = scene;
   const terms = Array.from({ length: units }, (_, from) => {
     const number = value(scene, "m", step, from), weight = arrays.projection[from * outputs + unit];
@@ -48,7 +53,7 @@ function projectedFormula({ scene, name, step, unit, words, at }) {
 
 // Peepholes run down from the memory's rail into the left side of a gate; clips stand on the wire they act on; the
 // projection stands between what the cell shows and h; the forget bias beside the gate that gets it.
-function drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, gateTop, tabs }) {
+export function drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, gateTop, tabs }) {
   const { variant } = scene;
   if (!variant) return;
   const { bw, narrow } = g;

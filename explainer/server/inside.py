@@ -6,12 +6,15 @@ reaches for one.
 """
 
 import dis
+import functools
 import importlib
 from collections.abc import Callable
 from typing import Any
 
 #: Whether the app is of the old kind, with a folder `pages/` and without `st.navigation`.
 PAGES_FOLDER = "streamlit.runtime.pages_manager:PagesManager.uses_pages_directory"
+#: The visitor's run that a thread belongs to, if any.
+RUN = "streamlit.runtime.scriptrunner:get_script_run_ctx"
 
 
 def missing(*names: str) -> list[str]:
@@ -33,6 +36,21 @@ def run_app_first() -> None:
     """
     if not missing(PAGES_FOLDER):
         replace(PAGES_FOLDER, lambda _uses: False)
+
+
+def is_a_visitor_s_run() -> bool:
+    """Whether this thread works for a visitor. Streamlit writes a warning when anybody else asks for a session."""
+    run = _run()
+    return run is None or run(suppress_warning=True) is not None
+
+
+@functools.cache
+def _run() -> Callable[..., Any] | None:
+    if missing(RUN):
+        return None
+    owner, last = _owner(RUN)
+    found: Callable[..., Any] = getattr(owner, last)
+    return found
 
 
 def _is_there(name: str) -> bool:

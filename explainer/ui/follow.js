@@ -12,23 +12,26 @@ const BUSY = 30; // ms between two looks at whether an answer is still on its wa
 const screens = (globalThis.unrolledScreens ??= {}); // lesson → { when, now: field → fingerprint, scrolled }
 const CHANGED = "unrolled:changed";
 const LEFT = "unrolled:left";
-const text = new TextDecoder();
 
-export default function ({ data: sent, parentElement, setTriggerValue }) {
-  const data = JSON.parse(text.decode(sent));
-  if ("settles" in data) return settle(() => setTriggerValue("settled", Date.now()));
-  const part = (parentElement.unrolledPart ??= build(parentElement.host.closest('[class*="st-key-part-"]')));
-  part.data = data;
-  part.ask = () => setTriggerValue("behind", Date.now());
-  learn(data);
-  part.look();
-  const latest = (part.latest = {});
-  return () => {
-    if (part.latest !== latest) return; // late, and of an earlier call: a newer one has the part
-    part.leave();
-    delete parentElement.unrolledPart;
-  };
-}
+/** A part of a page that follows, or what writes the link. */
+export default {
+  render({ model, el }) {
+    const ask = (name) => model.send({ [name]: Date.now() });
+    if ("settles" in model.get("data")) return settle(() => ask("settled"));
+    const part = build(el.host.closest('[class*="st-key-part-"]'), () => ask("behind"));
+    const look = () => {
+      part.data = model.get("data");
+      learn(part.data);
+      part.look();
+    };
+    model.on("change:data", look);
+    look();
+    return () => {
+      model.off("change:data", look);
+      part.leave();
+    };
+  },
+};
 
 /** Remember what the experiment is now, unless something newer is known, and lead the visitor to a part once. */
 function learn({ lesson, when, now, scroll: [place, asked] }) {
@@ -45,9 +48,10 @@ function learn({ lesson, when, now, scroll: [place, asked] }) {
 
 /** Scroll to the first picture, or to another part with the buttons that start it, below the bar at the page's top. */
 function lead(lesson, place) {
-  const part = document.querySelector(`.st-key-part-${lesson}-${place}`);
-  const there = (place === "picture" && part.querySelector('[class*="-box"][class*="st-key-"]')) || part;
-  const bar = document.querySelector("[data-testid=stHeader]")?.offsetHeight ?? 0;
+  const part = /** @type {HTMLElement} */ (document.querySelector(`.st-key-part-${lesson}-${place}`));
+  const box = /** @type {HTMLElement | null} */ (part.querySelector('[class*="-box"][class*="st-key-"]'));
+  const there = (place === "picture" && box) || part;
+  const bar = document.querySelector("[data-testid=stHeader]")?.clientHeight ?? 0;
   there.style.scrollMarginTop = `${bar + ABOVE}px`;
   there.dataset.shownLast = "true";
   there.scrollIntoView({ block: "start", behavior: "instant" });
@@ -55,7 +59,7 @@ function lead(lesson, place) {
 
 function settle(ask) {
   const asking = { timer: 0 };
-  const due = (globalThis.unrolledDue ??= { times: 0 }); // outlives this call of the module
+  const due = (globalThis.unrolledDue ??= { times: 0 }); // outlives this page
   const write = () => {
     ask();
     due.times -= 1;
@@ -86,7 +90,7 @@ function whenIdle(asking, ask) {
   ask();
 }
 
-function build(box) {
+function build(box, askForIt) {
   const part = { timer: 0, soon: false };
   const isBehind = () => {
     const { lesson, follows } = part.data;
@@ -98,7 +102,7 @@ function build(box) {
     const pause = isPicture ? 0 : part.soon ? SOON : AFTER_A_WHILE;
     part.timer = setTimeout(ask, pause);
   };
-  const ask = () => whenIdle(part, () => isBehind() && part.ask());
+  const ask = () => whenIdle(part, () => isBehind() && askForIt());
   part.look = () => {
     clearTimeout(part.timer);
     part.timer = 0;
@@ -122,7 +126,7 @@ function build(box) {
 
 /** Whether Streamlit is running anything for this visitor. */
 function isRunning() {
-  const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+  const state = document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state");
   return state !== undefined && state !== "notRunning";
 }
 

@@ -1,16 +1,17 @@
 """The lesson frame: the same parts in the same order on every page, so that a class knows its way around."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
+from explainer.charts.component import send_code
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
-from explainer.player.component import Component, send_code
 from explainer.server import inside
+from explainer.ui import language
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
@@ -46,22 +47,31 @@ def tab_title(title: str) -> str:
     return title if title == _("Unrolled") else f"{title} · {_('Unrolled')}"
 
 
-def opening(words: Lesson, components: Sequence[Component]) -> None:
+def opening(words: Lesson, page: str) -> None:
     """Show the question that the lesson answers, what you can do after it, and terms to look up; send its code."""
-    send_code(components)
+    send_code(page)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(words["title"], anchor=False, width="content")
-        with st.popover(
-            _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
-        ):
-            st.markdown(words["words"])
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            with st.popover(
+                _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
+            ):
+                st.markdown(words["words"])
+            language.switch()
     st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 
 
+def title(words: Lesson) -> None:
+    """Show a page's title that is no lesson's, and the languages."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(words["title"], anchor=False, width="content")
+        language.switch()
+
+
 @contextmanager
-def part(title: str, anchor: str, words: str = "") -> Iterator[None]:
+def part(heading: str, anchor: str, words: str = "") -> Iterator[None]:
     """Open a part of the lesson with its heading, and the sentence or two that say what to look for."""
-    st.header(title, anchor=anchor, divider="gray")
+    st.header(heading, anchor=anchor, divider="gray")
     if words:
         st.markdown(words)
     yield

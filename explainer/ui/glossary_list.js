@@ -1,17 +1,13 @@
 // The glossary: a field that filters while one types, and the entries. A link with #term leads to its entry.
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const list = (parentElement.glossary ??= new GlossaryList(parentElement, data));
-  list.open = (lesson) => setTriggerValue("open", lesson);
-  list.update(data);
-  return () => {
-    list.unmount();
-    delete parentElement.glossary;
-  };
-}
+import { applyTheme } from "../charts/colours.js";
+import { html, setText } from "../charts/elements.js";
+import { widget } from "../charts/widget.js";
 
 class GlossaryList {
-  constructor(parent, { words }) {
+  constructor(parent, model) {
+    const { words } = model.get("data");
+    this.open = (lesson) => model.send({ open: lesson });
     this.root = html("div", { class: "unrolled glossary" });
     this.field = html("input", { type: "search", class: "search", placeholder: "return_sequences", maxlength: 60, autocomplete: "off" });
     this.field.value = new URLSearchParams(location.search).get("term") ?? "";
@@ -37,11 +33,11 @@ class GlossaryList {
     this.root.dataset.ready = "true";
   }
 
-  entry({ slug, term, symbol, quantity, meaning, facts, lesson, title }) {
+  entry({ slug, term, symbol, quantity, meaning, facts, lesson, href, title }) {
     const { words } = this.data;
     const sign = symbol ? [html("span", { class: "symbol", style: quantity ? `color:var(--q-${quantity})` : undefined }, symbol)] : [];
     const told = facts.map(([label, text]) => html("span", {}, html("b", {}, label), " ", ...marked(text)));
-    const link = html("a", { href: lesson, target: "_self" }, title);
+    const link = html("a", { href, target: "_self" }, title);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault(); // a page that is loaded anew would begin a new session
@@ -92,3 +88,5 @@ class GlossaryList {
 
 // What stands in backquotes is code.
 const marked = (text) => text.split("`").map((part, at) => (at % 2 ? html("code", {}, part) : part));
+
+export default widget(GlossaryList);

@@ -1,24 +1,18 @@
 """The glossary's entries and its search, which filters in the browser while one types."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from explainer.charts.component import Picture
+from explainer.content import language
 from explainer.content.glossary import NONE, Entry, glossary
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
-from explainer.player.component import Component
-from explainer.player.files import read
 
-_FOLDER = Path(__file__).parent
-GLOSSARY = Component(
-    "unrolled_glossary",
-    css=read("base.css") + (_FOLDER / "glossary_list.css").read_text(encoding="utf-8"),
-    js=read("common.js", "colours.js") + (_FOLDER / "glossary_list.js").read_text(encoding="utf-8"),
-)
+GLOSSARY = Picture("unrolled_glossary")
 #: The quantity whose colour a symbol has.
 _COLOURS = {"x": "x", "h": "h", "c": "c", "f": "f", "i": "i", "c̃, h̃": "c_tilde", "o": "o", "z": "z", "r": "r"}
 
@@ -60,6 +54,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "meaning": entry.meaning,
         "facts": [[label, text] for label, text in facts if text != NONE],
         "lesson": entry.lesson,
+        "href": entry.lesson + language.query(),
         "title": lesson(entry.lesson)["title"],
         "text": " ".join(searched),
     }

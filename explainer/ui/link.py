@@ -13,9 +13,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
+from explainer.charts.component import WHOLE_SCREEN
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import Field, Notice, Number, quoted
-from explainer.player.component import WHOLE_SCREEN
 from explainer.server import turns
 
 
@@ -144,10 +145,10 @@ class Screen(Generic[E]):
         if shown.views:
             link |= {OPEN: ".".join(sorted(shown.views))}
         shown.link = link
-        # Where the pictures stand is the browser's own (player/address.js).
+        # Where the pictures stand is the browser's own (charts/address.js).
         others = {
             name: value for name, value in st.query_params.items() if name not in self.fields and name != OPEN
-        }
+        } | language.parameters()
         if st.query_params.to_dict() != others | link:
             st.query_params.from_dict(others | link)
 

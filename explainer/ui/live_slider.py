@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
-from explainer.player.component import json_bytes
+from explainer.charts.component import Component
 from explainer.ui.link import DRAGGING, Screen
 
 #: Nothing else changes.
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
-_FOLDER = Path(__file__).parent
-_component = st.components.v2.component(
-    "unrolled_live_slider",
-    css=(_FOLDER / "live_slider.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "live_slider.js").read_text(encoding="utf-8"),
-)
+_component = Component("unrolled_live_slider")
 
 
 @dataclass(frozen=True)
@@ -62,10 +56,10 @@ def live_sliders(
             screen.change({slider.field: float(number), **also})
 
     experiment = screen.experiment
-    data = [
+    shown = [
         _shown(slider, screen.bounds(slider.field), getattr(experiment, slider.field)) for slider in sliders
     ]
-    _component(key=key, data=json_bytes(data), on_moved_change=moved)
+    _component(key=key, data={"sliders": shown}, on_moved_change=moved)
 
 
 def _is_within(screen: Screen[Any], slider: Slider, number: float) -> bool:

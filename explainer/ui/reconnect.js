@@ -6,6 +6,7 @@ const DIALOG = "Connection error"; // the title of Streamlit's dialog
 export default function ({ data, parentElement }) {
   const watch = (parentElement.unrolledWatch ??= build(parentElement));
   watch.note.textContent = data.lost;
+  document.documentElement.lang = data.lang; // Streamlit's page says "en", and a browser offers to translate it
   return () => {
     watch.leave();
     delete parentElement.unrolledWatch;
@@ -17,7 +18,7 @@ function build(parent) {
   note.setAttribute("role", "status");
   note.hidden = true;
   parent.append(note);
-  const app = document.querySelector("[data-test-connection-state]");
+  const app = /** @type {HTMLElement} */ (document.querySelector("[data-test-connection-state]"));
   let timer = 0;
   let focused = null; // what had the focus before a dialog took it
 
@@ -30,7 +31,7 @@ function build(parent) {
   const close = () => {
     const dialog = [...document.querySelectorAll("[role=dialog]")].find((one) => one.querySelector("h2")?.textContent === DIALOG);
     if (!dialog) return;
-    dialog.querySelector("[aria-label=Close]")?.click();
+    /** @type {HTMLElement | null} */ (dialog.querySelector("[aria-label=Close]"))?.click();
     setTimeout(() => focused?.focus({ preventScroll: true }));
   };
   const remember = (event) => {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from explainer.content import language
 from explainer.content.messages import gettext as _
 
 _FOLDER = Path(__file__).parent
@@ -20,7 +21,7 @@ def say_when_it_is_lost() -> None:
         "The connection to the server is lost. What is on the screen stays, and pictures still play and step. "
         "Everything else works again when the server is back."
     )
-    _note(key="follow:connection", data={"lost": words})
+    _note(key="follow:connection", data={"lost": words, "lang": language.current()})
 
 
 @st.fragment(run_every=24 * 60 * 60)

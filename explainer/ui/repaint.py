@@ -10,13 +10,12 @@ part says that it follows. A class that moves sliders costs the server a third o
 import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import streamlit as st
 
+from explainer.charts.component import WHOLE_SCREEN, Component
 from explainer.content.messages import gettext as _
-from explainer.player.component import WHOLE_SCREEN, json_bytes
 from explainer.server import turns
 from explainer.ui.link import DRAGGING, Experiment, Screen
 
@@ -33,9 +32,7 @@ RESET = "reset"
 #: The session's word for: this run is one that the browser asked for, since a part was behind.
 BEHIND = "behind"
 
-_follow = st.components.v2.component(
-    "unrolled_follow", js=(Path(__file__).parent / "follow.js").read_text(encoding="utf-8")
-)
+_follow = Component("unrolled_follow")
 
 
 @dataclass(frozen=True)
@@ -85,17 +82,15 @@ class Page(Generic[E]):
         follows = [*(self.screen.fields if on is None else on), *([RESET] if name == PICTURE else [])]
         _follow(
             key=f"follow:{self.screen.lesson}:{name}",
-            data=json_bytes(
-                {
-                    "lesson": self.screen.lesson,
-                    "part": name,
-                    "now": now,
-                    "when": shown.when,
-                    "follows": {one: now[one] for one in follows},
-                    "scroll": shown.scroll_to,
-                    "words": {"follows": _("follows …")},
-                }
-            ),
+            data={
+                "lesson": self.screen.lesson,
+                "part": name,
+                "now": now,
+                "when": shown.when,
+                "follows": {one: now[one] for one in follows},
+                "scroll": shown.scroll_to,
+                "words": {"follows": _("follows …")},
+            },
             on_behind_change=lambda: st.session_state.update({BEHIND: True}),
         )
 
@@ -110,7 +105,7 @@ class Page(Generic[E]):
         def settle() -> None:
             data = {"settles": self.screen.lesson}
             name = f"follow:settled:{self.screen.lesson}"
-            _follow(key=name, data=json_bytes(data), on_settled_change=lambda: None)
+            _follow(key=name, data=data, on_settled_change=lambda: None)
             self.screen.write()
 
         settle()

@@ -1,53 +1,55 @@
 // The link to the screen as it is now, with the positions of its pictures, and a button that copies it.
 
-export default function ({ data, parentElement }) {
-  const share = parentElement.shareLink ?? (parentElement.shareLink = build(parentElement));
-  share.show(data);
-  return () => {
-    share.leave();
-    delete parentElement.shareLink;
-  };
-}
+import { ADDRESS_CHANGED, theAddress } from "../charts/address.js";
+import { widget } from "../charts/widget.js";
 
-function build(parent) {
-  const field = document.createElement("input");
-  field.readOnly = true;
-  const button = document.createElement("button");
-  button.type = "button";
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  const printed = document.createElement("p"); // a field cuts a long address off on paper
-  parent.append(field, button, said, printed);
+class ShareLink {
+  constructor(parent) {
+    this.field = document.createElement("input");
+    this.field.readOnly = true;
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.said = document.createElement("span");
+    this.said.setAttribute("role", "status");
+    this.printed = document.createElement("p"); // a field cuts a long address off on paper
+    parent.append(...this.nodes);
+    this.field.addEventListener("focus", () => {
+      this.refresh();
+      this.field.select();
+    });
+    this.button.addEventListener("click", () => this.copy());
+    this.follow = () => this.refresh();
+    document.addEventListener(ADDRESS_CHANGED, this.follow);
+  }
 
-  let words = {};
-  const refresh = () => {
+  get nodes() {
+    return [this.field, this.button, this.said, this.printed];
+  }
+
+  update(words) {
+    this.words = words;
+    this.field.setAttribute("aria-label", words.label);
+    this.button.textContent = words.copy;
+    this.refresh();
+  }
+
+  refresh() {
     const link = theAddress().href();
-    if (field.value === link) return;
-    field.value = link;
-    printed.textContent = link;
-    said.textContent = ""; // what was copied is another screen
-  };
-  field.addEventListener("focus", () => {
-    refresh();
-    field.select();
-  });
-  button.addEventListener("click", async () => {
-    refresh();
-    said.textContent = (await copied(field)) ? words.copied : words.failed;
-  });
-  document.addEventListener(ADDRESS_CHANGED, refresh);
-  return {
-    show(data) {
-      words = data;
-      field.setAttribute("aria-label", data.label);
-      button.textContent = data.copy;
-      refresh();
-    },
-    leave() {
-      document.removeEventListener(ADDRESS_CHANGED, refresh);
-      for (const node of [field, button, said, printed]) node.remove();
-    },
-  };
+    if (this.field.value === link) return;
+    this.field.value = link;
+    this.printed.textContent = link;
+    this.said.textContent = ""; // what was copied is another screen
+  }
+
+  async copy() {
+    this.refresh();
+    this.said.textContent = (await copied(this.field)) ? this.words.copied : this.words.failed;
+  }
+
+  unmount() {
+    document.removeEventListener(ADDRESS_CHANGED, this.follow);
+    for (const node of this.nodes) node.remove();
+  }
 }
 
 /** Whether the field's text is in the clipboard now. */
@@ -61,3 +63,5 @@ async function copied(field) {
     return document.execCommand("copy");
   }
 }
+
+export default widget(ShareLink);

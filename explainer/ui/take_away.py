@@ -3,23 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import streamlit as st
 
+from explainer.charts.component import Component
 from explainer.content.messages import gettext as _
-from explainer.player.files import read
 from explainer.ui.link import Experiment, Screen, Shown
 
 E = TypeVar("E", bound=Experiment)
 
-_FOLDER = Path(__file__).parent
-_component = st.components.v2.component(
-    "unrolled_share_link",
-    css=(_FOLDER / "share_link.css").read_text(encoding="utf-8"),
-    js=read("address.js") + (_FOLDER / "share_link.js").read_text(encoding="utf-8"),
-)
+_component = Component("unrolled_share_link")
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,14 @@
 
 import streamlit as st
 
+from explainer.charts.component import WHOLE_SCREEN, send_code
 from explainer.lessons.cell import experiment as experiments
-from explainer.lessons.cell.matrices import MATRICES, matrices
+from explainer.lessons.cell.matrices import matrices
 from explainer.lessons.cell.scene import cell_scene
-from explainer.player.component import WHOLE_SCREEN
-from explainer.player.player import PLAYER, moved_input, player
+from explainer.player.player import moved_input, player
 
 st.set_page_config(layout="wide")
-PLAYER.send_code()
-MATRICES.send_code()
+send_code("cell")
 experiment, _ = experiments.read(dict(st.query_params))
 editable = st.query_params.get("editable") == "1"
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from playwright.sync_api import TimeoutError
 
+from explainer.content import course
+from explainer.content.lessons import lesson
+
 #: Milliseconds that a page may take to draw itself anew for another width.
 REDRAW = 8_000
 
@@ -33,6 +36,23 @@ def at_rest(page: Any) -> None:
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     page.wait_for_selector("[data-test-script-state=notRunning]")
     page.wait_for_function("document.fonts.status === 'loaded'")
+
+
+def choose(page: Any, title: str) -> None:
+    """Click a page's title in the navigation, in which each chapter's lessons are behind a button."""
+    chapters = {lesson(entry.name)["title"]: entry.chapter for entry in course.LESSONS}
+    if title in chapters:
+        page.get_by_test_id("stTopNavSection").filter(has_text=chapters[title]).click()
+        page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
+    else:
+        page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+
+
+def turn_to(page: Any, title: str) -> None:
+    """Go to another page by the navigation."""
+    choose(page, title)
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    at_rest(page)
 
 
 def layout_faults(page: Any) -> list[str]:

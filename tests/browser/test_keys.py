@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.browser.screens import INSIDE, at_rest, whole
+from tests.browser.screens import INSIDE, at_rest, turn_to, whole
 
 pytestmark = pytest.mark.browser
 
@@ -251,8 +251,7 @@ def test_pages_that_come_and_go_leave_no_listener_behind(
 
     for _ in range(3):
         for name in pages:
-            page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
-            page.get_by_role("heading", level=1, name=name).wait_for()
+            turn_to(page, name)
             page.get_by_role("button", name="Copy the link to this screen").wait_for()
             at_rest(page)
         counts.append(page.evaluate("window.listening"))

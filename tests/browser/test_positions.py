@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import INSIDE, at_rest, back, forward, whole
+from tests.browser.screens import INSIDE, at_rest, back, forward, turn_to, whole
 
 pytestmark = pytest.mark.browser
 
@@ -108,13 +108,6 @@ def visit(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Visit:
     """Open a page of the app, and wait until all of it is there."""
     address = serve("serve.py")
     return lambda path, **options: whole(open_page(f"{address}/{path}", **options), path)
-
-
-def turn_to(page: Any, nav: str) -> None:
-    """Go to another page by the menu."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=nav).first.click()
-    page.get_by_role("heading", level=1, name=nav).wait_for()
-    at_rest(page)
 
 
 def change(page: Any, place: Place) -> None:

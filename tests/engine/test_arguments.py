@@ -1,10 +1,14 @@
 """What a program hands to the engine: lists and whole numbers, wrong shapes, arguments copied from Keras, own cells."""
 
+import inspect
+
 import numpy as np
 import pytest
 
 from explainer import engine
 from explainer.engine import clipping, losses, optimizers
+from explainer.engine.cell import Cell
+from explainer.engine.stateless import StatelessLayer
 from explainer.engine.training import Sequential, fit
 
 # --- numbers: as TensorFlow, or an error ------------------------------------------------
@@ -266,6 +270,19 @@ def test_a_stack_in_a_stack_is_the_stack_of_all():
     again = nested.trace(x, initial_state=[inner, last]).backward(np.ones((2, 4)))
     assert [g.shape for g in again.weights] == [w.shape for w in flat.get_weights()]
     assert [s.shape for s in nested.cell.get_initial_state(2)[0][0]] == [(2, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("base", "counted"), [(Cell, ["units"]), (StatelessLayer, []), (optimizers.Optimizer, ["learning_rate"])]
+)
+def test_what_a_base_class_is_given_has_a_name(base, counted):
+    by_place = [
+        name
+        for name, parameter in inspect.signature(base).parameters.items()
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY
+    ]
+
+    assert by_place == counted
 
 
 # --- dropout in a single call of a cell ------------------------------------------------

@@ -96,8 +96,8 @@ MUTATIONS = [
     ),
     (
         "gru_tape",
-        "[input_bias, recurrent_bias]",
-        "[recurrent_bias, input_bias]",
+        "[bias, recurrent_bias]",
+        "[recurrent_bias, bias]",
         "swaps the biases' gradients",
     ),
     (
@@ -108,17 +108,17 @@ MUTATIONS = [
     ),
     (
         "gru",
-        "matrix[2 * units : -units, -1] = recurrent_bias[2 * units :]",
-        "matrix[-units:, -1] += recurrent_bias[2 * units :]",
+        "recurrent_h[:, -1] = recurrent_bias[2 * units :]",
+        "x_h[:, -1] += recurrent_bias[2 * units :]",
         "leaves the recurrent bias outside of the reset gate",
     ),
     (
         "gru",
-        "reset_h_t if keep is None else reset_h_t * keep",
-        "reset_h_t",
+        "inner if keep is None else inner * keep",
+        "inner",
         "no dropout behind the reset gate",
     ),
-    ("gru_tape", "h_to_z *= h_prev - h_tilde", "h_to_z *= h_tilde - h_prev", "a sign"),
+    ("gru_tape", "of_z *= h_prev - h_tilde", "of_z *= h_tilde - h_prev", "a sign"),
     (
         "gru_tape",
         "z = np.where(self.mask, z, z.dtype.type(1.0))",
@@ -133,8 +133,8 @@ MUTATIONS = [
     ),
     (
         "gru",
-        'd_candidate * now["recurrent_h"])',
-        "d_candidate)",
+        'd_pre_h * now["recurrent_h"])',
+        "d_pre_h)",
         "the reset gate's gradient in the step",
     ),
     ("stepped", "d_state[t] += (d + d_held).T", "d_state[t] += d.T", "loses the gradient at masked steps"),
@@ -146,7 +146,7 @@ MUTATIONS = [
         "pass",
         "loses the gradient at masked steps",
     ),
-    ("simple_rnn", "d_a *= self.mask  #", "pass  #", "differentiates masked steps"),
+    ("simple_rnn", "slopes *= self.mask  #", "pass  #", "differentiates masked steps"),
     (
         "rnn",
         "return by_time[::-1, None] if self.go_backwards else by_time[:, None]",
@@ -206,11 +206,16 @@ MUTATIONS = [
     ),
     (
         "layer_norm_rnn",
-        "a_hat * (d_a_hat * a_hat).mean(axis=0)",
+        "pre_hat * (d_pre_hat * pre_hat).mean(axis=0)",
         "0.0",
         "forgets that the variance moves too",
     ),
-    ("layer_norm_rnn", "activate(gamma * a + beta, h_next)", "activate(a, h_next)", "forgets gamma and beta"),
+    (
+        "layer_norm_rnn",
+        "activate(gamma * pre + beta, h_next)",
+        "activate(pre, h_next)",
+        "forgets gamma and beta",
+    ),
     (
         "peephole_lstm",
         "np.clip(c, -self.cell_clip, self.cell_clip, c)",
@@ -232,7 +237,7 @@ MUTATIONS = [
     ("peephole_lstm", "(c_passes[t] & valid)", "valid", "a gradient through a clip"),
     (
         "peephole_lstm",
-        "f[t] + d_i * p_i + d_f * p_f\n",
+        "f[t] + d_pre_i * p_i + d_pre_f * p_f\n",
         "f[t]\n",
         "no gradient through the peepholes",
     ),

@@ -106,6 +106,53 @@ def test_a_stack_runs_its_cells_on_top_of_each_other():
         np.testing.assert_allclose(trace["0.c"][:, t], states[0][1], atol=TOLERANCE)
 
 
+def scanned(cell, x):
+    return cell.scan(x, [state.T for state in cell.get_initial_state(x.shape[2])], None, None)
+
+
+def gone_back(cell, x, d_outputs=None):
+    trace = RNN(cell, return_sequences=True).trace(x.transpose(2, 0, 1))
+    return trace.backward(np.ones(trace.outputs.shape) if d_outputs is None else d_outputs)
+
+
+RUNS = {
+    "scan": scanned,
+    "scan and its way back": lambda cell, x: scanned(cell, x).backward([np.ones((8, 5, 2), "float32")]),
+    "layer": lambda cell, x: RNN(cell)(x.transpose(2, 0, 1)),
+    "layer and back": gone_back,
+    "Jacobians": lambda cell, x: RNN(cell).trace(x.transpose(2, 0, 1)).jacobians(),
+}
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("name", ["simple_rnn", "gru_reset_after", "gru_reset_before", "gru_hard_gates"])
+def test_numpy_buffers_are_as_before_a_run(name, run):
+    cell = with_random_weights(CELLS[name](), features=4)
+    before = np.getbufsize()
+
+    RUNS[run](cell, np.ones((7, 4, 2), np.float32))
+
+    assert np.getbufsize() == before
+
+
+def test_numpy_buffers_are_as_before_a_run_that_fails():
+    before = np.getbufsize()
+
+    with pytest.raises(ValueError, match="d_outputs must have the shape"):
+        gone_back(GRUCell(5), np.ones((7, 4, 2)), d_outputs=np.ones(3))
+
+    assert np.getbufsize() == before
+
+
+def test_the_buffers_that_a_caller_chose_are_the_caller_s_after_a_run():
+    usual = np.setbufsize(1024)
+    try:
+        gone_back(GRUCell(5), np.ones((7, 4, 2)))
+        assert np.getbufsize() == 1024
+    finally:
+        np.setbufsize(usual)
+
+
 @pytest.mark.parametrize("name", CELLS)
 def test_a_trace_cannot_be_written_to(name):
     trace = RNN(CELLS[name](seed=0), return_sequences=True).trace(np.ones((1, 3, 2)))

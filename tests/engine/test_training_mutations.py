@@ -221,8 +221,8 @@ MUTATIONS = {
     ),
     "hard_sigmoid is that of Keras 2": (
         activations,
-        "np.clip(a + 3.0, 0.0, 6.0) / 6.0",
-        "np.clip(0.2 * a + 0.5, 0.0, 1.0)",
+        "np.clip(pre + 3.0, 0.0, 6.0) / 6.0",
+        "np.clip(0.2 * pre + 0.5, 0.0, 1.0)",
         partial(test_activations.test_forward_and_derivative_equal_keras, "hard_sigmoid", "float32"),
     ),
     "softmax goes back as if each unit were alone": (
@@ -241,8 +241,8 @@ MUTATIONS = {
     ),
     "softplus overflows": (
         activations,
-        "np.maximum(a, 0.0) + np.log1p(np.exp(-np.abs(a)))",
-        "np.log1p(np.exp(a))",
+        "np.maximum(pre, 0.0) + np.log1p(np.exp(-np.abs(pre)))",
+        "np.log1p(np.exp(pre))",
         partial(test_activations.test_large_numbers_give_no_warning_and_no_nan, "mish", "float32"),
     ),
     "orthogonal favours one sign": (

@@ -22,6 +22,12 @@ def test_every_page_has_a_line_and_every_line_a_page():
     assert len(course.NAMES) == len(set(course.NAMES))
 
 
+def test_a_chapter_s_lessons_follow_each_other():
+    chapters = [entry.chapter for entry in course.LESSONS]
+
+    assert chapters == sorted(chapters, key=course.CHAPTERS.index)
+
+
 @pytest.mark.parametrize("name", course.NAMES)
 def test_a_lesson_has_words_a_screen_and_presets_that_can_be_set_up(name):
     controls = importlib.import_module(f"explainer.lessons.{name}.controls")

@@ -1,10 +1,7 @@
 // A position in the address and on the screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { take } from "./sources.mjs";
-
-const names = ["positionOf", "parametersOf", "placeIn", "settled", "chosen"];
-const { positionOf, parametersOf, placeIn, settled, chosen } = take(names, "common.js", "address.js", "position.js");
+import { chosen, parametersOf, placeIn, positionOf, settled } from "../../explainer/player/position.js";
 
 const LSTM = { cell: "LSTM", steps: 10, units: 3, features: 2, quantities: { x: {}, h: {}, f: {}, o: {} } };
 const none = { step: undefined, show: undefined, unit: undefined, feature: undefined };

@@ -2,20 +2,20 @@
 
 import base64
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from explainer.lessons.cell import scene as cell_scene_module
 from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell.scene import cell_scene
 from explainer.lessons.gates.experiment import GatesExperiment
 from explainer.lessons.gates.scene import gates_scene
 from explainer.player import words
-from explainer.player.files import read
-from explainer.player.player import FILES, InputMove, _move
+from explainer.player.player import InputMove, _move
 from explainer.player.scene import follower_message, message
 
 EXPERIMENTS = [
@@ -24,6 +24,17 @@ EXPERIMENTS = [
     CellExperiment(cell="GRU", units=2, reset_after=True),
     CellExperiment(cell="GRU", units=2, reset_after=False, bias=False),
 ]
+
+PLAYER = Path(words.__file__).parent
+IMPORTED = re.compile(r'^(?:import|\}) .*from "(\./[^"]+|\.\./[^"]+)";$', re.MULTILINE)
+
+
+def _follow_imports(module: Path, found: set[Path]) -> None:
+    if module in found:
+        return
+    found.add(module)
+    for name in IMPORTED.findall(module.read_text(encoding="utf-8")):
+        _follow_imports((module.parent / name).resolve(), found)
 
 
 def unpacked(packed: dict[str, Any]) -> np.ndarray:
@@ -87,12 +98,14 @@ def test_every_quantity_that_can_be_selected_has_a_name_and_a_meaning(experiment
 
 
 @pytest.mark.parametrize(
-    ("vocabulary", "files"),
-    [(words.player(), FILES), (words.matrices(), ("common.js", "colours.js", "matrices.js"))],
+    ("vocabulary", "module"),
+    [(words.player(), "alone.js"), (words.matrices(), "../lessons/cell/matrices.js")],
     ids=["player", "matrices"],
 )
-def test_every_word_is_used_in_the_browser(vocabulary: dict[str, str], files: tuple[str, ...]):
-    code = read(*files, beside=cell_scene_module.__file__)
+def test_every_word_is_used_in_the_browser(vocabulary: dict[str, str], module: str):
+    modules: set[Path] = set()
+    _follow_imports((PLAYER / module).resolve(), modules)
+    code = "\n".join(path.read_text(encoding="utf-8") for path in modules)
 
     assert [name for name in vocabulary if f'"{name}"' not in code and f".{name}" not in code] == []
 

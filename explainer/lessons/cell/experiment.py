@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
+from explainer.experiments.cells import FACTS
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -122,7 +124,7 @@ class CellExperiment:
     @property
     def initial_states(self) -> list[Array]:
         """The states before the first call: `[h]`, or `[h, c]` for LSTM; each (units,)."""
-        count = 2 if self.cell == "LSTM" else 1
+        count = len(FACTS[self.cell].states)
         flat = np.array(self.state or [0.0] * self.units * count, np.float32)
         return list(flat.reshape(count, self.units))
 
@@ -209,7 +211,7 @@ def _weights(experiment: CellExperiment) -> Repaired:
 
 
 def _state(experiment: CellExperiment) -> Repaired:
-    expected = experiment.units * (2 if experiment.cell == "LSTM" else 1)
+    expected = experiment.units * len(FACTS[experiment.cell].states)
     given = experiment.state
     if not given or len(given) == expected:
         return experiment, None
@@ -217,7 +219,7 @@ def _state(experiment: CellExperiment) -> Repaired:
     return replace(experiment, state=()), f.notice("state", FIELDS["state"].write(given), "", reason)
 
 
-@functools.lru_cache(maxsize=KEPT)
+@language.cached(KEPT)
 def _series(experiment: CellExperiment) -> series.Series:
     found = {
         "sunspots": lambda: series.sunspots(experiment.steps),

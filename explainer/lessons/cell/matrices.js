@@ -1,5 +1,15 @@
 // One call as matrices: x·W + h·U + b → activation, or [x, h]·[W; U], with the numbers of the step that is shown.
 
+import { theAddress } from "../../charts/address.js";
+import { clockNow, onScene, onTick, sharedScene, tick } from "../../charts/clock.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, setText } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { format, MINUS, short } from "../../charts/numbers.js";
+import { widget } from "../../charts/widget.js";
+import { count, GATE_ORDER, GATES, isInput, PRE, stepName, value } from "../../player/scene.js";
+import { activation, colourOf, gateTag, symbolHtml } from "../../player/symbols.js";
+
 const MOST = 8;
 
 // The places of n entries that are shown: all up to `most`, else those around the selected one. null is a gap.
@@ -49,15 +59,19 @@ class GateStep {
     for (let at = 0; at < this.scene.units; at++) yield [value(this.scene, this.state, step, at), this.recurrent(at, unit)];
   }
 
+  *allRows(step, unit) {
+    yield* this.inputRows(step, unit);
+    yield* this.stateRows(step, unit);
+  }
+
   withTwo(step, unit) {
-    const fromInput = this.product(step, unit, (...at) => this.inputRows(...at));
-    const fromState = this.product(step, unit, (...at) => this.stateRows(...at));
+    const fromInput = this.product(step, unit, (at, of) => this.inputRows(at, of));
+    const fromState = this.product(step, unit, (at, of) => this.stateRows(at, of));
     return Math.fround(Math.fround(fromInput + fromState) + this.biases(unit));
   }
 
   withOne(step, unit) {
-    const rows = function* (...at) { yield* this.inputRows(...at); yield* this.stateRows(...at); }.bind(this);
-    return Math.fround(this.product(step, unit, rows) + this.biases(unit));
+    return Math.fround(this.product(step, unit, (at, of) => this.allRows(at, of)) + this.biases(unit));
   }
 }
 
@@ -75,7 +89,7 @@ class Matrices {
     this.observer.observe(this.root);
   }
 
-  update({ data }) {
+  update(data) {
     this.data = data;
     this.look();
   }
@@ -160,7 +174,7 @@ class Matrices {
   // ---- what stands in the row ------------------------------------------------------------------------------------
 
   draw() {
-    const { scene, words } = this;
+    const { scene } = this;
     this.drawnLimit = this.limit();
     this.gate = this.gateOf(this.at.quantity);
     this.sum = new GateStep(scene, this.gate);
@@ -206,7 +220,7 @@ class Matrices {
   }
 
   weights(letter, caption, rows, get, colour) {
-    const { scene, sum, valid } = this;
+    const { scene, valid } = this;
     const tag = gateTag(scene, this.gate);
     return this.matrix({
       symbol: this.weightSymbol(letter, tag), caption, shape: `(${rows}, ${scene.units})`, more: this.columns(rows),
@@ -243,7 +257,7 @@ class Matrices {
   }
 
   oneMatrix() {
-    const { sum, scene, words, valid } = this;
+    const { sum, scene, valid } = this;
     const n = scene.features + scene.units;
     const isFeature = (at) => at < scene.features;
     const joined = (step, at) => (isFeature(at) ? value(scene, "x", step, at) : value(scene, sum.state, step, at - scene.features));
@@ -363,12 +377,4 @@ class Matrices {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const matrices = (parentElement.unrolledMatrices ??= new Matrices(parentElement));
-  matrices.update(component);
-  return () => {
-    matrices.unmount();
-    delete parentElement.unrolledMatrices;
-  };
-}
+export default widget(Matrices);

@@ -8,20 +8,18 @@ from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.content.messages import ngettext
 from explainer.engine import Trace
+from explainer.experiments.cells import FACTS
 from explainer.lessons.cell import controls, weight_map
 from explainer.lessons.cell.experiment import EDITABLE_WEIGHTS, CellExperiment
-from explainer.lessons.cell.matrices import MATRICES
 from explainer.lessons.cell.matrices import matrices as call_as_matrices
 from explainer.lessons.cell.program import keras_code
 from explainer.lessons.cell.scene import cell_scene
-from explainer.player.player import PLAYER, moved_input, player
+from explainer.player.player import moved_input, player
 from explainer.ui import shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
 
 SCREEN = controls.SCREEN
-#: What the page draws with.
-COMPONENTS = (PLAYER, MATRICES)
 
 _PLAYER = "cell:player"
 _CLOCK = "cell"
@@ -35,7 +33,7 @@ def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
     st.markdown(words["orientation"])
     scene = cell_scene(experiment, trace, clock=_CLOCK, editable_input=True)
     player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
-    states = ("c", "h") if experiment.cell == "LSTM" else ("h",)
+    states = FACTS[experiment.cell].states[::-1]
     shared_parts.curves_to_zoom(SCREEN, experiment.series, trace, states)
 
 
@@ -85,7 +83,7 @@ def returns(experiment: CellExperiment, trace: Trace) -> None:
 
 def _calls(experiment: CellExperiment, trace: Trace) -> str:
     """Return the first calls as a table, a column each: on a phone the first one is seen whole."""
-    names = ("h", "c") if experiment.cell == "LSTM" else ("h",)
+    names = FACTS[experiment.cell].states
     heads, columns = [_("call")], [["x_t", _("states that go in"), "output", "new_states"]]
     before = experiment.initial_states
     for step in range(min(_CALLS, experiment.steps)):
@@ -134,7 +132,7 @@ def weights(experiment: CellExperiment) -> None:
             "unit, with {rows} weights each: {features} for `x` and {units} for `h`.",
             units,
         )
-        names = {"LSTM": "i, f, c̃, o", "GRU": "z, r, h̃"}[experiment.cell]
+        names = FACTS[experiment.cell].written
         st.markdown(
             message.format(gates=gates, names=names, units=units, rows=features + units, features=features)
         )

@@ -4,6 +4,7 @@ import numpy as np
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import series
+from explainer.experiments.cells import FACTS
 from explainer.export import literals
 from explainer.export.section import Section
 from explainer.lessons.cell.experiment import CellExperiment
@@ -128,7 +129,7 @@ def _quoted(value: str | int | bool) -> str:
 
 
 def _calls(experiment: CellExperiment) -> Section:
-    names = ("h", "c") if experiment.cell == "LSTM" else ("h",)
+    names = FACTS[experiment.cell].states
     states = zip(names, experiment.initial_states, strict=True)
     starts = "\n".join(_state(name, state) for name, state in states)
     state = f"(1, {experiment.units})"

@@ -8,17 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer import engine
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
+from explainer.experiments.cells import FACTS
 
 CELLS = ("LSTM", "PeepholeLSTM", "GRU")
 INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
 GATE_FUNCTIONS = ("sigmoid", "hard_sigmoid")
-
-#: Gates in the order of Keras's columns, by the names of the trace; the fields `shift_…` move their biases.
-LSTM_GATES = ("i", "f", "c_tilde", "o")
-GRU_GATES = ("z", "r", "h_tilde")
 
 UNITS = 32
 SHIFT = 6.0
@@ -71,7 +69,7 @@ class GatesExperiment:
     @property
     def gate_names(self) -> tuple[str, ...]:
         """The gates of this cell and its candidate, in the order of Keras's columns."""
-        return GRU_GATES if self.cell == "GRU" else LSTM_GATES
+        return FACTS[self.cell].gates
 
     @property
     def memory(self) -> tuple[str, str]:
@@ -166,7 +164,7 @@ def _own_numbers(experiment: GatesExperiment) -> GatesExperiment:
     return replace(experiment, x=rows, steps=len(rows))
 
 
-@functools.lru_cache(maxsize=KEPT)
+@language.cached(KEPT)
 def _series(name: str, steps: int, x: series.Rows) -> series.Series:
     if name == "own":
         return series.own(x)

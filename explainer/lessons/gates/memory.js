@@ -1,6 +1,15 @@
 // The memory of a cell: where each step's state comes from, the gates that decide it, how long it lasts, and how often
 // the gates are saturated. Follows and moves the clock of the player.
 
+import { clockNow, onScene, onTick, sharedScene, tick } from "../../charts/clock.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, setText } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { widget } from "../../charts/widget.js";
+import { formula, numberToken, settle, signedToken, tokenHtml, tokenText } from "../../player/formula.js";
+import { value } from "../../player/scene.js";
+import { ApartChart, GateChart, HIGH, halfLife, LOW, RememberChart, Saturation, Waterfall } from "./memory_charts.js";
+
 const PARTS = {
   LSTM: { memory: "c", first: "c0", keep: "f", candidate: "c_tilde", gates: ["f", "i", "o"] },
   GRU: { memory: "h", first: "h0", keep: "z", candidate: "h_tilde", gates: ["z", "r"] },
@@ -18,7 +27,7 @@ class Memory {
     this.observer = new ResizeObserver(() => this.resized());
   }
 
-  update({ data }) {
+  update(data) {
     this.data = data;
     this.look();
   }
@@ -183,12 +192,4 @@ function halfLifeLine(gate, name, words) {
   return [...settled.tokens, { operator: settled.equals }, { ...signedToken(settled.shown, name), result: true }, { text: ` ${words.steps}`, note: true }];
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const memory = (parentElement.unrolledMemory ??= new Memory(parentElement));
-  memory.update(component);
-  return () => {
-    memory.unmount();
-    delete parentElement.unrolledMemory;
-  };
-}
+export default widget(Memory);

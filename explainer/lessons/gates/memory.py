@@ -1,49 +1,17 @@
 """The memory of a cell: its state taken apart, its gates, how long it lasts; on the clock of the player."""
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
 from explainer.lessons.gates.conventions import as_gru, conventions
 from explainer.lessons.gates.experiment import GatesExperiment
-from explainer.player.component import Component
-from explainer.player.files import read
 from explainer.player.scene import Scene, follower_message, message, packed
 
-MEMORY = Component(
-    "unrolled_memory",
-    css=read("base.css", "memory.css", beside=__file__),
-    js=read(
-        "common.js",
-        "colours.js",
-        "formula.js",
-        "variant.js",
-        "memory_charts.js",
-        "keys.js",
-        "memory.js",
-        beside=__file__,
-    ),
-)
+MEMORY = Picture("unrolled_memory")
 
-HELD = Component(
-    "unrolled_corners",
-    css=read("base.css", "memory.css", beside=__file__),
-    js=read(
-        "common.js",
-        "colours.js",
-        "formula.js",
-        "variant.js",
-        "memory_charts.js",
-        "address.js",
-        "keys.js",
-        "memory_corners.js",
-        beside=__file__,
-    ),
-)
+HELD = Picture("unrolled_corners")
 
-CONVENTIONS = Component(
-    "unrolled_conventions",
-    css=read("base.css", "memory.css", beside=__file__),
-    js=read("common.js", "colours.js", "formula.js", "variant.js", "memory_conventions.js", beside=__file__),
-)
+CONVENTIONS = Picture("unrolled_conventions")
 
 
 def memory(scene: Scene, *, key: str) -> None:

@@ -1,8 +1,12 @@
 // The charts of the memory: each is drawn once for the numbers it has, and `show` moves only what the step changes.
 
+import { clamp, html, setAttribute, setText, svg } from "../../charts/elements.js";
+import { format, MINUS } from "../../charts/numbers.js";
+import { SYMBOLS } from "../../player/symbols.js";
+
 const CHART = { left: 46, right: 10, top: 8, bottom: 22 };
 const WATERFALL = { height: 190, left: 8, top: 24, bottom: 44 };
-const LOW = 0.1, HIGH = 0.9; // saturated: below the one or above the other
+export const LOW = 0.1, HIGH = 0.9; // saturated: below the one or above the other
 
 // The scale of a chart over time: x of the middle of a step, y of a number.
 function scaleOf({ width, height, steps, low, high }) {
@@ -34,13 +38,13 @@ function boundsOf(numbers) {
   return { low: low < 0 ? (-low > size / 4 ? -size : -size / 4) : 0, high: high > 0 ? (high > size / 4 ? size : size / 4) : 0 };
 }
 
-const curve = (scale, numbers, from = 0) =>
+export const curve = (scale, numbers, from = 0) =>
   numbers.map((number, at) => `${at ? "L" : "M"}${scale.x(from + at).toFixed(1)} ${scale.y(number).toFixed(1)}`).join("");
 
-const tickText = (number) => String(Math.round(number * 1e6) / 1e6).replace("-", MINUS);
+export const tickText = (number) => String(Math.round(number * 1e6) / 1e6).replace("-", MINUS);
 
 // The frame that all charts over time share: ground, grid with its numbers, labels of the steps, the cursor.
-class TimeChart {
+export class TimeChart {
   constructor(parent, { title, height, onStep }) {
     this.title = title;
     this.height = height;
@@ -99,7 +103,7 @@ class TimeChart {
 }
 
 // A sample of a mark, and its name, for the key above a chart.
-function keyOf(mark, name, style, ...after) {
+export function keyOf(mark, name, style, ...after) {
   const sample = {
     bar: () => svg("rect", { class: "bar", x: 7, width: 12, height: 12 }),
     hatched: () => svg("rect", { class: "bar hatched", x: 7, width: 12, height: 12 }),
@@ -115,15 +119,15 @@ function keyOf(mark, name, style, ...after) {
 }
 
 // The hatching of what is added, in the candidate's colour: `--added`, which is set on the root.
-const hatch = () =>
+export const hatch = () =>
   svg("defs", {}, svg("pattern", { id: "added", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("rect", { width: 2.6, height: 5, class: "stripe" })));
 
-const colour = (name) => `--colour:var(--q-${name})`;
+export const colour = (name) => `--colour:var(--q-${name})`;
 
 // ---- kept and added: where each step's state comes from ------------------------------------------------------------
 
-class ApartChart extends TimeChart {
+export class ApartChart extends TimeChart {
   draw(model, width) {
     const { steps, labels, state, kept, added, clip, words } = model;
     const { low, high } = boundsOf([...state, ...kept, ...kept.map((number, step) => number + added[step])]);
@@ -157,7 +161,7 @@ class ApartChart extends TimeChart {
 
 const MARKS = ["line", "dashed", "dotted"];
 
-class GateChart extends TimeChart {
+export class GateChart extends TimeChart {
   draw(model, width) {
     const { steps, labels, gates } = model;
     this.frame({ width, steps, labels, low: 0, high: 1, ticks: [0, 0.5, 1] });
@@ -185,12 +189,12 @@ class GateChart extends TimeChart {
 // ---- how long it remembers -----------------------------------------------------------------------------------------
 
 // Steps until half is left if the gate stays at `keep`: 0 for a closed gate, endless for one that is wide open.
-function halfLife(keep) {
+export function halfLife(keep) {
   if (keep <= 0) return 0;
   return keep >= 1 ? Infinity : Math.log(0.5) / Math.log(keep);
 }
 
-class RememberChart extends TimeChart {
+export class RememberChart extends TimeChart {
   draw(model, width) {
     const { steps, labels, state, words } = model;
     const { low, high } = boundsOf(state);
@@ -238,7 +242,7 @@ function leftOf(model, step) {
 
 // ---- one step taken apart ------------------------------------------------------------------------------------------
 
-class Waterfall {
+export class Waterfall {
   constructor(parent, title) {
     this.picture = svg("svg", { role: "img" });
     this.title = html("h3", {}, title);
@@ -280,7 +284,7 @@ class Waterfall {
 
 // ---- saturation: how often each unit's gate is as good as closed, or as good as open --------------------------------
 
-class Saturation {
+export class Saturation {
   constructor(parent, words) {
     this.picture = svg("svg", { role: "img" });
     this.table = html("table", { class: "shares" });

@@ -1,5 +1,13 @@
 // One step of a GRU as three conventions write it, with the numbers of this step.
 
+import { clockNow, onTick } from "../../charts/clock.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, floats, html, setAttribute } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
+import {
+  activated, around, letter, named, oneMinus, plain, sum, tokenHtml, tokenText, unitFormula, weightOf,
+} from "../../player/formula.js";
+
 class Conventions {
   constructor(parent) {
     this.root = html("div", { class: "unrolled memory conventions", role: "group" });
@@ -7,7 +15,7 @@ class Conventions {
     this.stopFollowing = onTick(() => this.scene?.clock, {}, (at) => this.go(at));
   }
 
-  update({ data }) {
+  update(data) {
     const arrays = {};
     for (const [name, packed] of Object.entries(data.arrays)) arrays[name] = floats(packed);
     this.scene = { ...data, arrays, limits: {} };
@@ -42,13 +50,13 @@ class Conventions {
     const state = unitFormula({ name: "h", at }, products);
     const candidate = this.candidate(before, one, at);
     const here = scene.shown === kind;
-    const line = (name, symbols, numbers) => html("div", { class: "equation numbers", "data-text": numbers.map(tokenText).join("") },
+    const line = (symbols, numbers) => html("div", { class: "equation numbers", "data-text": numbers.map(tokenText).join("") },
       ...symbols.map((token) => tokenHtml(scene, token)), html("span", { class: "operator" }, " = "), ...numbers.map((token) => tokenHtml(scene, token)));
     const title = html("h3", {}, words[kind]);
     return html("section", { class: "card", "data-kind": kind, "data-here": String(here) },
       html("div", { class: "chart-head" }, title, ...(here ? [html("span", { class: "badge" }, words.here)] : [])),
       html("p", { class: "who" }, words[`${kind}_who`]),
-      line("h_tilde", candidate.symbols, candidate.numbers), line("h", state.symbols, state.lines[0]));
+      line(candidate.symbols, candidate.numbers), line(state.symbols, state.lines[0]));
   }
 
   candidate(before, one, at) {
@@ -74,12 +82,4 @@ class Conventions {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const conventions = (parentElement.unrolledConventions ??= new Conventions(parentElement));
-  conventions.update(component);
-  return () => {
-    conventions.unmount();
-    delete parentElement.unrolledConventions;
-  };
-}
+export default widget(Conventions);

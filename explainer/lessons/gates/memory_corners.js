@@ -1,5 +1,15 @@
 // The lab of the four corners: what is offered, and what the memory makes of it with both gates held.
 
+import { theAddress } from "../../charts/address.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { format } from "../../charts/numbers.js";
+import { widget } from "../../charts/widget.js";
+import { formula, tokenHtml, tokenText } from "../../player/formula.js";
+import { readScene } from "../../player/scene.js";
+import { colour, curve, hatch, keyOf, TimeChart, tickText } from "./memory_charts.js";
+
 const CORNERS_HEIGHT = 270;
 
 class CornersChart extends TimeChart {
@@ -25,7 +35,7 @@ class CornersChart extends TimeChart {
     setAttribute(this.picture, "aria-label", hidden ? words.hidden : `${words.memory_c}: ${all.map((number) => format(number)).join(", ")}`);
   }
 
-  show(model, { step }) {
+  show(_model, { step }) {
     this.point(step + 1);
   }
 }
@@ -40,7 +50,7 @@ class Corners {
     this.observer = new ResizeObserver(() => this.data && this.draw());
   }
 
-  update({ data }) {
+  update(data) {
     this.scene = readScene(data);
     this.data = data;
     applyTheme(this.root, this.scene);
@@ -125,12 +135,4 @@ class Corners {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const corners = (parentElement.unrolledCorners ??= new Corners(parentElement));
-  corners.update(component);
-  return () => {
-    corners.unmount();
-    delete parentElement.unrolledCorners;
-  };
-}
+export default widget(Corners);

@@ -10,18 +10,16 @@ from explainer.lessons.gates import controls
 from explainer.lessons.gates.conventions import SAME, as_gru, conventions
 from explainer.lessons.gates.corners import CORNERS
 from explainer.lessons.gates.experiment import GatesExperiment
-from explainer.lessons.gates.memory import CONVENTIONS, HELD, MEMORY, gru_conventions, memory
 from explainer.lessons.gates.memory import corners as corners_chart
+from explainer.lessons.gates.memory import gru_conventions, memory
 from explainer.lessons.gates.program import gates_sections
 from explainer.lessons.gates.scene import gates_scene, held_scene
-from explainer.player.player import PLAYER, player
+from explainer.player.player import player
 from explainer.ui import shared_parts
 from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.quiz import predict
 
 SCREEN = controls.SCREEN
-#: What the page draws with.
-COMPONENTS = (PLAYER, MEMORY, HELD, CONVENTIONS)
 
 _CLOCK = "gates"
 

@@ -1,6 +1,11 @@
 // Two gradients as arrows, before and after clipping, three ways side by side; the tips can be dragged.
 // Below: every parameter's gradient of the network on the screen, as bars.
 
+import { isDark } from "../../charts/colours.js";
+import { clamp, html, svg } from "../../charts/elements.js";
+import { LatestSender } from "../../charts/send_latest.js";
+import { give, widget } from "../../charts/widget.js";
+
 const ARROW_WIDTH = 300;
 const ARROW_HEIGHT = 210;
 const ARROW_ROOM = 17;
@@ -10,18 +15,10 @@ const UP = (ARROW_HEIGHT / 2 - ARROW_ROOM) / (ARROW_WIDTH / 2 - ARROW_ROOM);
 // A number of the 20th parts of 1, the nearest one that is not beyond the edge.
 const held = (number, edge) => clamp(Math.round(number * 20), -Math.floor(edge * 20), Math.floor(edge * 20)) / 20;
 
-export default function ({ data, parentElement, setStateValue }) {
-  const arrows = (parentElement.arrows ??= new Arrows(parentElement, data.words));
-  arrows.send = (drag) => setStateValue("drag", drag);
-  arrows.update(data);
-  return () => {
-    arrows.unmount();
-    delete parentElement.arrows;
-  };
-}
-
 class Arrows {
-  constructor(parent, words) {
+  constructor(parent, model) {
+    const { words } = model.get("data");
+    this.sender = new LatestSender((drag) => give(model, "drag", drag));
     this.root = html("div", { class: "unrolled arrows", role: "group", "aria-label": words.name });
     this.panels = html("div", { class: "arrow-panels" });
     this.key = html("ul", { class: "key" });
@@ -34,15 +31,10 @@ class Arrows {
     this.dark = isDark(this.root);
     const theme = this.dark ? "dark" : "light";
     for (const [name, colour] of Object.entries(data.colours)) this.root.style.setProperty(`--${name}`, colour[theme]);
-    this.busy = false;
     if (!this.held) this.reach = this.scale();
     this.draw();
     this.root.dataset.ready = "true";
-    if (this.next) {
-      const drag = this.next;
-      this.next = undefined;
-      this.push(drag);
-    }
+    this.sender.answered();
   }
 
   // How far the picture reaches: a little more than the longest number that is there.
@@ -109,12 +101,12 @@ class Arrows {
       const move = (event) => {
         const x = (event.clientX - box.left - box.width / 2) * scale;
         const y = -(event.clientY - box.top - box.height / 2) * scale;
-        this.push({ place, x: held(x, this.reach), y: held(y, this.reach * UP) });
+        this.sender.send({ place, x: held(x, this.reach), y: held(y, this.reach * UP) });
       };
       const up = () => {
         this.held = false;
         // With room around the arrows, so that the next drag can go further. An answer on its way does the same.
-        if (!this.busy) this.update(this.data);
+        if (this.sender.isIdle) this.update(this.data);
         document.removeEventListener("pointermove", move);
         document.removeEventListener("pointerup", up);
         document.removeEventListener("pointercancel", up);
@@ -125,20 +117,10 @@ class Arrows {
     });
   }
 
-  // One place is on its way at a time; the latest one follows when the answer is here.
-  push(drag) {
-    if (this.busy) {
-      this.next = drag;
-      return;
-    }
-    this.busy = true;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.busy = false), 400);
-    this.send(drag);
-  }
-
   unmount() {
-    clearTimeout(this.timer);
+    this.sender.stop();
     this.root.remove();
   }
 }
+
+export default widget(Arrows);

@@ -8,25 +8,16 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from explainer.charts.component import Picture
+from explainer.charts.numbers import plain, text
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import shortest
 from explainer.lessons.gradients import clipping_lab as lab
 from explainer.lessons.gradients.palette import CLIPPED, NETWORKS, PLAIN, TRUTH, both
 from explainer.lessons.gradients.twins import FirstGradients
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.plot import plain, text
 
-ARROWS = Component(
-    "unrolled_arrows",
-    css=read("base.css", "plot.css", "arrows.css", beside=__file__),
-    js=read("common.js", "colours.js", "arrows.js", beside=__file__),
-)
-BARS = Component(
-    "unrolled_bars",
-    css=read("base.css", "bars.css", beside=__file__),
-    js=read("common.js", "colours.js", "bars.js", beside=__file__),
-)
+ARROWS = Picture("unrolled_arrows")
+BARS = Picture("unrolled_bars")
 
 
 def arrows(

@@ -1,21 +1,23 @@
 // The cliff from above: contours of the error, and two descents that walk over it, one clipped.
 
+import { theAddress } from "../../charts/address.js";
+import { linePath, niceTicks } from "../../charts/chart.js";
+import { isDark } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, svg } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { sized } from "../../charts/numbers.js";
+import { Walk } from "../../charts/walk.js";
+import { give, widget } from "../../charts/widget.js";
+
 const MAP_HEIGHT = 430;
 const LEVELS_OF_ERROR = [0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.15, 0.25, 0.32, 0.36, 0.4, 0.42];
 const WALKERS = ["plain", "clipped"];
 
-export default function ({ data, parentElement, setStateValue }) {
-  const descent = (parentElement.descent ??= new Descent(parentElement, data.words));
-  descent.send = (start) => setStateValue("start", start);
-  descent.update(data);
-  return () => {
-    descent.unmount();
-    delete parentElement.descent;
-  };
-}
-
 class Descent {
-  constructor(parent, words) {
+  constructor(parent, model) {
+    const { words } = model.get("data");
+    this.model = model;
+    this.errors = errorsOf(model.get("data").surface);
     this.root = html("div", { class: "unrolled descent", role: "group", "aria-label": words.name });
     parent.append(this.root);
     this.walk = new Walk(this.root, { words, pace: () => 280, show: (at) => this.show(at), moved: () => this.write() });
@@ -51,7 +53,6 @@ class Descent {
     this.theme = this.dark ? "dark" : "light";
     this.root.style.setProperty("--plain", data.colours.plain[this.theme]);
     this.root.style.setProperty("--clipped", data.colours.clipped[this.theme]);
-    this.errors ??= errorsOf(data.surface);
     this.draw();
     this.drawTable();
     const last = data.paths.plain.w.length - 1;
@@ -235,7 +236,7 @@ class Descent {
   start(w, b) {
     const { w: across, b: up } = this.data.surface;
     const round = (number) => Math.round(number * 100) / 100;
-    this.send({ w: round(clamp(w, ...across)), b: round(clamp(b, ...up)) });
+    give(this.model, "start", { w: round(clamp(w, across[0], across[1])), b: round(clamp(b, up[0], up[1])) });
   }
 
   unmount() {
@@ -285,3 +286,5 @@ function contours(errors, { w, b, columns, rows }, levels, atX, atY) {
   }
   return path;
 }
+
+export default widget(Descent);

@@ -8,19 +8,14 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from explainer.charts.component import Picture
+from explainer.charts.numbers import plain, walk_words
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import shortest
 from explainer.lessons.gradients import cliff
 from explainer.lessons.gradients.palette import CLIPPED, PLAIN, both
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.plot import plain, walk_words
 
-DESCENT = Component(
-    "unrolled_descent",
-    css=read("base.css", "plot.css", "descent.css", beside=__file__),
-    js=read("common.js", "colours.js", "address.js", "keys.js", "plot.js", "descent.js", beside=__file__),
-)
+DESCENT = Picture("unrolled_descent")
 
 
 def descent(

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from explainer import engine
 from explainer.experiments import KEPT, series
+from explainer.experiments.cells import FACTS
 from explainer.lessons.gradients import nets
 
 Numbers = NDArray[np.float64]
@@ -175,7 +176,7 @@ def _step_jacobians(setting: Setting, trace: engine.Trace, n: int) -> Numbers:
     """Return J_t of the first n units: every step is a sequence of length 1, repeated for each of n outputs."""
     steps, units = setting.loss_at, setting.units
     layer = nets.layer(setting.network, weights(setting), sequences=True, dtype="float64")
-    names = ("h", "c") if nets.NETWORKS[setting.network].cell == "LSTM" else ("h",)
+    names = FACTS[nets.NETWORKS[setting.network].cell].states
     before = [
         np.concatenate([first[:, None], trace[name][:, :-1]], axis=1)[0]
         for first, name in zip(trace.initial_states, names, strict=True)

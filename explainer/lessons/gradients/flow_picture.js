@@ -1,19 +1,20 @@
 // The gradient on its way back: norms of all networks, the recurrent kernel's eigenvalues, singular values, numbers.
 
+import { theAddress } from "../../charts/address.js";
+import { Chart, powerRange } from "../../charts/chart.js";
+import { colourScales, isDark } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { format, MINUS, sized, subscript } from "../../charts/numbers.js";
+import { Walk } from "../../charts/walk.js";
+import { widget } from "../../charts/widget.js";
+
 const FLOW_HEIGHT = 340;
 const NORM_LIMIT = 60; // decades that are drawn; what is beyond leaves the picture
 
-export default function ({ data, parentElement }) {
-  const flow = (parentElement.gradientFlow ??= new GradientFlow(parentElement, data.words));
-  flow.update(data);
-  return () => {
-    flow.unmount();
-    delete parentElement.gradientFlow;
-  };
-}
-
 class GradientFlow {
-  constructor(parent, words) {
+  constructor(parent, model) {
+    const { words } = model.get("data");
     this.root = html("div", { class: "unrolled flow", role: "group", "aria-label": words.name });
     parent.append(this.root);
     this.walk = new Walk(this.root, { words, pace: (last) => clamp(6000 / last, 60, 600), show: (back) => this.show(back), moved: (back) => this.moved(back) });
@@ -143,6 +144,7 @@ class GradientFlow {
   drawSingular() {
     const { singular, bound, k, words } = this.data;
     const colour = this.data.curves.find((curve) => curve.focus).colour[this.theme];
+    /** @type {any[]} */
     const series = [
       { name: words.largest, xs: singular.places, values: singular.largest, colour, width: 3.5 },
       { name: words.median, xs: singular.places, values: singular.median, colour, width: 2 },
@@ -243,8 +245,6 @@ class GradientFlow {
   }
 }
 
-const subscript = (whole) => [...String(whole)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
-
 // For the cells of a matrix: never more than seven characters.
 function tiny(number) {
   const size = Math.abs(number);
@@ -254,3 +254,5 @@ function tiny(number) {
   const [mantissa, exponent] = size.toExponential(0).split("e");
   return `${number < 0 ? MINUS : ""}${mantissa}e${Number(exponent)}`.replace("e-", `e${MINUS}`);
 }
+
+export default widget(GradientFlow);

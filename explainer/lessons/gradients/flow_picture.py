@@ -1,30 +1,23 @@
 """The gradient on its way back through time, drawn in the browser from one message and played step by step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.charts.component import Picture
+from explainer.charts.numbers import chart_words, exponents, plain, walk_words
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
+from explainer.experiments.cells import FACTS, written
 from explainer.lessons.gradients import flow, words
 from explainer.lessons.gradients.experiment import GradientsExperiment
 from explainer.lessons.gradients.nets import NETWORKS
 from explainer.lessons.gradients.palette import NETWORKS as LOOKS
 from explainer.lessons.gradients.palette import both
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.plot import chart_words, exponents, plain, walk_words
 
-GRADIENT_FLOW = Component(
-    "unrolled_gradient_flow",
-    css=read("base.css", "plot.css", "flow_picture.css", beside=__file__),
-    js=read(
-        "common.js", "colours.js", "address.js", "keys.js", "plot.js", "flow_picture.js", beside=__file__
-    ),
-)
-_GATES: Mapping[str, Sequence[str]] = {"LSTM": ("i", "f", "c_tilde", "o"), "GRU": ("z", "r", "h_tilde")}
+GRADIENT_FLOW = Picture("unrolled_gradient_flow")
 
 
 def gradient_flow(experiment: GradientsExperiment, labels: Mapping[str, str], *, key: str) -> None:
@@ -78,7 +71,9 @@ def _curves(experiment: GradientsExperiment, labels: Mapping[str, str]) -> list[
                 # c₀ stands for itself, h₀ is not made of it: the norm of ∂L/∂c₀ is that of another thing.
                 values = [None, *exponents(norms[1:])]
                 label = label.format(network=labels[name])
-                curves.append({"label": label, "values": values, "dash": dash, **look, "focus": False})
+                curves.append(
+                    {"label": written(name), "values": values, "dash": dash, **look, "focus": False}
+                )
     curves.sort(key=lambda curve: curve["focus"])
     return curves
 
@@ -91,13 +86,17 @@ def _label(name: str, norms: NDArray[np.float64]) -> str:
 
 def _eigen(setting: flow.Setting) -> list[dict[str, Any]]:
     network = NETWORKS[setting.network]
-    names = _GATES.get(network.cell, ("h",))
+    names = FACTS[network.cell].gates
     found = []
     for name, values in zip(names, flow.eigenvalues(setting), strict=True):
         colour = (palette.LIGHT[name], palette.DARK[name]) if len(names) > 1 else LOOKS[network.name]
-        label = {"c_tilde": "c̃", "h_tilde": "h̃"}.get(name, name)
         found.append(
-            {"label": label, "re": plain(values.real), "im": plain(values.imag), "colour": both(colour)}
+            {
+                "label": written(name),
+                "re": plain(values.real),
+                "im": plain(values.imag),
+                "colour": both(colour),
+            }
         )
     return found
 

@@ -16,6 +16,7 @@ from explainer import engine
 from explainer.engine.dense import Dense
 from explainer.engine.layer_norm_rnn import LNSimpleRNNCell
 from explainer.engine.training import Sequential
+from explainer.experiments.cells import FACTS
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Network:
     @property
     def gates(self) -> int:
         """How many blocks of columns the kernels have."""
-        return {"LSTM": 4, "GRU": 3}.get(self.cell, 1)
+        return len(FACTS[self.cell].gates)
 
     @property
     def bounded(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from explainer.charts.numbers import text as number
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.lessons.gradients import arrows as arrow_picture
@@ -13,15 +14,12 @@ from explainer.lessons.gradients import flow as gradients_flow
 from explainer.lessons.gradients import program as gradients_code
 from explainer.lessons.gradients import words as gradients_words
 from explainer.lessons.gradients.claims import order_steps
-from explainer.lessons.gradients.descent import DESCENT, descent
+from explainer.lessons.gradients.descent import descent
 from explainer.lessons.gradients.experiment import NAMES, GradientsExperiment
-from explainer.lessons.gradients.flow_picture import GRADIENT_FLOW, gradient_flow
-from explainer.lessons.gradients.twin_charts import TWINS, twin_charts
-from explainer.player.plot import text as number
+from explainer.lessons.gradients.flow_picture import gradient_flow
+from explainer.lessons.gradients.twin_charts import twin_charts
 from explainer.ui.training_run import training_run
 
-#: What the page draws with.
-COMPONENTS = (GRADIENT_FLOW, DESCENT, arrow_picture.ARROWS, arrow_picture.BARS, TWINS)
 #: Seconds that a training takes at least, to be watched.
 _WATCHED = 6.0
 #: How many updates before a death are listed.

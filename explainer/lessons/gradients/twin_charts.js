@@ -1,17 +1,13 @@
 // Two networks that learn side by side: loss, norm of the gradient before and after clipping, answers on the test.
 
+import { Chart, powerRange } from "../../charts/chart.js";
+import { isDark } from "../../charts/colours.js";
+import { html, setText, svg } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
+
 // So many decades are drawn, from the smallest value up: a twin that dies leaves the picture at the top.
 const LOSS_DECADES = 5;
 const NORM_DECADES = 6;
-
-export default function ({ data, parentElement }) {
-  const twins = (parentElement.twins ??= new TwinCharts(parentElement, data));
-  twins.update(data);
-  return () => {
-    twins.unmount();
-    delete parentElement.twins;
-  };
-}
 
 function fromBelow(lists, decades) {
   const [low, high] = powerRange(lists);
@@ -19,7 +15,8 @@ function fromBelow(lists, decades) {
 }
 
 class TwinCharts {
-  constructor(parent, { twins, words }) {
+  constructor(parent, model) {
+    const { twins, words } = model.get("data");
     this.root = html("div", { class: "unrolled twins", role: "group", "aria-label": words.name });
     this.columns = html("div", { class: "columns" });
     this.sides = twins.map(() => {
@@ -86,3 +83,5 @@ class TwinCharts {
     this.root.remove();
   }
 }
+
+export default widget(TwinCharts);

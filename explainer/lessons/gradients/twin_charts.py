@@ -5,20 +5,16 @@ from typing import Any
 
 import numpy as np
 
+from explainer.charts.component import Picture
+from explainer.charts.numbers import chart_words, exponents, plain
+from explainer.content.messages import gettext
 from explainer.content.messages import gettext as _
 from explainer.experiments import tasks
 from explainer.lessons.gradients import twins
 from explainer.lessons.gradients.experiment import GradientsExperiment
 from explainer.lessons.gradients.palette import CLIPPED, PLAIN, TRUTH, both
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.plot import chart_words, exponents, plain
 
-TWINS = Component(
-    "unrolled_twins",
-    css=read("base.css", "plot.css", "twin_charts.css", beside=__file__),
-    js=read("common.js", "colours.js", "plot.js", "twin_charts.js", beside=__file__),
-)
+TWINS = Picture("unrolled_twins")
 #: The most points of a curve: neighbours are drawn as one.
 POINTS = 240
 #: How many test examples are shown, where they are not years.
@@ -118,7 +114,7 @@ def state(twin: twins.Twin, task: tasks.Task) -> str:
     """Return in one sentence how a twin is doing."""
     if twin.death:
         message = _("Died at update {update}: {reason}.")
-        return message.format(update=twin.death.update, reason=twin.death.reason)
+        return message.format(update=twin.death.update, reason=gettext(twin.death.reason))
     if not twin.tested or twin.outputs is None:
         return _("Training …")
     tested = twin.tested[-1][1]

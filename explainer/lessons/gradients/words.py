@@ -1,11 +1,20 @@
 """Lesson 4's sentences on its numbers, made from what is on the screen, with the case where they do not hold."""
 
+from explainer.charts.numbers import text
+from explainer.content.messages import N_, gettext
 from explainer.content.messages import gettext as _
 from explainer.lessons.gradients import claims, flow, twins
 from explainer.lessons.gradients.cliff import Descent
 from explainer.lessons.gradients.flow import Setting
 from explainer.lessons.gradients.nets import NETWORKS
-from explainer.player.plot import text
+
+#: Why training ends before its time, as the engine says it (`train_step`); translated where it is shown.
+REASONS = (
+    N_("the loss is NaN"),
+    N_("the loss is infinite"),
+    N_("the norm of the gradients is NaN"),
+    N_("the norm of the gradients is infinite"),
+)
 
 
 def left_over(setting: Setting) -> str:
@@ -112,7 +121,7 @@ def epitaph(twin: twins.Twin, death: twins.Death) -> str:
     who = _("The twin without clipping") if twin.name == "plain" else _("The twin with clipping")
     lines = [
         _("**{who} died at update {update}: {reason}.**").format(
-            who=who, update=death.update, reason=death.reason
+            who=who, update=death.update, reason=gettext(death.reason)
         )
     ]
     if not death.made:

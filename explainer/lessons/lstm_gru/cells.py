@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from explainer import engine
 from explainer.experiments import KEPT
+from explainer.experiments.cells import FACTS
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 #: How many blocks of weights each has: the gates and the candidate.
-GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
 #: The state that each carries from step to step and that nothing but its gates changes: its memory.
 MEMORY = {"SimpleRNN": "h", "LSTM": "c", "GRU": "h"}
 
@@ -26,7 +26,7 @@ def parameters(cell: str, units: int, features: int, reset_after: bool = True) -
     A GRU with reset_after has b = 2 biases.
     """
     biases = 2 if cell == "GRU" and reset_after else 1
-    return GATES[cell] * (features * units + units * units + biases * units)
+    return len(FACTS[cell].gates) * (features * units + units * units + biases * units)
 
 
 def multiplications(cell: str, units: int, features: int) -> int:
@@ -35,7 +35,7 @@ def multiplications(cell: str, units: int, features: int) -> int:
     LSTM: f·c, i·c̃ and o·tanh(c); GRU: r, z and 1 − z times a number, for each unit.
     """
     own = 0 if cell == "SimpleRNN" else 3 * units
-    return GATES[cell] * units * (features + units) + own
+    return len(FACTS[cell].gates) * units * (features + units) + own
 
 
 def units_with_parameters(cell: str, count: int, features: int, reset_after: bool = True) -> int:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, Row, compare
 from explainer.crosscheck.requests import UNIT, Question, apart, cell_check, compare_cell, training_steps
-from explainer.lessons.lstm_gru.cells import GATES, Contender
+from explainer.experiments.cells import FACTS
+from explainer.lessons.lstm_gru.cells import Contender
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
 from explainer.lessons.lstm_gru.race import CLIP, Race
 
@@ -49,7 +50,7 @@ def _compare(experiment: LstmGruExperiment, answer: Mapping[str, NDArray[Any]]) 
     rows: list[Row] = []
     calls: list[Row] = []
     for cell in CELLS:
-        whole = compare_cell(experiment.trace(cell), _states(cell), _part(answer, cell))
+        whole = compare_cell(experiment.trace(cell), FACTS[cell].states, _part(answer, cell))
         gradients = _compare_gradients(experiment, cell, _part(answer, f"{cell}_gradients"))
         rows += [replace(row, name=f"{cell} {row.name}") for row in (*whole.rows, *gradients.rows)]
         calls += [replace(row, name=f"{cell} {row.name}") for row in whole.calls]
@@ -89,12 +90,9 @@ _WEIGHTS = ("kernel", "recurrent_kernel", "bias")
 def steps_of(race: Race) -> int:
     """Return how many steps of training are checked."""
     return training_steps(
-        race.found_task.steps, max(GATES[contender.cell] * contender.units for contender in race.contenders)
+        race.found_task.steps,
+        max(len(FACTS[contender.cell].gates) * contender.units for contender in race.contenders),
     )
-
-
-def _states(cell: str) -> tuple[str, ...]:
-    return ("h", "c") if cell == "LSTM" else ("h",)
 
 
 def _cell(contender: Contender, experiment: LstmGruExperiment) -> Part:

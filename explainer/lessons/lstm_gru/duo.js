@@ -1,6 +1,19 @@
 // Two players on one clock: the same input through an LSTM and a GRU, one bar of controls, and below them the cells'
 // equations line by line, with the numbers of the step. One message of the server draws all of it.
 
+import { theAddress } from "../../charts/address.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, html, setText, svg } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { format, printed } from "../../charts/numbers.js";
+import { backgroundOf, download, fileOf, sizeOf } from "../../charts/picture_file.js";
+import { give, widget } from "../../charts/widget.js";
+import { formula, tokenHtml } from "../../player/formula.js";
+import { Player } from "../../player/player.js";
+import { DEFAULT_QUANTITY, POSITION, parametersOf, positionOf } from "../../player/position.js";
+import { readScene, value } from "../../player/scene.js";
+import { colourOf, symbolHtml } from "../../player/symbols.js";
+
 const NAMES = ["LSTM", "GRU"];
 // Whose part the other cell's quantity plays. What is missing has no counterpart.
 const COUNTERPART = {
@@ -31,7 +44,7 @@ function selectionOf(name, quantity) {
 }
 
 class Duo {
-  constructor(parent) {
+  constructor(parent, model) {
     this.root = html("div", { class: "duo" });
     this.bar = html("div", { class: "unrolled bar" });
     this.halves = NAMES.map(() => html("section", { class: "half" }));
@@ -40,13 +53,16 @@ class Duo {
     this.root.append(this.bar, html("div", { class: "halves" }, ...this.halves), this.lines);
     parent.append(this.root);
     this.halves.forEach((half, at) => half.append(this.heads[at]));
-    this.players = this.halves.map((half, at) => new Player(half, { moved: (change) => this.moved(at, change), save: () => this.save() }));
+    this.players = this.halves.map((half, at) => new Player(half, {
+      moved: (change) => this.moved(at, change), send: (input) => give(model, "input", input), save: () => this.save(),
+    }));
+    /** @type {import("../../player/position.js").Position} */
     this.position = {};
     this.claim = theAddress().claim(POSITION, (how) => this.told(how));
     this.stopKeys = onKeys({ root: this.root, act: (key) => this.key(key) });
   }
 
-  update({ data, setStateValue }) {
+  update(data) {
     const first = !this.words;
     this.words = data.words;
     if (this.claim.isReset(data.reset)) this.told({ reset: true });
@@ -55,7 +71,7 @@ class Duo {
     this.scenes = data.scenes;
     this.ground = readScene(data.ground);
     this.put(this.position);
-    this.players.forEach((player, at) => player.update({ data: { ...data.scenes[at], words: data.player }, setStateValue }));
+    this.players.forEach((player, at) => player.update({ ...data.scenes[at], words: data.player }));
     applyTheme(this.bar, this.ground);
     applyTheme(this.lines, this.ground);
     if (first) this.liftControls();
@@ -84,7 +100,10 @@ class Duo {
     return { ...position, show: COUNTERPART[owner][position.show] ?? null };
   }
 
-  // As far as the cells reach. They may have different numbers of units: the larger one says how far.
+  /**
+   * As far as the cells reach. They may have different numbers of units: the larger one says how far.
+   * @param {import("../../player/position.js").Position} position
+   */
   within({ step, show, unit, feature }) {
     const most = (size) => Math.max(...this.scenes.map((scene) => scene[size])) - 1;
     const inside = (place, size) => (place === undefined ? undefined : clamp(place, 0, most(size)));
@@ -249,12 +268,4 @@ class Duo {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const duo = (parentElement.unrolledDuo ??= new Duo(parentElement));
-  duo.update(component);
-  return () => {
-    duo.unmount();
-    delete parentElement.unrolledDuo;
-  };
-}
+export default widget(Duo);

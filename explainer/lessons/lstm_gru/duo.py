@@ -2,18 +2,12 @@
 
 from typing import Any
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 from explainer.player import words
-from explainer.player.component import Component
-from explainer.player.files import read
-from explainer.player.player import FILES
 from explainer.player.scene import Scene, message
 
-DUO = Component(
-    "unrolled_lstm_gru_duo",
-    css=read("base.css", "player.css", "duo.css", beside=__file__),
-    js=read(*FILES, "duo.js", beside=__file__),
-)
+DUO = Picture("unrolled_lstm_gru_duo")
 
 
 def duo(lstm: Scene, gru: Scene, ground: Scene, heads: tuple[str, str], *, key: str) -> None:

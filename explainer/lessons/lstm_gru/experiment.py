@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from explainer import engine
+from explainer.content import language
 from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series, tasks
 from explainer.experiments import fields as f
@@ -143,7 +144,7 @@ def _work(experiment: LstmGruExperiment) -> Repaired:
     return replace(experiment, updates=most), f.notice("updates", str(experiment.updates), str(most), reason)
 
 
-@functools.lru_cache(maxsize=128)
+@language.cached(128)
 def _series(name: str, steps: int, features: int) -> series.Series:
     return {
         "sunspots": lambda: series.sunspots(steps),

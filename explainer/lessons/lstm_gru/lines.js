@@ -1,47 +1,21 @@
 // Curves of the three cells over steps, with names at their ends, a band for the range over several runs, dotted
 // levels to compare with, and a reading line that follows the pointer and the arrow keys.
 
-const SVG_NS = "http://www.w3.org/2000/svg";
+import { isDark } from "../../charts/colours.js";
+import { svg } from "../../charts/elements.js";
+import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
+import { widget } from "../../charts/widget.js";
+
 const MARGIN = { top: 14, bottom: 44, left: 62 };
 const NAME_WIDTH = 104; // room for the names at the right of a wide chart
 const NARROW_CHART = 560;
 const GAP = 19; // pixels between two names
 const BEYOND = 2; // how many heights of the picture a value outside of it is drawn away from it, at most
 let pictures = 0;
-const KEPT = [
-  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "visibility",
-  "font-family", "font-size", "font-weight", "paint-order",
-];
-
-export default function (component) {
-  const { parentElement, data } = component;
-  const chart = (parentElement.unrolledLines ??= new Lines(parentElement));
-  chart.update(data);
-  return () => {
-    chart.unmount();
-    delete parentElement.unrolledLines;
-  };
-}
-
-function node(tag, attributes = {}, text) {
-  const found = document.createElementNS(SVG_NS, tag);
-  for (const [name, value] of Object.entries(attributes)) found.setAttribute(name, value);
-  if (text !== undefined) found.textContent = text;
-  return found;
-}
-
-function isDark(element) {
-  if (document.unrolledPrinting) return false;
-  const probe = document.createElement("span");
-  probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color");
-  element.append(probe);
-  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
-  probe.remove();
-  return 0.3 * red + 0.6 * green + 0.1 * blue < 128;
-}
 
 class Lines {
   constructor(parent) {
+    this.number = ++pictures;
     this.root = document.createElement("figure");
     this.root.className = "lines-chart";
     this.plot = document.createElement("div");
@@ -94,62 +68,62 @@ class Lines {
     const place = (value, least, most) => bottom - ((bottom - MARGIN.top) * (Math.min(Math.max(scaled(value), least), most) - from)) / (to - from);
     this.up = (value) => place(value, from, to);
     this.upAnywhere = (value) => place(value, floor, ceiling);
-    const svg = node("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
-    this.drawAxes(svg, right, bottom);
-    for (const level of data.levels) this.drawLevel(svg, level, right);
-    const inside = this.drawWindow(svg, right, bottom);
+    const picture = svg("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
+    this.drawAxes(picture, right, bottom);
+    for (const level of data.levels) this.drawLevel(picture, level, right);
+    const inside = this.drawWindow(picture, right, bottom);
     for (const curve of data.curves) this.drawCurve(inside, curve);
-    for (const level of data.levels) this.drawLevelName(svg, level, right);
-    if (!this.narrow) this.drawNames(svg, right);
-    this.cursor = node("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
-    svg.append(this.cursor);
-    this.plot.replaceChildren(svg);
+    for (const level of data.levels) this.drawLevelName(picture, level, right);
+    if (!this.narrow) this.drawNames(picture, right);
+    this.cursor = svg("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
+    picture.append(this.cursor);
+    this.plot.replaceChildren(picture);
   }
 
-  drawAxes(svg, right, bottom) {
+  drawAxes(picture, right, bottom) {
     const { data } = this;
     for (const { value, label } of data.ticks) {
       const y = this.up(value);
-      svg.append(node("line", { class: "grid", x1: MARGIN.left, x2: right, y1: y, y2: y }));
-      svg.append(node("text", { class: "tick", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, label));
+      picture.append(svg("line", { class: "grid", x1: MARGIN.left, x2: right, y1: y, y2: y }));
+      picture.append(svg("text", { class: "tick", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, label));
     }
     const steps = data.x_ticks.filter((_, at) => !this.narrow || at % 2 === 0);
-    for (const x of steps) svg.append(node("text", { class: "tick", x: this.across(x), y: bottom + 18, "text-anchor": "middle" }, x));
-    svg.append(node("line", { class: "axis", x1: MARGIN.left, x2: right, y1: bottom, y2: bottom }));
-    svg.append(node("text", { class: "title", x: (MARGIN.left + right) / 2, y: bottom + 38, "text-anchor": "middle" }, data.x_title));
+    for (const x of steps) picture.append(svg("text", { class: "tick", x: this.across(x), y: bottom + 18, "text-anchor": "middle" }, x));
+    picture.append(svg("line", { class: "axis", x1: MARGIN.left, x2: right, y1: bottom, y2: bottom }));
+    picture.append(svg("text", { class: "title", x: (MARGIN.left + right) / 2, y: bottom + 38, "text-anchor": "middle" }, data.x_title));
     const middle = (MARGIN.top + bottom) / 2;
-    svg.append(node("text", { class: "title", x: 14, y: middle, transform: `rotate(-90 14 ${middle})`, "text-anchor": "middle" }, data.y_title));
+    picture.append(svg("text", { class: "title", x: 14, y: middle, transform: `rotate(-90 14 ${middle})`, "text-anchor": "middle" }, data.y_title));
   }
 
   // Where curves are seen: one that leaves it is cut at the edge, never drawn along it.
-  drawWindow(svg, right, bottom) {
-    const id = `lines-window-${(this.number ??= ++pictures)}`;
-    const window_ = node("clipPath", { id });
-    window_.append(node("rect", { x: MARGIN.left, y: MARGIN.top - 2, width: right - MARGIN.left + 2, height: bottom - MARGIN.top + 4 }));
-    const inside = node("g", { "clip-path": `url(#${id})` });
-    svg.append(window_, inside);
+  drawWindow(picture, right, bottom) {
+    const id = `lines-window-${this.number}`;
+    const window_ = svg("clipPath", { id });
+    window_.append(svg("rect", { x: MARGIN.left, y: MARGIN.top - 2, width: right - MARGIN.left + 2, height: bottom - MARGIN.top + 4 }));
+    const inside = svg("g", { "clip-path": `url(#${id})` });
+    picture.append(window_, inside);
     return inside;
   }
 
-  drawLevel(svg, { value }, right) {
+  drawLevel(picture, { value }, right) {
     const y = this.up(value);
-    svg.append(node("line", { class: "level", x1: MARGIN.left, x2: right, y1: y, y2: y }));
+    picture.append(svg("line", { class: "level", x1: MARGIN.left, x2: right, y1: y, y2: y }));
   }
 
   // Over the curves, with an edge of the ground around it.
-  drawLevelName(svg, { value, label }, right) {
-    svg.append(node("text", { class: "level-name", x: right - 4, y: this.up(value) - 5, "text-anchor": "end" }, label));
+  drawLevelName(picture, { value, label }, right) {
+    picture.append(svg("text", { class: "level-name", x: right - 4, y: this.up(value) - 5, "text-anchor": "end" }, label));
   }
 
-  drawCurve(svg, curve) {
+  drawCurve(picture, curve) {
     const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
     const known = curve.values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
     if (curve.low) {
       const edge = (values) => values.map((value, at) => [this.data.x[at], value]).filter(([, value]) => value !== null);
       const corners = [...edge(curve.high), ...edge(curve.low).reverse()];
-      if (corners.length) svg.append(node("path", { class: "band", style, d: `${this.path(corners)}Z` }));
+      if (corners.length) picture.append(svg("path", { class: "band", style, d: `${this.path(corners)}Z` }));
     }
-    if (known.length) svg.append(node("path", { class: "curve", style, d: this.path(known), "stroke-dasharray": curve.dash }));
+    if (known.length) picture.append(svg("path", { class: "curve", style, d: this.path(known), "stroke-dasharray": curve.dash }));
   }
 
   path(points) {
@@ -157,7 +131,7 @@ class Lines {
   }
 
   // Names beside the ends of their curves, pushed apart where the curves end together.
-  drawNames(svg, right) {
+  drawNames(picture, right) {
     const ends = this.data.curves
       .map((curve) => ({ curve, value: curve.values.findLast((value) => value !== null) }))
       .filter(({ value, curve }) => value !== undefined && curve.name)
@@ -169,7 +143,7 @@ class Lines {
     const over = ends.length ? Math.max(0, ends[ends.length - 1].y - this.up(this.data.range[0])) : 0;
     for (const { curve, y } of ends) {
       const style = `--light:${curve.colour.light};--dark:${curve.colour.dark}`;
-      svg.append(node("text", { class: "name", style, x: right + 8, y: y - over + 5 }, curve.name));
+      picture.append(svg("text", { class: "name", style, x: right + 8, y: y - over + 5 }, curve.name));
     }
   }
 
@@ -221,20 +195,8 @@ class Lines {
 
   // The picture as it stands, with its styles written into it.
   download() {
-    const original = this.plot.querySelector("svg");
-    const copy = original.cloneNode(true);
-    const parts = [original, ...original.querySelectorAll("*")];
-    [copy, ...copy.querySelectorAll("*")].forEach((part, at) => {
-      const style = getComputedStyle(parts[at]);
-      part.setAttribute("style", KEPT.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
-    });
-    copy.setAttribute("xmlns", SVG_NS);
-    copy.style.background = getComputedStyle(this.root).getPropertyValue("--st-background-color");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
-    link.download = this.data.file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    const picture = pictureOf(this.plot.querySelector("svg"));
+    download(this.data.file, fileOf(picture, backgroundOf(this.root)), "image/svg+xml");
   }
 
   unmount() {
@@ -242,3 +204,5 @@ class Lines {
     this.root.remove();
   }
 }
+
+export default widget(Lines);

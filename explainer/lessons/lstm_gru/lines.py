@@ -5,15 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
-from explainer.player.component import Component
-from explainer.player.files import read
 
-LINES = Component(
-    "unrolled_lstm_gru_lines",
-    css=read("lines.css", beside=__file__),
-    js=read("lines.js", beside=__file__),
-)
+LINES = Picture("unrolled_lstm_gru_lines")
 
 #: Colour on light and dark ground, and the dashes that tell the cells apart without colour.
 STYLES = {

@@ -9,17 +9,15 @@ from explainer.content.messages import gettext as _
 from explainer.content.messages import ngettext
 from explainer.lessons.lstm_gru import controls
 from explainer.lessons.lstm_gru.cells import CELLS, Contender, Memory, Stopwatch
-from explainer.lessons.lstm_gru.duo import DUO, duo
+from explainer.lessons.lstm_gru.duo import duo
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
-from explainer.lessons.lstm_gru.lines import LINES, Axis, Curve, lines
+from explainer.lessons.lstm_gru.lines import Axis, Curve, lines
 from explainer.lessons.lstm_gru.race import Heat
 from explainer.lessons.lstm_gru.table import table
 from explainer.lessons.lstm_gru.verdict import percent
 from explainer.player.scene import Scene
 from explainer.ui.training_run import training_run
 
-#: What the page draws with.
-COMPONENTS = (DUO, LINES)
 #: The smallest share of a pulse that the picture shows.
 FAINTEST = 1e-3
 

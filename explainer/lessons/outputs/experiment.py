@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import fields as f
+from explainer.experiments.cells import FACTS
 
 LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
 #: What the part about flags shows.
@@ -51,7 +52,7 @@ class OutputsExperiment:
     @property
     def states(self) -> tuple[str, ...]:
         """The states of the recurrent layer, in the order in which they come back."""
-        return ("h", "c") if self.recurrent == "LSTM" else ("h",)
+        return FACTS[self.recurrent].states
 
     @property
     def width(self) -> int:

@@ -1,5 +1,12 @@
 // Networks unrolled over time: the boxes of the tensors that come back are lit, and point to their numbers.
 
+import { theAddress } from "../../charts/address.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, floats, html, setAttribute, setText } from "../../charts/elements.js";
+import { format, MINUS, short } from "../../charts/numbers.js";
+import { widget } from "../../charts/widget.js";
+import { folded, Network } from "./grid_network.js";
+
 const MOST_ENTRIES = 7; // entries along time that a table shows, where there is room; of more, the first and the last ones
 const LEAST_ENTRIES = 3;
 const NUMBER = 44; // pixels that a number takes, and what stands around an entry, a table and a panel
@@ -8,15 +15,17 @@ const STACKED = 760; // on less, as grid.css has it, panels stand below each oth
 const MOST_NUMBERS = 4; // numbers of one entry
 
 class Grid {
-  constructor(parent) {
+  constructor(parent, model) {
     this.root = html("div", { class: "unrolled grid" });
     parent.append(this.root);
     this.sample = 0;
+    const { chooser, row } = model.get("data");
+    this.claim = theAddress().claim(chooser ? [row] : [], (how) => this.told(how));
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.root);
   }
 
-  update({ data }) {
+  update(data) {
     this.data = data;
     this.words = data.words;
     this.scales = applyTheme(this.root, data);
@@ -29,7 +38,6 @@ class Grid {
     this.limit = largest(Object.keys(this.arrays).filter((name) => !inputs.has(name)));
     const limitOfInputs = largest([...inputs]);
     for (const [name, array] of Object.entries(this.arrays)) array.limit = inputs.has(name) ? limitOfInputs : this.limit;
-    this.claim ??= theAddress().claim(data.chooser ? [data.row] : [], (how) => this.told(how));
     if (this.claim.isReset(data.reset)) this.sample = 0;
     else if (!this.root.dataset.ready) this.sample = this.linked();
     this.sample = clamp(this.sample, 0, data.rows - 1);
@@ -127,7 +135,7 @@ class Grid {
 
   unmount() {
     this.observer.disconnect();
-    this.claim?.leave();
+    this.claim.leave();
     this.root.remove();
   }
 }
@@ -136,7 +144,9 @@ class Grid {
 
 class Panel {
   constructor(grid, panel, at) {
-    Object.assign(this, { grid, panel, at });
+    this.grid = grid;
+    this.panel = panel;
+    this.at = at;
     this.picture = html("div", { class: "network" });
     this.says = html("p", { class: "says" });
     this.tensors = panel.tensors.map((tensor) => this.tensor(tensor));
@@ -274,12 +284,4 @@ class Panel {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const grid = (parentElement.unrolledGrid ??= new Grid(parentElement));
-  grid.update(component);
-  return () => {
-    grid.unmount();
-    delete parentElement.unrolledGrid;
-  };
-}
+export default widget(Grid);

@@ -8,21 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
-from explainer.player.component import Component
-from explainer.player.files import read
 
 Array = NDArray[Any]
 
 #: Sequences of the batch that are sent; the shapes name the whole batch.
 ROWS = 4
 
-GRID = Component(
-    "unrolled_grid",
-    css=read("base.css", "grid.css", beside=__file__),
-    js=read("common.js", "colours.js", "address.js", "grid_network.js", "grid.js", beside=__file__),
-)
+GRID = Picture("unrolled_grid")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,23 +1,29 @@
 // The picture of a network that is unrolled over time: cells, wires, and the boxes of inputs, outputs and states.
 
+import { clamp, svg } from "../../charts/elements.js";
+import { subscript } from "../../charts/numbers.js";
+
 const MOST_COLUMNS = 9; // steps that a picture shows; of more, the first and the last ones
 const LEAST_COLUMN = 34;
 const MERGED_TOP = 40, MERGED = 72, LANE = 18; // the row of merged outputs, above the row of outputs
 const OUT_TOP = 40, BOX = 24, SIDE = 92, NARROW_SIDE = 76, BARE_SIDE = 44;
+const LETTER = 6.2; // pixels of a letter of the word for a state of zeros
 const NARROW = 420;
 
-const subscript = (number) => [...String(number)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join("");
-
 // The places that are shown of so many, with null where some are left out.
-function folded(length, most) {
+export function folded(length, most) {
   if (length <= most) return Array.from({ length }, (_, at) => at);
   const tail = Math.floor((most - 1) / 2), head = most - 1 - tail;
   return [...Array.from({ length: head }, (_, at) => at), null, ...Array.from({ length: tail }, (_, at) => length - tail + at)];
 }
 
-class Network {
+export class Network {
   constructor(panel, width) {
-    Object.assign(this, { panel, grid: panel.grid, network: panel.panel.network, width, boxes: [] });
+    this.panel = panel;
+    this.grid = panel.grid;
+    this.network = panel.panel.network;
+    this.width = width;
+    this.boxes = [];
     this.used = new Set(this.network.merged?.steps.flatMap((steps) => steps.map((step, track) => `out:${track}:${step}`)));
     this.sequence = panel.panel.tensors.find(({ shape }) => shape.length === 3);
     this.measure();
@@ -32,6 +38,7 @@ class Network {
   measure() {
     const { steps, tracks } = this.network;
     this.side = this.width < NARROW ? NARROW_SIDE : SIDE;
+    this.bare = Math.max(BARE_SIDE, 13 + LETTER * this.grid.words.zeros.length);
     const [left, right] = this.sides();
     const most = clamp(Math.floor((this.width - left - right) / LEAST_COLUMN), 3, MOST_COLUMNS);
     this.columns = folded(steps, most);
@@ -52,7 +59,7 @@ class Network {
       if (final) wide[backwards ? 0 : 1] = true;
       if (initial) wide[backwards ? 1 : 0] = true;
     }
-    return wide.map((side) => (side ? this.side : BARE_SIDE));
+    return wide.map((side) => (side ? this.side : this.bare));
   }
 
   centre(at) {
@@ -81,7 +88,7 @@ class Network {
     });
     columns.forEach((step, at) => {
       if (step === null) return;
-      network.tracks.forEach((track, k) => {
+      network.tracks.forEach((_track, k) => {
         const { y, height } = this.cells[k];
         const x = this.centre(at) + this.wireShift(k);
         this.arrow(`M${x} ${this.xTop}V${y + height + 1}`, "x");
@@ -178,7 +185,7 @@ class Network {
     for (const [kind, states] of [["initial", track.initial], ["final", track.final]]) {
       const onRight = (kind === "final") !== track.backwards;
       if (!states) {
-        if (kind === "initial") this.text(onRight ? last + 27 : first - 27, lanes.h - 8, this.grid.words.zeros, { class: "zeros" });
+        if (kind === "initial") this.text(onRight ? last + 5 + this.bare / 2 : first - 5 - this.bare / 2, lanes.h - 8, this.grid.words.zeros, { class: "zeros" });
         continue;
       }
       const width = this.side - 44;

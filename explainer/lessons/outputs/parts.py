@@ -11,16 +11,14 @@ from explainer.content.messages import gettext as _
 from explainer.lessons.outputs import controls, grid_panels, runs
 from explainer.lessons.outputs.claims import claims
 from explainer.lessons.outputs.experiment import OutputsExperiment
-from explainer.lessons.outputs.grid import GRID, grid
+from explainer.lessons.outputs.grid import grid
 from explainer.lessons.outputs.program import sections
 from explainer.lessons.outputs.python import call_code, layer_code
-from explainer.lessons.outputs.sizes import SIZES, sizes_picture
+from explainer.lessons.outputs.sizes import sizes_picture
 from explainer.ui import shared_parts
 from explainer.ui.frame import difference, formula
 
 _SHOWN = 4
-#: What the page draws with.
-COMPONENTS = (GRID, SIZES)
 
 
 def picture(experiment: OutputsExperiment, words: Lesson) -> None:

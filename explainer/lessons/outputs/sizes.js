@@ -1,5 +1,9 @@
 // What one sequence and the weights measure, drawn to one scale: a square is a number.
 
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, html, svg } from "../../charts/elements.js";
+import { widget } from "../../charts/widget.js";
+
 const GAP = 26, LABEL = 34, MOST = 15;
 
 class Sizes {
@@ -10,7 +14,7 @@ class Sizes {
     this.observer.observe(this.root);
   }
 
-  update({ data }) {
+  update(data) {
     this.data = data;
     applyTheme(this.root, data);
     this.draw();
@@ -56,12 +60,4 @@ class Sizes {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  const sizes = (parentElement.unrolledSizes ??= new Sizes(parentElement));
-  sizes.update(component);
-  return () => {
-    sizes.unmount();
-    delete parentElement.unrolledSizes;
-  };
-}
+export default widget(Sizes);

@@ -2,19 +2,14 @@
 
 from typing import Any
 
+from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
+from explainer.experiments.cells import FACTS
 from explainer.lessons.outputs.experiment import OutputsExperiment
 from explainer.lessons.outputs.runs import output_names
-from explainer.player.component import Component
-from explainer.player.files import read
 
-SIZES = Component(
-    "unrolled_sizes",
-    css=read("base.css", "sizes.css", beside=__file__),
-    js=read("common.js", "colours.js", "sizes.js", beside=__file__),
-)
-_GATES = {"SimpleRNN": ["h"], "LSTM": ["i", "f", "c_tilde", "o"], "GRU": ["z", "r", "h_tilde"]}
+SIZES = Picture("unrolled_sizes")
 
 
 def sizes_picture(experiment: OutputsExperiment, *, key: str) -> None:
@@ -31,7 +26,7 @@ def message(experiment: OutputsExperiment) -> dict[str, Any]:
         _block("x[0]", features, steps, ["x"], time, _("{count} features").format(count=features)),
         *(_block(f"{name}[0]", width, steps, ["h"], time, across) for name in output_names(experiment, True)),
     ]
-    gates = _GATES[experiment.recurrent]
+    gates = list(FACTS[experiment.recurrent].gates)
     columns = f"{len(gates)}·units" if len(gates) > 1 else "units"
     weights = [
         _block(

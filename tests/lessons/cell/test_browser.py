@@ -57,7 +57,7 @@ def test_the_first_visitor_of_a_fresh_server_can_follow_a_link_to_the_lesson(
 
     expect(page.get_by_label("Units")).to_have_value("5")
     assert page.get_by_text("Page not found").count() == 0
-    assert page.get_by_role("link", name="One call to a cell").count() >= 1
+    expect(page.get_by_test_id("stTopNavSection").filter(has_text="One cell")).to_be_visible()
     assert query(page)["units"] == "5"
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from explainer.charts.numbers import text
 from explainer.content.lessons import lesson
 from explainer.experiments import tasks
 from explainer.lessons.gradients import claims, cliff, twins, words
@@ -15,7 +16,6 @@ from explainer.lessons.gradients.experiment import SCALE, STEPS, UNITS, Gradient
 from explainer.lessons.gradients.flow import INPUTS, Setting, flow, largest_singular_value
 from explainer.lessons.gradients.nets import NETWORKS
 from explainer.lessons.gradients.presets import PRESETS
-from explainer.player.plot import text
 
 WORDS = lesson("gradients")
 SEEDS = 200

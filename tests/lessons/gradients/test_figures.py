@@ -4,13 +4,13 @@ import json
 
 import pytest
 
+from explainer.charts.numbers import exponents, plain, text
 from explainer.lessons.gradients import arrows, cliff, descent, flow_picture, twin_charts, twins
 from explainer.lessons.gradients.axes import axes_picture
 from explainer.lessons.gradients.cliff_surface import in_words, surface
 from explainer.lessons.gradients.experiment import GradientsExperiment
 from explainer.lessons.gradients.nets import NETWORKS
 from explainer.lessons.gradients.presets import ARROWS
-from explainer.player.plot import exponents, plain, text
 
 NAMES = {name: name for name in NETWORKS}
 

@@ -217,5 +217,7 @@ def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):
     picture = saved.value.path().read_text(encoding="utf-8")
     assert saved.value.suggested_filename == "lstm_gru-decay.svg"
     assert picture.startswith("<svg")
-    assert picture.count('class="curve"') == 3
+    curves = [path for path in re.findall(r"<path [^>]*>", picture) if "fill:none" in path]
+    assert len(curves) == 3
+    assert len({re.search(r"stroke:(rgb\([^)]*\))", curve)[1] for curve in curves}) == 3
     assert "stroke:rgb" in picture

@@ -1,5 +1,7 @@
 // One diverging scale for signed numbers, one sequential scale for gates; text on them always reads.
 
+import { clamp } from "./elements.js";
+
 function rgb(colour) {
   const hex = colour.trim().match(/^#([0-9a-f]{3,8})$/i)?.[1];
   if (!hex) return (colour.match(/[\d.]+/g) ?? [255, 255, 255]).slice(0, 3).map(Number);
@@ -12,7 +14,7 @@ function luminance([red, green, blue]) {
   return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
 }
 
-function isDark(element) {
+export function isDark(element) {
   if (document.unrolledPrinting) return false;
   const background = getComputedStyle(element).getPropertyValue("--st-background-color");
   return luminance(rgb(background || "#ffffff")) < 0.3;
@@ -29,7 +31,7 @@ function ramp(from, to) {
   });
 }
 
-function colourScales(colours) {
+export function colourScales(colours) {
   const zero = rgb(colours.zero);
   const positive = ramp(zero, rgb(colours.positive));
   const negative = ramp(zero, rgb(colours.negative));
@@ -45,12 +47,8 @@ function colourScales(colours) {
   };
 }
 
-function colourFor(scene, scales, name, number) {
-  return isGate(scene, name) ? scales.gate(number) : scales.signed(number, scene.limits[name] ?? 1);
-}
-
 // Sets the colours of the theme that is on as CSS variables; returns the scales.
-function applyTheme(root, scene) {
+export function applyTheme(root, scene) {
   const theme = isDark(root) ? "dark" : "light";
   if (root.dataset.theme !== theme) {
     const colours = scene.colours[theme];

@@ -1,9 +1,8 @@
 // Which of several pictures the keys of the page move.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { take } from "./sources.mjs";
+import { drivenOf, sight } from "../../explainer/charts/keys.js";
 
-const { sight, drivenOf } = take(["sight", "drivenOf"], "keys.js");
 const HEIGHT = 800;
 const picture = (name, top, bottom, last = false) => ({ picture: name, last, ...sight({ top, bottom }, HEIGHT) });
 

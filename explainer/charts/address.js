@@ -5,7 +5,7 @@
 // ms at rest before the address is written: browsers refuse more than some hundred changes a minute, and one of them asks
 // the server for the page's icon at each.
 const ADDRESS_PAUSE = 400;
-const ADDRESS_CHANGED = "unrolled:address";
+export const ADDRESS_CHANGED = "unrolled:address";
 
 // ---- a query as text ----------------------------------------------------------------------------------------------
 
@@ -22,7 +22,7 @@ const decoded = (text) => {
  * @param {string} search
  * @param {Record<string, string | undefined>} values `undefined` takes a parameter out
  */
-function withParameters(search, values) {
+export function withParameters(search, values) {
   if (sameValues(values, parametersIn(search, Object.keys(values)))) return search;
   const parts = search.replace(/^\?/, "").split("&").filter(Boolean);
   const others = parts.filter((part) => !Object.hasOwn(values, decoded(part.split("=")[0])));
@@ -32,12 +32,12 @@ function withParameters(search, values) {
 }
 
 /** @param {string} search @param {string[]} names @returns {Record<string, string | undefined>} */
-function parametersIn(search, names) {
+export function parametersIn(search, names) {
   const query = new URLSearchParams(search);
   return Object.fromEntries(names.map((name) => [name, query.get(name) ?? undefined]));
 }
 
-const sameValues = (some, others) => Object.keys(some).every((name) => some[name] === others[name]);
+export const sameValues = (some, others) => Object.keys(some).every((name) => some[name] === others[name]);
 
 // ---- who owns which parameters -------------------------------------------------------------------------------------
 
@@ -45,7 +45,7 @@ const sameValues = (some, others) => Object.keys(some).every((name) => some[name
  * One for each document, whichever component comes first makes it, and it stays: pages come and go under it. It keeps
  * the parameters of each page's pictures by the page's path, so that none gets to another page.
  */
-class Address {
+export class Address {
   constructor() {
     this.pages = new Map(); // path → { values, written, claims, reset }
     this.timer = 0;
@@ -136,7 +136,10 @@ class Address {
 
 class Claim {
   constructor(address, page, names, told) {
-    Object.assign(this, { address, page, names, told });
+    this.address = address;
+    this.page = page;
+    this.names = names;
+    this.told = told;
   }
 
   /** Whether these parameters are this picture's own, and not those of an earlier one on the page. */
@@ -179,4 +182,4 @@ class Claim {
   }
 }
 
-const theAddress = () => (document.unrolledAddress ??= new Address());
+export const theAddress = () => (document.unrolledAddress ??= new Address());

@@ -33,7 +33,7 @@ function scrollsItself(focus, key) {
  * How much of a box is in the window, as a share of what could be, and how far it is from the window's middle.
  * @param {{ top: number, bottom: number }} box @param {number} height of the window
  */
-function sight({ top, bottom }, height) {
+export function sight({ top, bottom }, height) {
   const seen = Math.max(0, Math.min(bottom, height) - Math.max(top, 0));
   const most = Math.min(bottom - top, height);
   const middle = height / 2;
@@ -48,7 +48,7 @@ function sight({ top, bottom }, height) {
  * @param {{ picture: T, share: number, away: number, last: boolean }[]} pictures
  * @returns {T | undefined}
  */
-function drivenOf(pictures) {
+export function drivenOf(pictures) {
   const inView = pictures.filter(({ share }) => share > 0);
   const last = inView.find((one) => one.last && one.share >= 0.5);
   return (last ?? inView.sort((a, b) => a.away - b.away || b.share - a.share)[0])?.picture;
@@ -155,7 +155,7 @@ const hostOf = (node) => (node.getRootNode() === document ? node : hostOf(node.g
  * @param {{ root: HTMLElement, act?: (key: string) => boolean, group?: () => string | undefined }} picture `act` says
  *   whether it has used the key; without it the key goes to another picture of the same group.
  */
-function onKeys({ root, act, group = () => undefined }) {
+export function onKeys({ root, act, group = () => undefined }) {
   const keys = (document.unrolledKeys ??= new Keys());
   const picture = { root, act, group };
   keys.add(picture);

@@ -1,24 +1,9 @@
 // A small line chart: curves over steps, on a linear or a logarithmic scale, with marks and a cursor.
 
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+import { clamp, fill, setAttribute, svg } from "./elements.js";
+import { power, sized } from "./numbers.js";
 
-const superscript = (whole) => (whole < 0 ? "⁻" : "") + [...String(Math.abs(whole))].map((digit) => SUPERSCRIPTS[digit]).join("");
-
-const power = (exponent) => (exponent === 0 ? "1" : exponent === 1 ? "10" : `10${superscript(exponent)}`);
-
-// A number of any size in few characters: 0.0123, 12.3, 1.8·10⁻⁹, ∞.
-function sized(number, digits = 3) {
-  if (number === null || number === undefined || Number.isNaN(number)) return "NaN";
-  if (!Number.isFinite(number)) return number < 0 ? `${MINUS}∞` : "∞";
-  const size = Math.abs(number);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
-    const [mantissa, exponent] = size.toExponential(digits - 1).split("e");
-    return `${number < 0 ? MINUS : ""}${mantissa}·10${superscript(Number(exponent))}`;
-  }
-  return `${number < 0 ? MINUS : ""}${Number(size.toPrecision(digits))}`;
-}
-
-function niceTicks(low, high, most) {
+export function niceTicks(low, high, most) {
   const rough = (high - low) / Math.max(1, most);
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * unit).find((size) => size >= rough) ?? 10 * unit;
@@ -36,7 +21,7 @@ function powerTicks(low, high, most) {
 }
 
 // The path through the points that are there; a gap starts a new line.
-function linePath(points) {
+export function linePath(points) {
   let path = "";
   let pen = "M";
   for (const [x, y] of points) {
@@ -88,7 +73,8 @@ function between(points, low, high) {
 
 const inRange = (levels, [low, high]) => levels.filter(({ value }) => value !== null && value >= low && value <= high);
 
-class Chart {
+export class Chart {
+  /** @param {HTMLElement} parent @param {{ height?: number, onPick?: (x: number) => void }} [options] */
   constructor(parent, { height = 240, onPick } = {}) {
     this.height = height;
     this.canvas = svg("svg", { class: "chart", role: "img", height });
@@ -215,97 +201,9 @@ class Chart {
 }
 
 // The range of all values that are there, as whole exponents, at least one wide and at most `most`.
-function powerRange(lists, most = 400) {
+export function powerRange(lists, most = 400) {
   const values = lists.flat().filter((value) => value !== null && Number.isFinite(value));
   const low = Math.floor(Math.min(0, ...values));
   const high = Math.ceil(Math.max(0, ...values));
   return [Math.max(low, high - most), Math.max(high, low + 1)];
-}
-
-// Buttons and a slider that walk through places 0 … last: play, step, scrub, arrow keys.
-const WALK_ICONS = { play: "M7 4.5l12 7.5-12 7.5z", pause: "M8 5v14M16 5v14", back: "M16 5l-9 7 9 7z", forward: "M8 5l9 7-9 7z", first: "M18 5l-9 7 9 7zM6 5v14" };
-
-class Walk {
-  // `show(at)` draws a place and returns what is said of it; `moved(at)` is called after each move that is not told.
-  constructor(parent, { words, pace, show, moved = () => {} }) {
-    Object.assign(this, { words, pace, show, moved, at: 0, last: 0, timer: 0 });
-    this.row = html("div", { class: "walk" });
-    const button = (name, label, act) => {
-      const shape = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: WALK_ICONS[name] }));
-      const made = html("button", { type: "button", class: `walk-button ${name}`, "aria-label": label, title: label }, shape);
-      made.addEventListener("click", act);
-      this.row.append(made);
-      return made;
-    };
-    button("first", words.first, () => this.go(0));
-    button("back", words.back, () => this.go(this.at - 1));
-    this.playButton = button("play", words.play, () => (this.timer ? this.pause() : this.play()));
-    button("forward", words.forward, () => this.go(this.at + 1));
-    this.scrub = html("input", { type: "range", class: "walk-scrub", min: 0, step: 1, "aria-label": words.scrub });
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.said = html("output", { class: "walk-said" });
-    this.row.append(this.scrub, this.said);
-    parent.append(this.row);
-  }
-
-  reach(last, at) {
-    this.last = last;
-    setAttribute(this.scrub, "max", last);
-    this.put(at);
-  }
-
-  go(at, keepPlaying = false) {
-    if (!keepPlaying) this.pause();
-    this.put(at);
-    this.moved(this.at);
-  }
-
-  put(at) {
-    this.at = clamp(at, 0, this.last);
-    this.scrub.value = String(this.at);
-    const text = this.show(this.at);
-    setText(this.said, text);
-    setAttribute(this.scrub, "aria-valuetext", text);
-  }
-
-  /** Whether it has used the key. */
-  key(key) {
-    const acts = {
-      ArrowRight: () => this.go(this.at + 1),
-      ArrowLeft: () => this.go(this.at - 1),
-      Home: () => this.go(0),
-      End: () => this.go(this.last),
-      " ": () => (this.timer ? this.pause() : this.play()),
-    };
-    acts[key]?.();
-    return key in acts;
-  }
-
-  play() {
-    if (this.at >= this.last) this.go(0);
-    this.timer = setInterval(() => {
-      if (this.at >= this.last) this.pause();
-      else this.go(this.at + 1, true);
-    }, this.pace(this.last));
-    this.look("pause", this.words.pause);
-  }
-
-  pause() {
-    if (!this.timer) return;
-    this.halt();
-    this.moved(this.at);
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-    this.look("play", this.words.play);
-  }
-
-  look(icon, label) {
-    this.playButton.querySelector("path").setAttribute("d", WALK_ICONS[icon]);
-    this.playButton.classList.toggle("pause", icon === "pause");
-    setAttribute(this.playButton, "aria-label", label);
-    setAttribute(this.playButton, "title", label);
-  }
 }

@@ -1,9 +1,8 @@
 // The address: who owns which parameters, and that nobody else's writing loses them.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { take, Target } from "./sources.mjs";
-
-const { withParameters, parametersIn } = take(["withParameters", "parametersIn"], "address.js");
+import { Address, parametersIn, withParameters } from "../../explainer/charts/address.js";
+import { Target } from "./target.mjs";
 
 test("parameters are put beside all others, which stay as they stand", () => {
   assert.equal(withParameters("?x=1_2&units=3", { step: "5" }), "?x=1_2&units=3&step=5");
@@ -34,7 +33,7 @@ function open(href) {
     replaceState: (_state, _unused, url) => { entries[at] = go(url); },
     back: () => { at -= 1; window.dispatchEvent({ type: "popstate" }); },
   };
-  address = take(["theAddress"], "address.js").theAddress();
+  address = new Address();
   return entries;
 }
 

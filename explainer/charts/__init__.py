@@ -1,0 +1,1 @@
+"""The browser's chart kit, and what gives its pictures to Streamlit. Its code is ES modules, see README.md."""
