@@ -71,9 +71,7 @@ def _curves(experiment: GradientsExperiment, labels: Mapping[str, str]) -> list[
                 # c₀ stands for itself, h₀ is not made of it: the norm of ∂L/∂c₀ is that of another thing.
                 values = [None, *exponents(norms[1:])]
                 label = label.format(network=labels[name])
-                curves.append(
-                    {"label": written(name), "values": values, "dash": dash, **look, "focus": False}
-                )
+                curves.append({"label": label, "values": values, "dash": dash, **look, "focus": False})
     curves.sort(key=lambda curve: curve["focus"])
     return curves
 
