@@ -19,6 +19,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from deploy.loopback import App, Site, wait_for
+from deploy.loopback import site as site_on_loopback
 
 #: A class that comes in the same moment, from one address.
 CLASS = 60
@@ -277,11 +278,18 @@ def ends_a_run(frame: bytes) -> bool:
     return ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished"
 
 
+@pytest.fixture
+def site_to_break() -> Iterator[Site]:
+    """A site of its own: the others' tests, in whatever order they run, find all processes alive."""
+    with site_on_loopback(2) as found:
+        yield found
+
+
 @pytest.mark.browser
 def test_a_visitor_whose_process_dies_and_comes_back_goes_on_with_the_same_numbers(
-    site: Site, open_page: Callable[..., Any]
+    site_to_break: Site, open_page: Callable[..., Any]
 ):
-    until(lambda: sum(sessions(app) for app in site.apps) == 0)
+    site = site_to_break
     page = rested(open_page(f"{site.address}/cell?cell=LSTM&units=3&step=5"))
     page.wait_for_selector(".player[data-step='5']")
     before = numbers(page)
