@@ -24,7 +24,7 @@ def through_time(experiment: GradientsExperiment) -> None:
     """The network's controls, and the gradient on its way back: repainted alone while a control moves."""
     controls.presets()
     controls.SCREEN.notices()
-    st.markdown(words["orientation"])
+    frame.orientation(words["orientation"])
     controls.network(experiment)
     parts.flow(experiment, words)
 

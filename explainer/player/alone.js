@@ -9,6 +9,7 @@ import { POSITION, parametersOf, positionOf } from "./position.js";
 class Alone {
   constructor(parent, model) {
     this.player = new Player(parent, { moved: () => this.write(), send: (input) => give(model, "input", input) });
+    this.player.root.classList.add("alone");
     this.claim = theAddress().claim(POSITION, (how) => this.told(how));
     this.stopKeys = onKeys({ root: this.player.root, act: (key) => this.player.key(key), group: () => this.player.scene?.clock });
   }

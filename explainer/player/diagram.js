@@ -2,7 +2,7 @@
 
 import { clamp, fill, setAttribute, setText, svg } from "../charts/elements.js";
 import { short } from "../charts/numbers.js";
-import { layoutOf, NARROW, RADIUS, TAB, WIDEST_NARROW } from "./layouts.js";
+import { layoutOf, NARROW, RADIUS, TAB } from "./layouts.js";
 import { colourFor, count, isInput, stepName, value } from "./scene.js";
 import { colourOf, givenName, symbolParts, symbolSvg } from "./symbols.js";
 
@@ -163,25 +163,29 @@ export class Diagram {
     this.parent = parent;
     this.words = words;
     this.onSelect = onSelect;
+    /** @type {number | undefined} how much larger than its own units it is drawn, where that is given */
+    this.scale = undefined;
+    this.inputAtSide = false;
     this.animations = [];
     this.timers = [];
   }
 
-  // The width of the drawing's own units: the parent's, enlarged on a large screen; a narrow picture has its bounds.
+  // The width of the drawing's own units: the parent's, enlarged where the screen is large, as far as ports at the sides
+  // still have room.
   layoutWidth() {
     const width = this.parent.clientWidth || 900;
-    return Math.round(width < NARROW ? clamp(width, 340, WIDEST_NARROW) : width / clamp(width / 1000, 1, 1.6));
+    const larger = this.scale ?? clamp(width / 1000, 1, 1.6);
+    return Math.round(width < NARROW ? Math.max(width, 340) : Math.max(width / larger, NARROW));
   }
 
   draw(scene) {
     this.stopFlow();
     this.scene = scene;
     this.width = this.layoutWidth();
-    const plan = layoutOf(scene, this.width);
+    const plan = layoutOf(scene, this.width, { inputAtSide: this.inputAtSide });
     this.plan = plan;
     this.root = svg("svg", {
       viewBox: `0 0 ${plan.width} ${plan.height}`, class: plan.narrow ? "narrow" : "wide", role: "group",
-      style: plan.narrow ? `max-width:${plan.width}px` : "",
       "aria-label": this.words.diagram,
     });
     const select = (name, unit) => this.onSelect(name, unit);

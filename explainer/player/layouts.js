@@ -1,13 +1,14 @@
-// Where everything stands: one layout a kind of cell, side ports on a wide screen, ports above and below on a narrow one.
+// Where everything stands: one layout a kind of cell. Ports stand at the sides, close to the cell where there is little
+// width, and above and below it on a narrow screen.
 // A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
 
 import { MINUS } from "../charts/numbers.js";
 import { activation } from "./symbols.js";
 import { drawVariant } from "./variant.js";
 
-export const NARROW = 800;
-export const WIDEST_NARROW = 600; // a narrow picture grows no wider, or its wires would be stretched and its vectors lost
-const NAMED = 960; // from this width on, the gates' names stand beside their symbols
+export const NARROW = 600; // below it, ports stand above and below
+const WIDE = 960; // from this width on, ports stand apart from the cell, with their names
+const NAMED = 780; // from this width on, the gates' names stand beside their symbols
 export const RADIUS = 14;
 export const TAB = 30;
 const HEAD = 34; // above a narrow picture's topmost vectors: their names, however high the letters of the font reach
@@ -20,24 +21,31 @@ function blockHeight(n) {
 // The input stands below everything else, so that it has room for up to 8 numbers.
 const inputHeight = (n) => (n > 4 && n <= 8 ? 22 * n : blockHeight(n));
 
-function geometry(scene, width) {
-  const narrow = width < NARROW;
+/** @param {boolean} inputAtSide whether the input stands at the side too, where it takes no height */
+function geometry(scene, width, inputAtSide) {
+  const narrow = width < NARROW, wide = width >= WIDE;
+  const bw = narrow ? 54 : wide ? 68 : 60;
   return {
     W: width,
     narrow,
+    wide,
     named: width >= NAMED,
-    bw: narrow ? 54 : 68,
+    inputAtSide: inputAtSide && !narrow && scene.features <= 4,
+    bw,
+    port: bw / 2 + (narrow ? 1 : wide ? 24 : 4), // the middle of a port, from the edge
+    margin: narrow ? 2 : bw + (wide ? 58 : 28), // of the cell's body
     hb: blockHeight(scene.units),
     hx: inputHeight(scene.features),
   };
 }
 
-export function layoutOf(scene, width) {
-  const g = geometry(scene, width);
+export function layoutOf(scene, width, { inputAtSide = false } = {}) {
+  const g = geometry(scene, width, inputAtSide);
   const plan = { width, narrow: g.narrow, bw: g.bw, bodies: [], blocks: [], tabs: [], ops: [], wires: [], notes: [] };
   const block = (name, x, y, more = {}) => {
     const height = name === "x" ? g.hx : g.hb;
-    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", named: g.named, narrow: g.narrow, ...more });
+    const named = more.inner || more.label === "wire" ? g.named : g.wide;
+    plan.blocks.push({ name, x, y, width: g.bw, height, label: "above", named, narrow: g.narrow, ...more });
   };
   const wire = (name, stage, points, more = {}) => plan.wires.push({ name, stage, points, arrow: true, ...more });
   const op = (text, x, y, name, more = {}) => plan.ops.push({ text, x, y, name, ...more });
@@ -49,10 +57,10 @@ export function layoutOf(scene, width) {
 // ---- SimpleRNN: x·W + h·U + b → activation, in one line ------------------------------------------------------------
 
 function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
-  const { W, narrow, bw, hb, hx } = g;
-  const side = bw / 2 + (narrow ? 1 : 24);
-  const left = side, right = W - side;
-  const bodyLeft = left + bw / 2 + (narrow ? 10 : 34), bodyRight = right - bw / 2 - (narrow ? 14 : 34);
+  const { W, narrow, wide, bw, hb, hx } = g;
+  const left = g.port, right = W - g.port;
+  const gap = wide ? 34 : 24;
+  const bodyLeft = left + bw / 2 + (narrow ? 10 : gap), bodyRight = right - bw / 2 - (narrow ? 14 : gap);
   const inner = bodyRight - bodyLeft;
   const [u, plus, pre, act] = (narrow ? [0.1, 0.315, 0.58, 0.86] : [0.12, 0.32, 0.56, 0.8]).map((share) => bodyLeft + share * inner);
   const bodyTop = narrow ? 34 : 46;
@@ -73,7 +81,8 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   block("h", right, y, { stage: 4 });
   weight("·U", u, y, "pre_h");
   weight("·W", plus, kernelY, "pre_h");
-  tab("h", scene.activation, act, y, { width: narrow ? 48 : 72 });
+  const actWidth = narrow ? 48 : wide ? 72 : 60;
+  tab("h", scene.activation, act, y, { width: actWidth });
   op("+", plus, y, "pre_h");
 
   const weightHalf = narrow ? 17 : 23;
@@ -83,8 +92,8 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   wire("x", 1, [[plus, kernelY - TAB / 2], [plus, y + RADIUS]]);
   if (scene.use_bias) wire("bias", 1, [[plus, biasY + hb / 2], [plus, y - RADIUS]]);
   wire("pre_h", 2, [[plus + RADIUS, y], [pre - bw / 2, y]]);
-  wire("pre_h", 3, [[pre + bw / 2, y], [act - (narrow ? 24 : 36), y]]);
-  wire("h", 4, [[act + (narrow ? 24 : 36), y], [right - bw / 2, y]]);
+  wire("pre_h", 3, [[pre + bw / 2, y], [act - actWidth / 2, y]]);
+  wire("h", 4, [[act + actWidth / 2, y], [right - bw / 2, y]]);
   outputUp({ g, plan, wire }, bodyRight - 26, y, bodyTop);
 }
 
@@ -101,24 +110,23 @@ function outputUp({ g, plan, wire }, x, from, bodyTop, crossed) {
 // ---- LSTM: the memory runs along the top, the gates stand in a row below -------------------------------------------
 
 function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
-  const { W, narrow, bw, hb, hx } = g;
-  const margin = narrow ? 2 : bw + 58;
-  const bodyLeft = margin, bodyRight = W - margin;
-  const first = narrow ? bodyLeft + 10 + bw / 2 : bodyLeft + 112;
-  const squash = narrow ? W - 10 - bw / 2 : bodyRight - 88;
-  const last = squash - (narrow ? 62 : g.named ? 136 : 80);
+  const { W, narrow, wide, bw, hb, hx } = g;
+  const bodyLeft = g.margin, bodyRight = W - g.margin;
+  const first = bodyLeft + (narrow ? 10 + bw / 2 : wide ? 112 : 54);
+  const squash = narrow ? W - 10 - bw / 2 : bodyRight - (wide ? 88 : 66);
+  const last = squash - (narrow || !g.named ? 62 : wide ? 136 : 124);
   const [f, i, c, o] = [0, 1, 2, 3].map((place) => first + ((last - first) * place) / 3);
   const bodyTop = narrow ? HEAD + hb + 28 : 46;
   const rail = bodyTop + (narrow ? 34 : Math.max(44, hb / 2 - 8));
-  const write = rail + 78;
-  const show = rail + 96;
-  const gates = show + 46 + hb / 2;
+  const write = rail + (wide || narrow ? 78 : 64);
+  const show = rail + (wide || narrow ? 96 : 86);
+  const gates = show + (wide || narrow ? 46 : 40) + hb / 2;
   const tabs = gates + hb / 2 + TAB / 2 + 3;
   const states = tabs + TAB / 2 + (scene.variant?.peepholes ? 46 : 34);
   const bodyBottom = states + (narrow ? 46 : 36);
   const below = bodyBottom + 34;
   plan.bodies.push({ x: bodyLeft, y: bodyTop, width: bodyRight - bodyLeft, height: bodyBottom - bodyTop });
-  plan.height = below + Math.max(hx, narrow ? hb : 0) / 2 * 2 + (narrow ? 28 : 14);
+  plan.height = g.inputAtSide ? Math.max(bodyBottom, states + hb / 2) + 6 : below + Math.max(hx, narrow ? hb : 0) / 2 * 2 + (narrow ? 28 : 14);
 
   [["f", f], ["i", i], ["c_tilde", c], ["o", o]].forEach(([name, x]) => {
     block(name, x, gates, { stage: 2, label: "wire" });
@@ -134,12 +142,13 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
   const ports = narrow
     ? { cPrev: [f, HEAD + hb / 2], cNext: [squash, HEAD + hb / 2], hPrev: [f, below + hb / 2], hNext: [squash, below + hb / 2], x: [i, below + hx / 2] }
-    : { cPrev: [bw / 2 + 24, rail], cNext: [W - bw / 2 - 24, rail], hPrev: [bw / 2 + 24, states], hNext: [W - bw / 2 - 24, states], x: [bodyLeft + 46, below + hx / 2] };
+    : { cPrev: [g.port, rail], cNext: [W - g.port, rail], hPrev: [g.port, states], hNext: [W - g.port, states], x: [bodyLeft + (wide ? 46 : 22), below + hx / 2] };
   block("c_prev", ...ports.cPrev, { stage: 0 });
   block("c", ...ports.cNext, { stage: 4 });
   block("h_prev", ...ports.hPrev, { stage: 0, label: narrow ? "below" : "above" });
   block("h", ...ports.hNext, { stage: 5, label: narrow ? "below" : "above" });
-  block("x", ...ports.x, { stage: 0, label: "right" });
+  if (g.inputAtSide) block("x", g.port, (rail + states) / 2 - 2, { stage: 0 });
+  else block("x", ...ports.x, { stage: 0, label: "right" });
 
   if (narrow) {
     const merge = states + 24;
@@ -151,7 +160,9 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   } else {
     wire("c_prev", 1, [[ports.cPrev[0] + bw / 2, rail], [outLeft(f), rail]]);
     wire("h_prev", 1, [[ports.hPrev[0] + bw / 2, states], [f, states]], { arrow: false });
-    wire("x", 1, [[ports.x[0], below], [ports.x[0], states], [f, states]], { arrow: false });
+    const beside = g.port + bw / 2 + (bodyLeft - g.port - bw / 2) / 2;
+    const down = g.inputAtSide ? [[g.port + bw / 2, (rail + states) / 2 - 2], [beside, (rail + states) / 2 - 2], [beside, states]] : [[ports.x[0], below], [ports.x[0], states]];
+    wire("x", 1, [...down, [f, states]], { arrow: false });
     wire("c", 4, [[c + RADIUS, rail], [ports.cNext[0] - bw / 2, rail]]);
     wire("h", 5, [[squash, show + RADIUS], [squash, states], [ports.hNext[0] - bw / 2, states]]);
   }
@@ -165,34 +176,34 @@ function layoutLSTM({ scene, g, plan, block, wire, op, tab }) {
   wire("c", 3, [[c, write - RADIUS], [c, rail + RADIUS]]);
   wire("tanh_c", 4, [[squash, rail], [squash, rail + 44 - 16]], { fork: true });
   wire("tanh_c", 4, [[squash, rail + 44 + 16], [squash, show - RADIUS]]);
-  outputUp({ g, plan, wire }, bodyRight - 30, states, bodyTop, rail);
+  outputUp({ g, plan, wire }, bodyRight - (wide ? 30 : 22), states, bodyTop, rail);
   drawVariant({ scene, g, plan, wire, op }, { f, i, c, o, squash, rail, gateTop, tabs });
 }
 
 // ---- GRU: the state runs along the top; the candidate sees it through the reset gate -------------------------------
 
 function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
-  const { W, narrow, bw, hb, hx } = g;
+  const { W, narrow, wide, bw, hb, hx } = g;
   const after = scene.reset_after;
-  const margin = narrow ? 2 : bw + 58;
-  const bodyLeft = margin, bodyRight = W - margin;
+  const bodyLeft = g.margin, bodyRight = W - g.margin;
   const inner = bodyRight - bodyLeft;
   const [down, z, r, k] = narrow
     ? [12, Math.max(58, 0.14 * W), 0.37 * W, W - 10 - bw / 2]
-    : [bodyLeft + 34, bodyLeft + 0.17 * inner, bodyLeft + 0.36 * inner, bodyRight - 128];
-  const seen = r + (k - r) * (narrow ? (after ? 0.42 : 0.5) : after ? 0.5 : 0.6);
-  const reset = r + (k - r) * (narrow ? (after ? 0.71 : 0.2) : after ? 0.75 : 0.3);
+    : [bodyLeft + (wide ? 34 : 20), bodyLeft + 0.17 * inner, bodyLeft + (g.named && !wide ? 0.39 : 0.36) * inner, bodyRight - (wide || g.named ? 128 : 92)];
+  const close = g.named && !wide; // the names need the room
+  const seen = r + (k - r) * (narrow ? (after ? 0.42 : 0.5) : after ? (close ? 0.46 : 0.5) : 0.6);
+  const reset = r + (k - r) * (narrow ? (after ? 0.71 : 0.2) : after ? (close ? 0.78 : 0.75) : 0.3);
   const bodyTop = narrow ? HEAD + hb + 28 : 46;
   const rail = bodyTop + (narrow ? 50 : Math.max(44, hb / 2 - 8));
-  const share = rail + 76;
-  const gates = share + 62 + hb / 2;
+  const share = rail + (wide || narrow ? 76 : 62);
+  const gates = share + (wide || narrow ? 62 : 48) + hb / 2;
   const tabs = gates + hb / 2 + TAB / 2 + 3;
   const states = tabs + TAB / 2 + Math.max(34, after || !narrow ? hb / 2 - 30 : 34);
-  const inputs = states + hb / 2 + 20;
+  const inputs = states + hb / 2 + (wide || narrow ? 20 : 14);
   const bodyBottom = inputs + 26;
   const below = bodyBottom + 30;
   plan.bodies.push({ x: bodyLeft, y: bodyTop, width: inner, height: bodyBottom - bodyTop });
-  plan.height = below + hx + 14;
+  plan.height = g.inputAtSide ? Math.max(bodyBottom, inputs + hx / 2) + 6 : below + hx + 14;
 
   [["z", z], ["r", r], ["h_tilde", k]].forEach(([name, x]) => {
     block(name, x, gates, { stage: 2, label: "wire" });
@@ -207,10 +218,11 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   const gateTop = gates - hb / 2, tabBottom = tabs + TAB / 2;
   const ports = narrow
     ? { prev: [z, HEAD + hb / 2], next: [k, HEAD + hb / 2] }
-    : { prev: [bw / 2 + 24, rail], next: [W - bw / 2 - 24, rail] };
+    : { prev: [g.port, rail], next: [W - g.port, rail] };
   block("h_prev", ...ports.prev, { stage: 0 });
   block("h", ...ports.next, { stage: 5 });
-  block("x", z, below + hx / 2, { stage: 0, label: "right" });
+  if (g.inputAtSide) block("x", g.port, inputs, { stage: 0 });
+  else block("x", z, below + hx / 2, { stage: 0, label: "right" });
   block(after ? "recurrent_h" : "reset_h", seen, states, { stage: 2, inner: true });
 
   if (narrow) {
@@ -239,7 +251,8 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
     wire("reset_h", 2, [[reset + RADIUS, states], [seen - bw / 2, states]]);
     wire("reset_h", 3, [[seen + bw / 2, states], [k, states]], { arrow: false });
   }
-  wire("x", 1, [[z, below], [z, tabBottom]], { meets: [[z, states]] });
+  const enters = g.inputAtSide ? [[g.port + bw / 2, inputs], [z, inputs]] : [[z, below]];
+  wire("x", 1, [...enters, [z, tabBottom]], { meets: [[z, states]] });
   wire("x", 1, [[z, inputs], [k, inputs], [k, tabBottom]], { fork: true, meets: [[k, states]] });
   wire("x", 1, [[r, inputs], [r, tabBottom]], { fork: true, meets: [[r, states]] });
   wire("z", 3, [[z, gateTop], [z, rail + RADIUS]]);
@@ -249,7 +262,7 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   wire("h_tilde", 4, [[k, gateTop], [k, share + RADIUS]]);
   wire("h_tilde", 4, [[k, share - RADIUS], [k, rail + RADIUS]]);
   wire("h", 4, [[z + RADIUS, rail], [k - RADIUS, rail]]);
-  outputUp({ g, plan, wire }, bodyRight - 34, rail, bodyTop);
+  outputUp({ g, plan, wire }, bodyRight - (wide ? 34 : 24), rail, bodyTop);
 }
 
 const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };

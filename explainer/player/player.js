@@ -3,11 +3,12 @@
 import { sameValues } from "../charts/address.js";
 import { clockNow, onTick, shareScene, tick } from "../charts/clock.js";
 import { applyTheme } from "../charts/colours.js";
-import { fill, html, setAttribute, setText, svg } from "../charts/elements.js";
+import { clamp, fill, html, setAttribute, setText, svg } from "../charts/elements.js";
 import { format } from "../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../charts/picture_file.js";
 import { LatestSender } from "../charts/send_latest.js";
 import { Diagram } from "./diagram.js";
+import { NARROW } from "./layouts.js";
 import { Panel } from "./panel.js";
 import { chosen, placeIn, settled } from "./position.js";
 import { count, isInput, readScene, stepName, value } from "./scene.js";
@@ -27,6 +28,8 @@ const ICONS = {
 const REPLY_TIMEOUT = 1500;
 const SPEAK_PAUSE = 250;
 const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before anything flows
+const BESIDE = 1000; // pixels from which formula and strips stand beside the cell
+const SCREEN = 768; // pixels of height that hold all of a player; on a higher screen it is larger
 
 const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 
@@ -34,13 +37,14 @@ const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`,
 export class Player {
   /**
    * @param {HTMLElement} parent
-   * @param {{ moved?: (change: any) => void, send?: (input: object) => void, save?: () => void }} [options] `moved`:
-   *   after each move, with what it set. `send`: an input value that was dragged. `save`: instead of the player's own way
-   *   to save its picture.
+   * @param {{ moved?: (change: any) => void, send?: (input: object) => void, save?: () => void, pair?: HTMLElement }} [options]
+   *   `moved`: after each move, with what it set. `send`: an input value that was dragged. `save`: instead of the
+   *   player's own way to save its picture. `pair`: what holds it and another one, side by side.
    */
-  constructor(parent, { moved = () => {}, send = () => {}, save = () => this.save() } = {}) {
+  constructor(parent, { moved = () => {}, send = () => {}, save = () => this.save(), pair } = {}) {
     this.moved = moved;
     this.saved = save;
+    this.pair = pair;
     this.root = html("div", { class: "unrolled player", role: "group" });
     parent.append(this.root);
     this.id = {};
@@ -71,6 +75,7 @@ export class Player {
     this.position = settled(this.scene, this.position);
     this.gateLegend.hidden = data.cell === "SimpleRNN";
     this.keepHeldValue();
+    this.arrange();
     if (before !== this.layoutKey) {
       this.strips.draw(this.scene);
       this.diagram.draw(this.scene);
@@ -124,6 +129,8 @@ export class Player {
     this.gateLegend = legend("gate", ["0", "1"], words.legend_gate);
     this.legends = html("div", { class: "legends" }, this.signed, this.gateLegend, html("span", { class: "keys how" }, words.keys));
     root.append(controls, html("div", { class: "signature-line" }, this.code), picture, panel, strips, this.legends, this.live);
+    this.onScreen = () => this.resized();
+    addEventListener("resize", this.onScreen);
 
     this.diagram = new Diagram(picture, { words, onSelect: (name, at) => this.select(name, at) });
     this.panel = new Panel(panel, { words, onUnit: (by) => this.moveUnit(by) });
@@ -136,10 +143,41 @@ export class Player {
     this.observer.observe(picture);
   }
 
+  // Where there is room, formula and strips stand beside the cell, and all of it is as large as the screen holds. Of a
+  // pair, the screen holds both cells and their formulas.
+  arrange() {
+    const width = this.root.clientWidth;
+    const layout = this.pair && width >= NARROW ? "half" : width >= BESIDE ? "beside" : "stacked";
+    const larger = innerHeight / SCREEN;
+    const scale = { beside: clamp(larger, 0.85, 1.5), half: clamp(0.8 * larger, 0.8, 1.2), stacked: undefined }[layout];
+    this.root.dataset.layout = layout;
+    this.root.style.setProperty("--larger", String(layout === "beside" ? scale : 1));
+    Object.assign(this.diagram, { scale, inputAtSide: layout === "half" });
+    this.strips.scale = scale && Math.max(scale, 0.85);
+  }
+
   resized() {
-    if (!this.scene || this.diagram.layoutWidth() === this.diagram.width) return;
+    if (!this.scene) return;
+    const before = this.strips.scale;
+    this.arrange();
+    if (this.strips.scale !== before) {
+      this.strips.draw(this.scene);
+      this.strips.paint(this.scene, this.scales);
+      this.strips.show(this.at);
+    }
+    if (this.diagram.layoutWidth() === this.diagram.width) return;
     this.diagram.draw(this.scene);
     this.diagram.show(this.scales, this.at);
+  }
+
+  // When it starts to move, the page's opening gives way to the picture.
+  comeIntoView() {
+    const view = this.pair ?? this.root;
+    const { top, bottom, height } = view.getBoundingClientRect();
+    const header = parseFloat(getComputedStyle(this.root).scrollMarginTop);
+    const fits = height <= innerHeight - header;
+    if (fits ? top >= header - 1 && bottom <= innerHeight : top <= header + 1) return;
+    view.scrollIntoView({ block: "start", behavior: this.calm ? "instant" : "smooth" });
   }
 
   // ---- moving ----------------------------------------------------------------------------------------------------
@@ -267,6 +305,7 @@ export class Player {
   play() {
     if (this.at.step === this.scene.steps - 1) this.go({ step: 0 });
     this.setPlaying(true);
+    this.comeIntoView();
     this.diagram.flow(this.scales, this.at, { reveal: false });
     if (this.calm) this.diagram.stopFlow();
     this.next();
@@ -374,6 +413,7 @@ export class Player {
       this.sender.stop();
     }
     this.observer.disconnect();
+    removeEventListener("resize", this.onScreen);
     this.stopFollowing();
     this.diagram?.stopFlow();
     Object.values(this.timers).forEach(clearTimeout);

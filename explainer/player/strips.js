@@ -10,10 +10,11 @@ export const STRIPS = {
   LSTM: ["x", "f", "i", "c_tilde", "o", "c", "h"],
   GRU: ["x", "z", "r", "h_tilde", "h"],
 };
-const CURVE_HEIGHT = 84;
 const CURVES = 4; // up to so many features are drawn as bars or curves, more as a strip
 
+const CURVE = { apart: 84, beside: 58 };
 const stripHeight = (n) => (n === 1 ? 26 : n <= 8 ? Math.max(36, n * 11) : 96);
+const lowStripHeight = (n) => (n === 1 ? 24 : n <= 8 ? Math.max(30, n * 8.5) : 68);
 
 export class Strips {
   constructor(parent, { words, onPick, onScrub, onMove }) {
@@ -23,10 +24,14 @@ export class Strips {
     this.onScrub = onScrub;
     this.onMove = onMove;
     this.tip = html("div", { class: "tip", hidden: true });
+    /** @type {number | undefined} beside the cell, where there is less room: how much higher than its least height */
+    this.scale = undefined;
+    this.curveHeight = CURVE.apart;
   }
 
   draw(scene) {
     this.scene = scene;
+    this.curveHeight = this.scale ? CURVE.beside * this.scale : CURVE.apart;
     this.rows = STRIPS[scene.cell].map((name) => this.drawRow(scene, name));
     this.parent.replaceChildren(...this.rows.map((row) => row.element), this.tip);
   }
@@ -44,7 +49,8 @@ export class Strips {
     const hover = html("div", { class: "cell-hover", hidden: true });
     const picture = isCurve ? svg("svg", { class: "curve", preserveAspectRatio: "none", "aria-hidden": "true" }) : html("canvas", { "aria-hidden": "true" });
     const plot = html("div", { class: isCurve ? "plot curved" : "plot", role: "img" }, picture, cursor, mark, hover);
-    plot.style.height = `${isCurve ? CURVE_HEIGHT : stripHeight(count(scene, name))}px`;
+    const n = count(scene, name);
+    plot.style.height = `${isCurve ? this.curveHeight : this.scale ? lowStripHeight(n) * this.scale : stripHeight(n)}px`;
     const element = html("div", { class: "row", "data-quantity": name, style: `--colour:var(--q-${colourOf(name)})` }, button, plot, readout);
     const row = { name, element, plot, picture, cursor, mark, hover, readout, limit, isCurve };
     if (isCurve) row.axis = [html("span", { class: "axis high" }), html("span", { class: "axis low" })];
@@ -109,9 +115,9 @@ export class Strips {
     const { scene } = this;
     const { low, high } = this.range();
     const { steps, features } = scene;
-    const y = (number) => 4 + (CURVE_HEIGHT - 8) * (1 - (number - low) / (high - low));
+    const y = (number) => 4 + (this.curveHeight - 8) * (1 - (number - low) / (high - low));
     row.y = y;
-    row.picture.setAttribute("viewBox", `0 0 ${steps * 10} ${CURVE_HEIGHT}`);
+    row.picture.setAttribute("viewBox", `0 0 ${steps * 10} ${this.curveHeight}`);
     const zero = svg("path", { class: "zero", d: `M0 ${y(0)}H${steps * 10}` });
     const at = (step, feature) => y(Number.isFinite(value(scene, "x", step, feature)) ? value(scene, "x", step, feature) : 0);
     const every = Array.from({ length: steps }, (_, step) => step);
@@ -238,7 +244,7 @@ export class Strips {
       if (!row.handle.dataset.held) return;
       const box = row.plot.getBoundingClientRect();
       const { low, high } = this.lastRange;
-      const share = 1 - (event.clientY - box.top - 4) / (CURVE_HEIGHT - 8);
+      const share = 1 - (event.clientY - box.top - 4) / (this.curveHeight - 8);
       this.move(Math.round((low + clamp(share, 0, 1) * (high - low)) * 100) / 100);
     });
     for (const end of ["pointerup", "pointercancel"]) {

@@ -58,7 +58,14 @@ def opening(words: Lesson, page: str) -> None:
             ):
                 st.markdown(words["words"])
             language.switch()
-    st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
+    with st.container(key="opening"):
+        st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
+
+
+def orientation(words: str) -> None:
+    """Say what is on the picture that follows, and what to do first."""
+    with st.container(key="orientation"):
+        st.markdown(words)
 
 
 def title(words: Lesson) -> None:

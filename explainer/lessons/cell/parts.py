@@ -15,7 +15,7 @@ from explainer.lessons.cell.matrices import matrices as call_as_matrices
 from explainer.lessons.cell.program import keras_code
 from explainer.lessons.cell.scene import cell_scene
 from explainer.player.player import moved_input, player
-from explainer.ui import shared_parts
+from explainer.ui import frame, shared_parts
 from explainer.ui.frame import difference, formula
 from explainer.ui.link import DRAGGING
 
@@ -30,7 +30,7 @@ _SHOWN = 4
 
 def picture(experiment: CellExperiment, trace: Trace, words: Lesson) -> None:
     """Show the player, whose input values can be dragged."""
-    st.markdown(words["orientation"])
+    frame.orientation(words["orientation"])
     scene = cell_scene(experiment, trace, clock=_CLOCK, editable_input=True)
     player(scene, key=_PLAYER, on_input=lambda: _take_over(experiment))
     states = FACTS[experiment.cell].states[::-1]

@@ -15,7 +15,7 @@ from explainer.lessons.gates.memory import gru_conventions, memory
 from explainer.lessons.gates.program import gates_sections
 from explainer.lessons.gates.scene import gates_scene, held_scene
 from explainer.player.player import player
-from explainer.ui import shared_parts
+from explainer.ui import frame, shared_parts
 from explainer.ui.live_slider import Slider, live_sliders
 from explainer.ui.quiz import predict
 
@@ -26,7 +26,7 @@ _CLOCK = "gates"
 
 def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
     """Show the player."""
-    st.markdown(words[f"orientation: {experiment.cell}"])
+    frame.orientation(words[f"orientation: {experiment.cell}"])
     player(gates_scene(experiment, trace, clock=_CLOCK), key="gates:player")
 
 

@@ -54,7 +54,7 @@ class Duo {
     parent.append(this.root);
     this.halves.forEach((half, at) => half.append(this.heads[at]));
     this.players = this.halves.map((half, at) => new Player(half, {
-      moved: (change) => this.moved(at, change), send: (input) => give(model, "input", input), save: () => this.save(),
+      moved: (change) => this.moved(at, change), send: (input) => give(model, "input", input), save: () => this.save(), pair: this.root,
     }));
     /** @type {import("../../player/position.js").Position} */
     this.position = {};

@@ -16,6 +16,7 @@ from explainer.lessons.lstm_gru.race import Heat
 from explainer.lessons.lstm_gru.table import table
 from explainer.lessons.lstm_gru.verdict import percent
 from explainer.player.scene import Scene
+from explainer.ui import frame
 from explainer.ui.training_run import training_run
 
 #: The smallest share of a pulse that the picture shows.
@@ -24,7 +25,7 @@ FAINTEST = 1e-3
 
 def picture(experiment: LstmGruExperiment, words: Lesson) -> None:
     """Show the two players and the equations line by line."""
-    st.markdown(words["orientation"])
+    frame.orientation(words["orientation"])
     scenes = {cell: _scene(experiment, cell) for cell in CELLS}
     heads = _head(experiment.contenders["LSTM"]), _head(experiment.contenders["GRU"])
     duo(scenes["LSTM"], scenes["GRU"], scenes["SimpleRNN"], heads, key="lstm_gru:duo")

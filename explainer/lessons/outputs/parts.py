@@ -15,7 +15,7 @@ from explainer.lessons.outputs.grid import grid
 from explainer.lessons.outputs.program import sections
 from explainer.lessons.outputs.python import call_code, layer_code
 from explainer.lessons.outputs.sizes import sizes_picture
-from explainer.ui import shared_parts
+from explainer.ui import frame, shared_parts
 from explainer.ui.frame import difference, formula
 
 _SHOWN = 4
@@ -24,7 +24,7 @@ _SHOWN = 4
 def picture(experiment: OutputsExperiment, words: Lesson) -> None:
     """Show the four calls."""
     reading = "both" if experiment.both else "backwards" if experiment.go_backwards else "forwards"
-    st.markdown(words[f"orientation: {reading}"])
+    frame.orientation(words[f"orientation: {reading}"])
     if experiment.both:
         st.markdown(words[f"merge: {experiment.merge}"])
     grid(grid_panels.calls(experiment), key="outputs:grid", heads=grid_panels.CALLS)
