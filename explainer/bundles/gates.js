@@ -233,7 +233,9 @@ summary { cursor: pointer; color: var(--quiet); width: fit-content; padding: 6px
 @media screen {
   .player.alone[data-layout="stacked"] {
     .legends { order: 1; }
-    .panel { order: 2; position: sticky; bottom: 0; z-index: 4; max-height: 46svh; min-height: 0; overflow: auto; box-shadow: 0 -6px 18px -12px var(--ink); }
+    .panel { order: 2; position: sticky; bottom: 0; z-index: 4; max-height: 40svh; min-height: 0; padding: 12px 16px; overflow: auto; box-shadow: 0 -6px 18px -12px var(--ink); }
+    .equation, .equation.numbers[data-long] { min-height: 0; font-size: 18px; line-height: 1.5; }
+    .means { margin-bottom: 4px; font-size: 15px; line-height: 1.35; }
   }
 }
 
@@ -264,6 +266,11 @@ summary { cursor: pointer; color: var(--quiet); width: fit-content; padding: 6px
   .equation.numbers[data-long="true"] { min-height: 8.25em; }
   .extras { gap: 4px; }
   .speed { padding: 0 2px; }
+  .alone .panel-title { font-size: 17px; }
+  .alone .unit-name { min-width: 0; font-size: 14px; }
+  .alone .unit-step { width: 32px; height: 32px; }
+  .player.alone[data-layout="stacked"] .equation { font-size: 16px; }
+  .player.alone[data-layout="stacked"] .panel { padding: 8px 12px; }
 }
 @container (max-width: 350px) {
   .control.download { display: none; }
