@@ -31,9 +31,13 @@ def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
 
 
 def apart(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
-    """Show the sliders of the gates, and under them what they do to the memory."""
-    controls.gates(experiment)
-    memory(gates_scene(experiment, trace, clock=_CLOCK), key="gates:memory")
+    """Show the sliders of the gates, and beside them what they do to the memory."""
+    with st.container(key="gates-apart"):
+        turn, picture = st.columns([2, 9], gap="medium")
+        with turn:
+            controls.gates(experiment)
+        with picture:
+            memory(gates_scene(experiment, trace, clock=_CLOCK), key="gates:memory")
     st.markdown(words["remember"])
 
 
