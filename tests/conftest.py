@@ -15,6 +15,12 @@ pytest_plugins = [
     "tests.crosscheck.clients",
 ]
 
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are cores: a test in a browser waits for half of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 # Before NumPy loads: see serve.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-#: The session's word for the time at which a whole screen was put up, for which pictures go to their first step.
+#: The session's word for which whole screen was put up last: pictures go to their first step for it.
 WHOLE_SCREEN = "whole screen"
 
 #: What `make bundles` makes of the pages' browser modules; tests/charts holds it to them.
@@ -50,19 +50,30 @@ class Component:
         self._use = st.components.v2.component(name, js=_USE.replace("NAME", name))
 
     def __call__(self, *, key: str, data: Mapping[str, Any], **callbacks: Any) -> Any:
-        """Mount the component."""
-        return self._use(key=key, data=json_bytes(data), **callbacks)
+        """Mount the component; its message says which whole screen was put up last (`reset`)."""
+        return self._use(key=key, data=json_bytes({**data, "reset": _whole_screen()}), **callbacks)
 
 
 class Picture(Component):
     """A component that draws something, in a box of its own."""
 
     def __call__(self, *, key: str, data: Mapping[str, Any], **callbacks: Any) -> Any:
-        """Mount the component; its message says when a whole screen was put up (`reset`)."""
-        data = {**data, "reset": st.session_state.get(WHOLE_SCREEN, 0)}
+        """Mount the component."""
         # With a key the browser keeps what is drawn, and the drag under way, when something appears above it.
         with st.container(gap=None, key=f"{key}:box"):
             return super().__call__(key=key, data=data, **callbacks)
+
+
+def is_of_this_screen(sent: Mapping[str, Any]) -> bool:
+    """Whether a browser sent this value (`screen`: the `reset` it knew) from the whole screen that is up now.
+
+    A finger's last values may still be on their way when a preset is pressed; they would undo a part of it.
+    """
+    return bool(sent.get("screen") == _whole_screen())
+
+
+def _whole_screen() -> str:
+    return str(st.session_state.get(WHOLE_SCREEN, ""))
 
 
 def json_bytes(data: Any) -> bytes:

@@ -41,6 +41,13 @@ export class LatestSender {
     this.deliver(value);
   }
 
+  /** Nothing more comes: the last value goes at once, before whatever is done next. */
+  flush() {
+    if (!this.busy || this.next.size !== 1) return;
+    clearTimeout(this.timer);
+    this.go();
+  }
+
   /** The server's answer is here. */
   answered() {
     if (!this.busy) return;

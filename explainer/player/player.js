@@ -63,6 +63,7 @@ export class Player {
     const before = this.layoutKey;
     this.scene = readScene(data);
     this.words = data.words;
+    this.screen = data.reset;
     this.layoutKey = JSON.stringify([
       data.cell, data.units, data.features, data.activation, data.recurrent_activation, data.use_bias, data.reset_after,
       data.editable, data.words, data.clock, data.feature_names, data.outputs, data.variant,
@@ -356,10 +357,11 @@ export class Player {
       if (this.held) this.held = { ...this.held, lifted: true };
       this.strips.paint(this.scene, this.scales);
       this.send();
+      this.sender.flush();
       return;
     }
     this.pause();
-    this.held = { step: this.at.step, feature: this.at.feature, value: number };
+    this.held = { step: this.at.step, feature: this.at.feature, value: number, screen: this.screen };
     this.keepHeldValue();
     this.strips.paint(this.scene, this.scales);
     this.strips.show(this.at);
@@ -372,9 +374,9 @@ export class Player {
   }
 
   sentValue() {
-    const { step, feature, value, lifted } = this.held;
+    const { step, feature, value, lifted, screen } = this.held;
     this.moves = (this.moves ?? 0) + 1;
-    return { step: step + 1, feature: feature + 1, value, dragging: !lifted, move: this.moves };
+    return { step: step + 1, feature: feature + 1, value, dragging: !lifted, move: this.moves, screen };
   }
 
   answered() {

@@ -1,12 +1,12 @@
 """The player: a cell diagram that steps through time in the browser. One message draws all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from explainer.charts.component import Picture
+from explainer.charts.component import Picture, is_of_this_screen
 from explainer.player import words
 from explainer.player.scene import Scene, message
 
@@ -23,27 +23,20 @@ class InputMove:
     dragging: bool = False
 
 
-@dataclass(frozen=True)
-class PlayerResult:
-    """What the player gives back: the last input value that was dragged, if any."""
-
-    input: InputMove | None
-
-
-def player(scene: Scene, *, key: str, on_input: Callable[[], None] | None = None) -> PlayerResult:
+def player(scene: Scene, *, key: str, on_input: Callable[[], None] | None = None) -> None:
     """Draw the player.
 
     on_input: called before the rerun that a dragged input value starts; `moved_input(key)` then has the value.
     """
     data = message(scene) | {"words": words.player()}
     PLAYER(key=key, data=data, on_input_change=on_input or _nothing)
-    return PlayerResult(moved_input(key))
 
 
 def moved_input(key: str) -> InputMove | None:
     """Return the input value that the reader dragged last in the player with this key."""
     state = st.session_state.get(key)
-    return _move(state.get("input") if state else None)
+    sent = state.get("input") if state else None
+    return _move(sent) if isinstance(sent, Mapping) and is_of_this_screen(sent) else None
 
 
 def _move(value: Any) -> InputMove | None:

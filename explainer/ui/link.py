@@ -111,7 +111,7 @@ class Screen(Generic[E]):
         """Put a whole screen here: every control, every view, the player's position. at: the part to scroll to."""
         self._put(experiment, [], views=frozenset())
         shown = self.shown
-        st.session_state[WHOLE_SCREEN] = shown.when
+        st.session_state[WHOLE_SCREEN] = str(shown.when)  # as text: JavaScript's numbers are too short
         if at:
             shown.scroll_to = (at, shown.when)
 

@@ -13,7 +13,8 @@ class LiveSliders {
     this.sender = new LatestSender((moved) => give(model, "moved", moved), { idle: () => this.tellLeft() });
   }
 
-  update({ sliders }) {
+  update({ sliders, reset }) {
+    this.screen = reset;
     const keys = sliders.map(({ key }) => key);
     if (keys.join() !== [...this.sliders.keys()].join()) {
       this.sliders = new Map(keys.map((key) => [key, this.sliders.get(key) ?? this.slider(key)]));
@@ -24,12 +25,14 @@ class LiveSliders {
   }
 
   slider(key) {
-    const moved = (number) => this.sender.send({ key, number, when: Date.now() }, key); // the same number again, later, is news too
+    const moved = (number) => this.sender.send({ key, number, when: Date.now(), screen: this.screen }, key); // the same number again, later, is news too
     const left = () => {
       this.hasLeft = true;
       if (this.sender.isIdle) this.tellLeft();
     };
-    return oneSlider(moved, left);
+    const slider = oneSlider(moved, left);
+    for (const event of ["pointerup", "pointercancel", "keyup", "blur"]) slider.label.addEventListener(event, () => this.sender.flush(), true);
+    return slider;
   }
 
   tellLeft() {

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from explainer.charts.component import Component
+from explainer.charts.component import Component, is_of_this_screen
 from explainer.ui.link import DRAGGING, Screen
 
 #: Nothing else changes.
@@ -45,7 +45,7 @@ def live_sliders(
     def moved() -> None:
         # A state named "value" would not arrive: Streamlit unwraps it.
         sent = st.session_state[key].get("moved")
-        if not isinstance(sent, dict):
+        if not isinstance(sent, dict) or not is_of_this_screen(sent):
             return
         slider = next((one for one in sliders if one.field == sent.get("key")), None)
         number, is_news = sent.get("number"), st.session_state.get(f"{key}:sent") != sent

@@ -70,9 +70,11 @@ class Page(Generic[E]):
     def _part(self, name: str, show: Callable[[E], None], on: Names, *, follows: bool) -> None:
         with st.container(key=f"part-{self.screen.lesson}-{name}"):
             show(self.screen.experiment)
+            if not st.session_state.pop(DRAGGING, False) and not follows:
+                self.screen.write()
+            # Last: a run that Streamlit ends between this and its own end would leave on the page what is no longer
+            # there, and nobody would ask for it again.
             self._mark(name, on)
-        if not st.session_state.pop(DRAGGING, False) and not follows:
-            self.screen.write()
 
     def _mark(self, name: str, on: Names) -> None:
         """Tell the browser what is on the screen now and what this part shows of it, so that each part that shows
@@ -116,4 +118,5 @@ class Page(Generic[E]):
         texts = {name: kind.write(getattr(shown.experiment, name)) for name, kind in fields.items()}
         prints = {name: zlib.crc32(text.encode()) for name, text in texts.items()}
         views = {view: int(view in shown.views) for view in self.screen.views}
-        return prints | views | {RESET: st.session_state.get(WHOLE_SCREEN, 0)}
+        whole = str(st.session_state.get(WHOLE_SCREEN, ""))
+        return prints | views | {RESET: zlib.crc32(whole.encode())}

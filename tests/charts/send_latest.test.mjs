@@ -69,3 +69,19 @@ test("who leaves sends a last value at most", () => {
 
   assert.deepEqual(sent, [1, "last"]);
 });
+
+test("when nothing more comes, the last value does not wait for an answer", () => {
+  const sent = [];
+  let idle = 0;
+  const sender = new LatestSender((value) => sent.push(value), { idle: () => (idle += 1) });
+
+  for (const value of [1, 2, 3]) sender.send(value);
+  sender.flush();
+  assert.deepEqual(sent, [1, 3]);
+  assert.deepEqual([sender.isIdle, idle], [false, 0]);
+
+  sender.flush();
+  sender.answered();
+  assert.deepEqual(sent, [1, 3]);
+  assert.deepEqual([sender.isIdle, idle], [true, 1]);
+});

@@ -101,10 +101,11 @@ class Arrows {
       const move = (event) => {
         const x = (event.clientX - box.left - box.width / 2) * scale;
         const y = -(event.clientY - box.top - box.height / 2) * scale;
-        this.sender.send({ place, x: held(x, this.reach), y: held(y, this.reach * UP) });
+        this.sender.send({ place, x: held(x, this.reach), y: held(y, this.reach * UP), screen: this.data.reset });
       };
       const up = () => {
         this.held = false;
+        this.sender.flush();
         // With room around the arrows, so that the next drag can go further. An answer on its way does the same.
         if (this.sender.isIdle) this.update(this.data);
         document.removeEventListener("pointermove", move);

@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from explainer.charts.component import Picture
+from explainer.charts.component import Picture, is_of_this_screen
 from explainer.charts.numbers import plain, text
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import shortest
@@ -28,8 +28,9 @@ def arrows(
     def dragged() -> None:
         drag: Any = (st.session_state.get(key) or {}).get("drag")
         try:
-            on_drag(int(drag["place"]), float(drag["x"]), float(drag["y"]))
-        except (TypeError, KeyError, ValueError, OverflowError):
+            if is_of_this_screen(drag):
+                on_drag(int(drag["place"]), float(drag["x"]), float(drag["y"]))
+        except (AttributeError, TypeError, KeyError, ValueError, OverflowError):
             return
 
     ARROWS(key=key, data=arrows_message(entries, limit), on_drag_change=dragged)

@@ -236,7 +236,7 @@ class Descent {
   start(w, b) {
     const { w: across, b: up } = this.data.surface;
     const round = (number) => Math.round(number * 100) / 100;
-    give(this.model, "start", { w: round(clamp(w, across[0], across[1])), b: round(clamp(b, up[0], up[1])) });
+    give(this.model, "start", { w: round(clamp(w, across[0], across[1])), b: round(clamp(b, up[0], up[1])), screen: this.data.reset });
   }
 
   unmount() {

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from explainer.charts.component import Picture
+from explainer.charts.component import Picture, is_of_this_screen
 from explainer.charts.numbers import plain, walk_words
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import shortest
@@ -35,8 +35,9 @@ def descent(
     def picked() -> None:
         start: Any = (st.session_state.get(key) or {}).get("start")
         try:
-            on_start(float(start["w"]), float(start["b"]))
-        except (TypeError, KeyError, ValueError, OverflowError):
+            if is_of_this_screen(start):
+                on_start(float(start["w"]), float(start["b"]))
+        except (AttributeError, TypeError, KeyError, ValueError, OverflowError):
             return
 
     DESCENT(key=key, data=message(w, b, rate, threshold), on_start_change=picked)

@@ -1,6 +1,8 @@
 """Lesson 3 in a real Chromium: what only a browser can show."""
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -131,6 +133,31 @@ def test_a_slider_that_ends_where_it_was_taken_goes_on_following(lesson: Lesson)
     page.get_by_role("button", name="A batch of 32, T = 30").click()
 
     expect(slider).to_have_value("30", timeout=20_000)
+
+
+@pytest.mark.parametrize("script", ["serve.py", "app.py"])
+def test_what_a_finger_sent_before_a_preset_does_not_undo_it(
+    fresh_server: Callable[..., tuple[int, str]], open_page: Callable[..., Any], script: str
+):
+    pid, address = fresh_server(script)
+    page = settled(open_page(f"{address}/outputs?steps=5", height=2_400))
+    slider = page.locator(".live-slider input[data-field=steps]")
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+
+    # The server hears nothing while the finger moves, and then all of it at once.
+    os.kill(pid, signal.SIGSTOP)
+    page.mouse.move(box["x"] + 5, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, middle, steps=6)
+    page.mouse.up()
+    page.get_by_role("button", name="A batch of 32, T = 30").click()
+    os.kill(pid, signal.SIGCONT)
+
+    expect(page.get_by_label("Batch", exact=True)).to_have_value("32")
+    expect(page.get_by_label("Steps T", exact=True)).to_have_value("30")
+    expect(slider).to_have_value("30")
+    page.wait_for_url(re.compile("steps=30"))
 
 
 def test_the_decoder_s_tables_show_every_step_on_a_laptop_and_name_what_it_reads(lesson: Lesson):
