@@ -3,10 +3,9 @@
 import streamlit as st
 
 from explainer.content import course
-from explainer.content.lessons import lesson
 from explainer.content.messages import gettext
 from explainer.content.messages import gettext as _
-from explainer.ui import addresses, frame, language, link, reconnect
+from explainer.ui import addresses, frame, language, link, reconnect, way
 
 st.set_page_config(page_icon="static/icon.png", layout="wide")
 frame.entry()
@@ -18,7 +17,7 @@ reconnect.run_when_connected_again()
 home = st.Page("pages/home.py", title=_("Unrolled"), icon=":material/home:", url_path="", default=True)
 chapters = {
     gettext(chapter): [
-        st.Page(f"pages/{one.name}.py", title=lesson(one.name)["title"], icon=one.icon, url_path=one.name)
+        st.Page(f"pages/{one.name}.py", title=way.numbered(one.name), icon=one.icon, url_path=one.name)
         for one in course.LESSONS
         if one.chapter == chapter
     ]
@@ -33,3 +32,5 @@ page = st.navigation(
 st.set_page_config(page_title=frame.tab_title(page.title))
 link.entered(page.url_path)
 page.run()
+if page.url_path in course.NAMES and not st.context.is_embedded:
+    way.onward(page.url_path)

@@ -11,7 +11,7 @@ from explainer.experiments.verified import verified
 from explainer.lessons.cell.experiment import CellExperiment
 from explainer.lessons.cell.scene import cell_scene
 from explainer.player.player import player
-from explainer.ui import frame, home_parts
+from explainer.ui import frame, home_parts, way
 
 frame.behind_the_entry()
 words = lesson("home")
@@ -29,6 +29,7 @@ st.caption(words["words"])
 
 with frame.part(_("The lessons"), "lessons", words["path"]):
     home_parts.path()
+    way.read_so_far()
 
 with frame.part(_("Who it is for"), "for"):
     home_parts.columns(words, "for: ")

@@ -16,10 +16,12 @@ const INSIDE_ONLY = new Set(["Home", "End"]);
  */
 function usesKey(focus, key) {
   if (focus.closest(WRITES)) return true;
-  if (focus.closest(LISTS)) return KEYS_OF_A_LIST.includes(key);
   if (focus.matches(SLIDERS)) return KEYS_OF_A_SLIDER.includes(key);
-  if (focus.closest(PRESSED)) return key === " ";
-  return scrollsItself(focus, key);
+  if (scrollsItself(focus, key)) return true;
+  // Who has chosen with a pointer is done with the control; who has come by the keyboard goes on with it.
+  if (!focus.matches(":focus-visible")) return false;
+  if (focus.closest(LISTS)) return KEYS_OF_A_LIST.includes(key);
+  return Boolean(focus.closest(PRESSED)) && key === " ";
 }
 
 /** A box that was given the focus to be scrolled. */
@@ -145,6 +147,30 @@ class Keys {
     const group = picture.group();
     return [...this.pictures].some((other) => other.act && other.group() === group && other.act(key));
   }
+}
+
+/**
+ * Whether a key is the page's: it was pressed alone, and nobody writes.
+ * @param {KeyboardEvent} event
+ */
+export function isForThePage(event) {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.isComposing || event.repeat) return false;
+  const path = event.composedPath();
+  if (path.some((node) => node instanceof Element && node.matches("[role=dialog], [aria-modal=true], dialog"))) return false;
+  return !(path[0] instanceof Element && path[0].closest(WRITES));
+}
+
+/** The element that holds the picture which the keys move now, if there is one. */
+export function pictureInView() {
+  const picture = document.unrolledKeys?.driven();
+  return picture && hostOf(picture.root);
+}
+
+/** Do with that picture what this key does. */
+export function press(key) {
+  const keys = document.unrolledKeys;
+  const picture = keys?.driven();
+  if (picture) keys.act(picture, key);
 }
 
 /** The element in the page that a node of a shadow tree stands in. */

@@ -1,6 +1,7 @@
 """The course: every lesson once, in its order. Navigation, the first page and every test of "every lesson" use it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explainer.content.messages import N_
 
@@ -29,3 +30,13 @@ LESSONS: tuple[Entry, ...] = (
 #: The chapters in their order; each is a menu of the navigation.
 CHAPTERS: tuple[str, ...] = tuple(dict.fromkeys(entry.chapter for entry in LESSONS))
 NAMES: tuple[str, ...] = tuple(entry.name for entry in LESSONS)
+
+
+def number(name: str) -> int:
+    """Return a lesson's place in the course, from 1."""
+    return NAMES.index(name) + 1
+
+
+def after(name: str) -> str:
+    """Return the lesson that comes next, "" after the last."""
+    return dict(pairwise(NAMES)).get(name, "")

@@ -1,6 +1,7 @@
 """The lesson frame: the same parts in the same order on every page, so that a class knows its way around."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
 from explainer.server import inside
 from explainer.ui import language
+from explainer.ui.present import present
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
@@ -43,7 +45,10 @@ def style() -> None:
 
 
 def tab_title(title: str) -> str:
-    """Return what the browser's tab says of a page, so that several open lessons can be told apart."""
+    """Return what the browser's tab says of a page, so that several open lessons can be told apart: its title, without
+    the number that it has in the navigation.
+    """
+    title = re.sub(r"^\d+\. ", "", title)
     return title if title == _("Unrolled") else f"{title} · {_('Unrolled')}"
 
 
@@ -57,6 +62,7 @@ def opening(words: Lesson, page: str) -> None:
                 _("Words on this page"), icon=":material/menu_book:", type="tertiary", width="content"
             ):
                 st.markdown(words["words"])
+            present()
             language.switch()
     with st.container(key="opening"):
         st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")

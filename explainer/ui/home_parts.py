@@ -13,6 +13,7 @@ from explainer.experiments.verified import Verified
 _PATH_STYLE = """<style>
 [class*="st-key-path-"] [data-testid="stPageLink"] p { font-size: 1.15rem; color: var(--st-link-color, inherit); }
 [class*="st-key-path-"] [data-testid="stPageLink"] a { padding-left: 0; margin: 0; }
+[class*="st-key-path-"][data-read] [data-testid="stPageLink"] p::after { content: " ✓"; }
 </style>"""
 
 
