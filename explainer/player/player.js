@@ -29,7 +29,7 @@ const REPLY_TIMEOUT = 1500;
 const SPEAK_PAUSE = 250;
 const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before anything flows
 const BESIDE = 1000; // pixels from which formula and strips stand beside the cell
-const PRESENTED = 40; // pixels of height that are won where there is neither the page's bar nor its border
+const PRESENTED = 50; // pixels of height that are won where there is neither the page's bar nor its border
 const SCREEN = 768; // pixels of height that hold all of a player; on a higher screen it is larger
 
 const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
@@ -152,7 +152,7 @@ export class Player {
     const layout = this.pair && width >= NARROW ? "half" : width >= BESIDE ? "beside" : "stacked";
     const { presenting } = document.documentElement.dataset;
     const larger = (innerHeight + (presenting ? PRESENTED : 0)) / SCREEN;
-    const scale = { beside: clamp(larger, 0.85, 1.5), half: clamp(0.8 * larger, 0.8, 1.2), stacked: undefined }[layout];
+    const scale = { beside: clamp(larger, 0.85, 1.6), half: clamp(0.8 * larger, 0.8, 1.3), stacked: undefined }[layout];
     Object.assign(this.root.dataset, { layout, presented: String(Boolean(presenting)) });
     this.root.style.setProperty("--larger", String(layout === "beside" ? scale : 1));
     Object.assign(this.diagram, { scale, inputAtSide: layout === "half" });

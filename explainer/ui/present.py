@@ -23,4 +23,4 @@ def present() -> None:
         (_("Page ↓ Page ↑"), _("while presenting: one step forward or back, as a presenter's clicker sends")),
         ("?", _("this list")),
     ]
-    _present(key="follow:present", data={"words": words, "keys": keys}, width="content")
+    _present(key="present", data={"words": words, "keys": keys}, width="content")

@@ -18,7 +18,7 @@ def numbered(name: str) -> str:
 
 def onward(name: str) -> None:
     """Lead from a lesson's end to the next lesson, and let the browser remember that the end was reached."""
-    _progress(key="follow:progress", data={"lesson": name})
+    _progress(key="progress", data={"lesson": name})
     following = course.after(name)
     with st.container(border=True, key="onward"):
         if following:
@@ -37,4 +37,4 @@ def read_so_far() -> None:
         "forget": _("Forget it"),
         "mark": _("read"),
     }
-    _progress(key="follow:progress", data={"lessons": course.NAMES, "words": words})
+    _progress(key="progress", data={"lessons": course.NAMES, "words": words})
