@@ -33,7 +33,7 @@ def picture(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
 def apart(experiment: GatesExperiment, trace: Trace, words: Lesson) -> None:
     """Show the sliders of the gates, and beside them what they do to the memory."""
     with st.container(key="gates-apart"):
-        turn, picture = st.columns([2, 9], gap="medium")
+        turn, picture = st.columns([1, 4], gap="medium")
         with turn:
             controls.gates(experiment)
         with picture:
