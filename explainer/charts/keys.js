@@ -5,23 +5,26 @@ const KEYS_OF_A_LIST = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home
 const KEYS_OF_A_SLIDER = KEYS_OF_A_LIST.slice(0, -1);
 const WRITES = "input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=''], [contenteditable=true]";
 const LISTS = "[role=radio], [role=radiogroup], [role=tab], [role=option], [role=listbox], [role=combobox], [role=menu], [role=menuitem], [role=grid], [role=gridcell], [role=tree], [role=application], [role=textbox], [role=spinbutton], [role=scrollbar], input[type=radio], canvas[tabindex], audio, video, iframe";
+// Of these, a pointer leaves the choice made behind.
+const CHOSEN = "[role=radio], [role=radiogroup], [role=tab], input[type=radio]";
 const SLIDERS = "input[type=range], [role=slider]";
 const PRESSED = "button, [role=button], [role=switch], [role=checkbox], summary, input[type=checkbox], input[type=button], label";
 // With these the page itself is moved; they are taken only where somebody has gone into the picture.
+const CLICK = 700; // ms in which a click puts the focus somewhere
 const INSIDE_ONLY = new Set(["Home", "End"]);
 
 /**
  * Whether what has the focus uses the key itself.
- * @param {Element} focus @param {string} key
+ * @param {Element} focus @param {string} key @param {boolean} isByPointer whether a pointer has put the focus there
  */
-function usesKey(focus, key) {
+function usesKey(focus, key, isByPointer) {
   if (focus.closest(WRITES)) return true;
   if (focus.matches(SLIDERS)) return KEYS_OF_A_SLIDER.includes(key);
   if (scrollsItself(focus, key)) return true;
   // Who has chosen with a pointer is done with the control; who has come by the keyboard goes on with it.
-  if (!focus.matches(":focus-visible")) return false;
-  if (focus.closest(LISTS)) return KEYS_OF_A_LIST.includes(key);
-  return Boolean(focus.closest(PRESSED)) && key === " ";
+  const isLeft = isByPointer && !focus.closest("[aria-expanded=true]");
+  if (focus.closest(LISTS) && !(isLeft && focus.closest(CHOSEN))) return KEYS_OF_A_LIST.includes(key);
+  return Boolean(focus.closest(PRESSED)) && !isLeft && key === " ";
 }
 
 /** A box that was given the focus to be scrolled. */
@@ -61,6 +64,18 @@ class Keys {
   constructor() {
     this.pictures = new Set();
     this.onKey = (event) => this.key(event);
+    // A control that a pointer has left behind would take the key for itself.
+    this.onKeyFirst = (event) => {
+      if (this.isByPointer && this.key(event)) event.stopPropagation();
+    };
+    this.pointed = -Infinity;
+    this.onPoint = ({ timeStamp }) => {
+      this.pointed = timeStamp;
+      this.isByPointer = true;
+    };
+    this.onFocus = ({ timeStamp }) => {
+      this.isByPointer = timeStamp - this.pointed < CLICK;
+    };
     this.onScroll = () => {
       this.frame ??= requestAnimationFrame(() => {
         this.frame = undefined;
@@ -70,7 +85,7 @@ class Keys {
   }
 
   add(picture) {
-    if (!this.pictures.size) document.addEventListener("keydown", this.onKey);
+    if (!this.pictures.size) this.listen("addEventListener");
     this.pictures.add(picture);
     picture.use = () => {
       this.last = picture;
@@ -84,8 +99,15 @@ class Keys {
     this.pictures.delete(picture);
     for (const type of ["pointerdown", "focusin"]) picture.root.removeEventListener(type, picture.use);
     if (this.last === picture) this.last = undefined;
-    if (!this.pictures.size) document.removeEventListener("keydown", this.onKey);
+    if (!this.pictures.size) this.listen("removeEventListener");
     this.watch();
+  }
+
+  listen(act) {
+    document[act]("keydown", this.onKey);
+    document[act]("keydown", this.onKeyFirst, true);
+    document[act]("pointerdown", this.onPoint, true);
+    document[act]("focusin", this.onFocus, true);
   }
 
   /** Which of several is moved depends on where the page is scrolled to. */
@@ -122,23 +144,24 @@ class Keys {
     }
   }
 
+  /** Whether it has used the key. */
   key(event) {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (event.key === " " && event.repeat) return;
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return false;
+    if (event.key === " " && event.repeat) return false;
     const path = event.composedPath();
     const focus = path[0];
     const picture = this.driven(path);
-    if (!picture) return;
+    if (!picture) return false;
     const inside = path.includes(picture.root);
-    if (INSIDE_ONLY.has(event.key) && !inside) return;
-    if (!inside && path.some((node) => node instanceof Element && node.matches("[role=dialog], [aria-modal=true]"))) return;
+    if (INSIDE_ONLY.has(event.key) && !inside) return false;
+    if (!inside && path.some((node) => node instanceof Element && node.matches("[role=dialog], [aria-modal=true], [role=listbox]"))) return false;
     // The page's own scroller holds the picture: it may have the focus and still needs nothing.
     const isAround = path.length && focus instanceof Element && focus.contains(hostOf(picture.root));
-    if (focus instanceof Element && !isAround && usesKey(focus, event.key)) return;
-    if (this.act(picture, event.key)) {
-      this.last = picture;
-      event.preventDefault();
-    }
+    if (focus instanceof Element && !isAround && usesKey(focus, event.key, Boolean(this.isByPointer))) return false;
+    if (!this.act(picture, event.key)) return false;
+    this.last = picture;
+    event.preventDefault();
+    return true;
   }
 
   /** A picture that only follows leaves the key to the one that it follows. */

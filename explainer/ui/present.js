@@ -34,7 +34,7 @@ class Present {
     this.words = words;
     this.name();
     this.ask.title = this.heading.textContent = words.keys;
-    this.ask.setAttribute("aria-label", words.keys);
+    for (const node of [this.ask, this.help]) node.setAttribute("aria-label", words.keys);
     setText(this.close, words.close);
     this.list.replaceChildren(...keys.flatMap(([key, does]) => [html("dt", {}, html("kbd", {}, key)), html("dd", {}, does)]));
   }
