@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NPM := npm
 
-.PHONY: run test every-click other-streamlits bundles messages lint format bench lock clean
+.PHONY: run test every-click other-streamlits bundles cards messages lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -47,6 +47,10 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# What a chat shows of a link to each page. Run after a change of how the pages look.
+cards: $(VENV)/.dev
+	$(BIN)/python .ci/cards.py
 
 # All messages of the interface, for a translator: a new language is `pybabel init`, then a lesson's words beside en.md.
 messages: $(VENV)/.dev

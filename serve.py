@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explainer.server import streamlit_patches
 from explainer.server.compressed_bundle import CompressedBundle
+from explainer.server.first_words import FirstWords
 from explainer.server.housekeeping import housekeeping
 
 
@@ -43,4 +44,8 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 streamlit_patches.apply()
-app = st.App("app.py", lifespan=_lifespan, middleware=[Middleware(_NoUploads), Middleware(CompressedBundle)])
+app = st.App(
+    "app.py",
+    lifespan=_lifespan,
+    middleware=[Middleware(one) for one in (_NoUploads, FirstWords, CompressedBundle)],
+)
