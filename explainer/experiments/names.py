@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.content.messages import gettext as _
-from explainer.experiments.fields import Bad
+from explainer.experiments.fields import Bad, Notice, notice
+from explainer.experiments.series import Rows
 
 #: The longest name of a step, such as 2020-01-31 12:00:00, and of a feature.
 STEP = 20
@@ -61,3 +62,17 @@ class Names:
         """Return the names joined by `~`."""
         assert isinstance(value, tuple)
         return "~".join(value)
+
+
+def fitting(
+    rows: Rows, steps: tuple[str, ...], names: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], Notice | None]:
+    """Return the names of the steps and of the features of a table, without those that are too many or too few."""
+    said = None
+    if names and len(names) != len(rows[0] if rows else ()):
+        said = notice("x_names", "~".join(names), "", _("the numbers have another number of features"))
+        names = ()
+    if steps and len(steps) != len(rows):
+        said = notice("x_steps", "~".join(steps), "", _("the numbers have another number of steps"))
+        steps = ()
+    return steps, names, said

@@ -7,6 +7,7 @@ in two ways is read in one, which is said, and the other is offered.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ __all__ = ["LONGEST", "UNCHOSEN", "Choices", "NotNumbers", "Other", "Reading", "
 
 #: The longest text that is read, in characters.
 LONGEST = 1_048_576
+#: `[12:00] 0.5`: brackets around the name of a step, and the numbers behind them.
+_LOG = re.compile(r"\s*\[[^\]\n]{1,40}\][ \t:]*[-+\d]")
 #: How much of a text is read in every other way, to see which of them can be offered.
 SAMPLE = 4000
 
@@ -55,11 +58,9 @@ def _table(written: str, choices: Choices) -> Table:
     if lists.is_list(written):
         try:
             return table(lists.grid(written, choices), choices)
-        except NotNumbers as error:
-            try:
-                return table(lines.grid(written, choices), choices)
-            except NotNumbers:
-                raise error from None
+        except NotNumbers:
+            if not _LOG.match(written):
+                raise
     return table(lines.grid(written, choices), choices)
 
 
@@ -70,20 +71,26 @@ def _other_ways(written: str, choices: Choices, columns: Table | None) -> tuple[
     """Return how else the beginning of a text can be read: its commas, its first line, its first column."""
     sample = written if len(written) <= SAMPLE else written[:SAMPLE].rpartition("\n")[0]
     now = _content(sample, choices)
+    same_marks = _content(sample, Choices(comma=choices.comma, point=choices.point, space=choices.space))
     seen, ways = [now], []
     for label, other in _candidates(sample, choices, columns):
         found = _content(sample, other)
         if found is None or found in seen or any("," in name for name in found.feature_names):
             continue
-        if (
-            other.point
-            and now
-            and (len(now.numbers), len(now.numbers[0])) != (len(found.numbers), len(found.numbers[0]))
+        if not (other.header or other.index) and (
+            found == same_marks or (other.point and not _alike(now, found))
         ):
-            continue  # what is no number any more was taken for a name
+            continue  # the marks mean that already; or what is no number any more was taken for a name
         seen.append(found)
         ways.append(Other(label, other))
     return tuple(ways)
+
+
+def _alike(one: Reading | None, other: Reading) -> bool:
+    return one is None or (len(one.numbers), len(one.numbers[0])) == (
+        len(other.numbers),
+        len(other.numbers[0]),
+    )
 
 
 def _content(sample: str, choices: Choices) -> Reading | None:
@@ -98,8 +105,8 @@ def _content(sample: str, choices: Choices) -> Reading | None:
 def _candidates(sample: str, choices: Choices, columns: Table | None) -> Iterator[tuple[str, Choices]]:
     if "," in sample:
         yield _("Read the comma as a decimal point"), Choices(comma="decimal")
-        yield _("Read the comma as a separator"), Choices(comma="separator")
         yield _("Read the comma as a thousands separator"), Choices(comma="thousands")
+        yield _("Read the comma as a separator"), Choices(comma="separator")
     if "." in sample:
         yield _("Read the point as a thousands separator"), Choices(comma=choices.comma, point="thousands")
         yield _("Read the point as a decimal point"), Choices(comma=choices.comma, point="decimal")

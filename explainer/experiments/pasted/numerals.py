@@ -52,7 +52,7 @@ _SPACES = HARD_SPACES + " "
 
 _ENGLISH = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d*)?", re.ASCII)
 _GERMAN = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?", re.ASCII)
-_INSIDE = re.compile(r"[-+]?[\d.,' ]*\d[\d.,' ]*(?:[eEdD][-+]?\d+)?")
+_INSIDE = re.compile(rf"[-+]?(?=.*\d)[\d.,'_{_SPACES}]*(?:[eEdD][-+]?\d+)?")
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,9 @@ def _rows(shaped: _Shaped, table: Table, choices: Choices) -> _Shaped:
     as_table = replace(choices, layout="table", row=0, start=0, columns=())
     if sequence == "sequence":
         row = min(choices.row, count - 1)
-        if width <= FEATURES:
+        if width <= FEATURES and not any(math.isnan(column.values[0]) for column in shaped.columns):
             shaped = shaped.with_other(_shape_of(1, width), as_table)
-        elif count > 1:
+        elif count > 1 and width > FEATURES:
             shaped = shaped.with_other(_("Rows as steps, columns as features"), as_table)
         for other in (row - 1, row + 1):
             if 0 <= other < count:
@@ -244,9 +244,9 @@ def _window(shaped: _Shaped, _table: Table, choices: Choices) -> _Shaped:
     start = last if choices.start < 0 else min(choices.start, last)
     windows = {
         _("The first {count} steps").format(count=STEPS): 0,
+        _("The last {count} steps").format(count=STEPS): last,
         _("The {count} steps before").format(count=STEPS): max(start - STEPS, 0),
         _("The next {count} steps").format(count=STEPS): min(start + STEPS, last),
-        _("The last {count} steps").format(count=STEPS): last,
     }
     offered: set[int] = {start}
     for label, begin in windows.items():

@@ -12,6 +12,7 @@ from explainer.experiments.pasted.dates import is_compact, is_date
 from explainer.experiments.pasted.grid import Grid, Row, not_a_number, nothing
 from explainer.experiments.pasted.numerals import GAPS, Style, bare
 from explainer.experiments.pasted.reading import Choices, NotNumbers
+from explainer.experiments.series import FEATURES
 
 #: What the column is called that only counts or dates the rows.
 _INDEX = re.compile(
@@ -277,7 +278,11 @@ def _no_numbers(cells: list[Row], lines: list[int], style: Style) -> NotNumbers:
 def _may_count(columns: list[Column], cells: Row, grid: Grid, named: bool) -> bool | None:
     """Say whether the first column seems to count or to date the rows; None if it certainly does not."""
     values, count = columns[0].values, len(columns[0].values)
-    if count < 2 or any(later <= before for later, before in zip(values[1:], values, strict=False)):
+    if (
+        count < 2
+        or (not named and len(columns) > FEATURES)
+        or any(later <= before for later, before in zip(values[1:], values, strict=False))
+    ):
         return None
     whole = all(value.is_integer() for value in values)
     if whole and count > 2 and all(is_compact(cell.strip()) for cell in cells):
@@ -289,7 +294,7 @@ def _may_count(columns: list[Column], cells: Row, grid: Grid, named: bool) -> bo
         return False if by_one and count > 2 else None
     if by_one and values[0] in {0, 1}:
         fractions = any(not value.is_integer() for column in columns[1:] for value in column.values)
-        return count > 2 or (fractions and values[0] == 0)
+        return count > (4 if values[0] else 2) or (fractions and values[0] == 0)
     if by_one and 1500 <= values[0] <= 2200 and count > 2:
         return True
     return False if count > 2 else None
