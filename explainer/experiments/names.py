@@ -45,17 +45,15 @@ class Names:
     default: tuple[str, ...] = ()
 
     def read(self, text: str) -> tuple[str, ...]:
-        """Return the names; too many are left out whole, and each is shortened to what can be shown."""
+        """Return the names; if some of them cannot be shown, they are left out whole."""
         if not text.strip("~ "):
             return ()
         words = text.split("~", self.most)
         if len(words) > self.most:
             raise Bad((), _("more than {most} names").format(most=self.most))
         names = distinct((clean(word, self.longest) for word in words), self.longest)
-        if not any(names):
-            return ()
         if names != tuple(words):
-            raise Bad(names, _("names that are too long, or not distinct, or not plain text"))
+            raise Bad((), _("names that are too long, or not distinct, or not plain text"))
         return names
 
     def write(self, value: object) -> str:
@@ -66,13 +64,15 @@ class Names:
 
 def fitting(
     rows: Rows, steps: tuple[str, ...], names: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], Notice | None]:
+) -> tuple[tuple[str, ...], tuple[str, ...], list[Notice]]:
     """Return the names of the steps and of the features of a table, without those that are too many or too few."""
-    said = None
+    notices = []
     if names and len(names) != len(rows[0] if rows else ()):
-        said = notice("x_names", "~".join(names), "", _("the numbers have another number of features"))
+        reason = _("there is not one name for each feature")
+        notices.append(notice("x_names", "~".join(names), "", reason))
         names = ()
     if steps and len(steps) != len(rows):
-        said = notice("x_steps", "~".join(steps), "", _("the numbers have another number of steps"))
+        reason = _("there is not one name for each step")
+        notices.append(notice("x_steps", "~".join(steps), "", reason))
         steps = ()
-    return steps, names, said
+    return steps, names, notices

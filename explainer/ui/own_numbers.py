@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,9 @@ from explainer.experiments.names import FEATURE, distinct
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import NOTHING
 from explainer.ui.number_table import Table, number_table
+
+#: What goes when other numbers, or another input, take the place of own numbers.
+NO_NAMES: Mapping[str, object] = MappingProxyType({"x_steps": (), "x_names": ()})
 
 
 @dataclass(frozen=True)

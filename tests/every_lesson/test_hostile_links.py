@@ -80,6 +80,17 @@ def test_no_mixture_of_bad_numbers_breaks_a_page(page, shift):
     opened(page, dict(zip(PAGES[page], mixed, strict=False)))
 
 
+@pytest.mark.parametrize("injection", INJECTIONS)
+@pytest.mark.parametrize("page", ["cell", "gates"])
+def test_names_in_a_link_are_plain_text_wherever_they_are_shown(page, injection):
+    """What a name may hold of an injection is in the box and in the program; the pictures write it letter by letter."""
+    app = opened(page, {"input": "own", "x": "1~2", "x_names": injection, "x_steps": f"{injection}~b"})
+
+    for element in elements(app._tree):
+        if element.type in {"markdown", "caption", "info", "error", "warning", "heading", "button"}:
+            assert MARK not in without_code(getattr(element, "value", "") or getattr(element, "label", ""))
+
+
 # ---- what is pasted --------------------------------------------------------------------------------------------------
 
 

@@ -149,8 +149,16 @@ def _gaps(shaped: _Shaped, _table: Table, choices: Choices) -> _Shaped:
     missing = np.isnan(values)
     if not missing.any():
         return shaped
-    if missing.all():
+    empty = missing.all(axis=0)
+    if empty.all():
         raise nothing()
+    if empty.any():
+        said = ngettext(
+            "{count} empty column was left out.", "{count} empty columns were left out.", int(empty.sum())
+        )
+        filled = [column for column, without in zip(shaped.columns, empty, strict=True) if not without]
+        shaped = replace(shaped, columns=filled).saying(said.format(count=int(empty.sum())))
+        return _gaps(shaped, _table, choices)
     kinds: dict[Gaps, str] = {
         "leave out": _("Leave those steps out"),
         "interpolate": _("A straight line over the gap"),
@@ -160,6 +168,7 @@ def _gaps(shaped: _Shaped, _table: Table, choices: Choices) -> _Shaped:
         Other(label, replace(choices, gaps=kind)) for kind, label in kinds.items() if kind != choices.gaps
     )
     where = missing.any(axis=1)
+    others = tuple(other for other in others if other.choices.gaps != "leave out" or not where.all())
     steps = int(where.sum())
     line = shaped.lines[int(np.argmax(where))]
     if not choices.gaps:
@@ -169,8 +178,8 @@ def _gaps(shaped: _Shaped, _table: Table, choices: Choices) -> _Shaped:
             steps,
         )
         raise NotNumbers(message.format(line=line, count=steps), (*others, *shaped.others))
-    if missing.all(axis=0).any() or (choices.gaps == "leave out" and where.all()):
-        raise nothing()
+    if choices.gaps == "leave out" and where.all():
+        raise NotNumbers(str(nothing()), others)
     if choices.gaps == "leave out":
         kept = np.flatnonzero(~where)
         said = ngettext(

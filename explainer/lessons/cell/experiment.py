@@ -161,7 +161,10 @@ FIELDS = f.fields_of(CellExperiment)
 def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(CellExperiment, texts)
-    for repair in (_own_numbers, _names, _size, _moves, _weights, _state):
+    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
+    steps, names, misfits = fitting(rows, experiment.x_steps, experiment.x_names)
+    experiment, notices = replace(experiment, x_steps=steps, x_names=names), notices + misfits
+    for repair in (_own_numbers, _size, _moves, _weights, _state):
         experiment, notice = repair(experiment)
         if notice:
             notices.append(notice)
@@ -173,14 +176,8 @@ Repaired = tuple[CellExperiment, f.Notice | None]
 
 def _own_numbers(experiment: CellExperiment) -> Repaired:
     if experiment.input != "own":
-        given = experiment.x or experiment.x_steps or experiment.x_names
-        return (replace(experiment, x=(), x_steps=(), x_names=()) if given else experiment), None
+        return (replace(experiment, x=()) if experiment.x else experiment), None
     return replace(experiment, x=experiment.x or series.OWN_START), None
-
-
-def _names(experiment: CellExperiment) -> Repaired:
-    steps, names, notice = fitting(experiment.x, experiment.x_steps, experiment.x_names)
-    return replace(experiment, x_steps=steps, x_names=names), notice
 
 
 def _size(experiment: CellExperiment) -> Repaired:

@@ -14,7 +14,7 @@ from explainer.lessons.gates.experiment import (
 from explainer.lessons.gates.presets import PRESETS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import Slider, live_slider, live_sliders
-from explainer.ui.own_numbers import own_numbers
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row, reset_after
 
@@ -53,7 +53,7 @@ def controls(experiment: GatesExperiment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Cell"), "cell", CELLS, format_func=cell_name, width="content")
         SCREEN.number(_("Units"), "units", step=1, width=130)
-        choose_input(SCREEN, INPUTS)
+        choose_input(SCREEN, INPUTS, also=NO_NAMES)
         if experiment.input != "own":
             SCREEN.number(_("Steps"), "steps", step=1, width=130)
     if experiment.input == "own":

@@ -148,8 +148,8 @@ FIELDS = f.fields_of(GatesExperiment)
 def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(GatesExperiment, texts)
-    experiment, more = _own_numbers(experiment)
-    notices += more
+    experiment, misfits = _own_numbers(experiment)
+    notices += misfits
     if experiment.cell == "PeepholeLSTM" and experiment.gates != "sigmoid":
         reason = _("the gates of TensorFlow 1's cell are always sigmoid")
         notices.append(f.notice("gates", experiment.gates, "sigmoid", reason))
@@ -163,13 +163,10 @@ def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
 
 
 def _own_numbers(experiment: GatesExperiment) -> tuple[GatesExperiment, list[f.Notice]]:
-    if experiment.input != "own":
-        given = experiment.x or experiment.x_steps or experiment.x_names
-        return (replace(experiment, x=(), x_steps=(), x_names=()) if given else experiment), []
-    rows = experiment.x or series.OWN_START
-    steps, names, notice = fitting(rows, experiment.x_steps, experiment.x_names)
-    found = replace(experiment, x=rows, x_steps=steps, x_names=names, steps=len(rows))
-    return found, [notice] if notice else []
+    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
+    x_steps, x_names, notices = fitting(rows, experiment.x_steps, experiment.x_names)
+    steps = len(rows) or experiment.steps
+    return replace(experiment, x=rows, x_steps=x_steps, x_names=x_names, steps=steps), notices
 
 
 @language.cached(KEPT)
