@@ -74,4 +74,4 @@ def own_numbers(screen: Screen[Any], also: Mapping[str, object] = NOTHING) -> No
         with st.container(horizontal=True, gap="small", key=f"{box}.others"):
             for place, other in enumerate(answer.others):
                 key = f"{box}.other {place}"
-                st.button(other.label, key=key, type="tertiary", on_click=paste, args=(other.choices,))
+                st.button(other.label, key=key, on_click=paste, args=(other.choices,))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from explainer.content.messages import gettext as _
 from explainer.experiments.fields import quoted
-from explainer.experiments.pasted.numerals import Style, style_of
+from explainer.experiments.pasted.numerals import Style
 from explainer.experiments.pasted.reading import NotNumbers
 
 Row = list[str]
@@ -44,6 +44,3 @@ def not_a_number(line: int, column: int, columns: int, found: str) -> NotNumbers
         message = _("Line {line}: {value} is not a number. A line that can be read: {example}.")
     example = "`" + ", ".join(["0.5", "-1.25", "3"][: min(max(columns, 1), 3)]) + "`"
     return NotNumbers(message.format(line=line, column=column, value=quoted(found), example=example))
-
-
-__all__ = ["Grid", "Row", "not_a_number", "nothing", "style_of"]

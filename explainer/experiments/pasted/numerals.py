@@ -57,7 +57,7 @@ _INSIDE = re.compile(rf"[-+]?(?=.*\d)[\d.,'_{_SPACES}]*(?:[eEdD][-+]?\d+)?")
 
 @dataclass(frozen=True)
 class Style:
-    """What a comma and a point inside a number mean, and whether that was decided where both were possible."""
+    """What stands before the fraction of a number, and what between its thousands besides what always may."""
 
     decimal: str = "."
     thousands: str = ""

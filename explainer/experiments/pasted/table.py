@@ -36,8 +36,9 @@ class Column:
 class Table:
     """Columns of numbers of one length. labels: a name for each row, or none. lines: where each row stands.
 
-    header: whether the first line gave the names; None if it could not. index: whether the first column gave the
-    names of the steps; None if it could not. names: what the columns are called, if the header has names like numbers.
+    header: whether the first line gave the names; None if it could not be read in two ways. index: likewise, whether
+    the first column gave the names of the steps. closed: whether brackets say what a row is. shown: the columns that
+    are kept if nothing else is chosen, where not simply the first ones.
     """
 
     columns: list[Column]
