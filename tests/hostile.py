@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from explainer.experiments.fields import Choice, Field, Flag, Number, Numbers, Table
+from explainer.experiments.names import Names
 from explainer.lessons.gradients.clipping_lab import EntriesField
 from explainer.lessons.gradients.experiment import SeveralField
 
@@ -70,5 +71,8 @@ def _nearly(field: Field) -> st.SearchStrategy[str]:
     if isinstance(field, Table):
         row = st.lists(st.integers(0, 210).map(str), min_size=1, max_size=field.columns + 1).map("_".join)
         return st.lists(row, max_size=4).map("~".join) | row.map(lambda text: "~".join([text] * field.rows))
+    if isinstance(field, Names):
+        words = st.sampled_from(["1949-01", "", "a" * 40, *INJECTIONS])
+        return st.lists(words, max_size=4).map("~".join) | st.just("~".join(map(str, range(field.most + 1))))
     assert isinstance(field, Numbers)
     return st.tuples(_numbers, st.integers(0, field.most + 1)).map(lambda of: "_".join([of[0]] * of[1]))

@@ -2,7 +2,6 @@
 
 import csv
 import functools
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
-from explainer.experiments.fields import number, quoted, shortest
 
 STEPS = 200
 FEATURES = 8
 #: The largest magnitude of one of the reader's own numbers: far beyond where every gate saturates.
 LARGEST = 1000.0
-#: The longest text that is read as numbers: 200 steps of 8 features with 20 characters each.
-LONGEST = 32_000
 #: The longest text that a box takes: one that is too long is explained, and one that the server would not take at all
 #: (4 MB, .streamlit/config.toml; a character has up to 3 bytes) does not leave the browser.
 TAKEN = 1_300_000
@@ -27,7 +23,6 @@ Rows = tuple[tuple[float, ...], ...]
 #: What the reader sees first when they choose to give their own numbers.
 OWN_START: Rows = ((1.0,), (0.0,), (0.0,), (-1.0,), (0.0,), (0.0,))
 
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _SUNSPOTS = Path(__file__).parent.parent / "data" / "sunspots.csv"
 
 
@@ -71,70 +66,10 @@ def random_features(steps: int, features: int) -> Series:
     return _numbered(np.random.default_rng(0).standard_normal((STEPS, features))[:steps])
 
 
-def own(rows: Rows) -> Series:
-    """Return the reader's own numbers (steps, features)."""
-    return _numbered(np.array(rows))
-
-
-class NotNumbers(ValueError):
-    """A text that is not a table of numbers. The message, Markdown, names the line and the value."""
-
-
-def parse(text: str) -> Rows:
-    """Read pasted numbers: a line a step; features separated by commas, semicolons, tabs or spaces.
-
-    Raises
-    ------
-    NotNumbers: with the line and the value that could not be read, or the bound that was passed.
-    """
-    if len(text) > LONGEST:
-        message = _("That is too long: {given:,} characters, and {most:,} are read.")
-        raise NotNumbers(message.format(given=len(text), most=LONGEST))
-    lines = enumerate(text.splitlines(), start=1)
-    rows = {place: row for place, line in lines if (row := _row(line, place))}
-    if not rows:
-        raise NotNumbers(_("There is no number yet. Put one step on each line."))
-    if len(rows) > STEPS:
-        raise NotNumbers(_("{given} steps are too many: at most {most}.").format(given=len(rows), most=STEPS))
-    first, width = next((place, len(row)) for place, row in rows.items())
-    for place, row in rows.items():
-        if len(row) != width:
-            message = _("Line {line} has {given} numbers, and line {first} has {expected}.")
-            raise NotNumbers(message.format(line=place, given=len(row), first=first, expected=width))
-    return tuple(rows.values())
-
-
-def spell(rows: Rows) -> str:
-    """Return the text that `parse` reads as these rows."""
-    return "\n".join(", ".join(shortest(value) for value in row) for row in rows)
-
-
-def _row(line: str, place: int) -> tuple[float, ...]:
-    _refuse_decimal_commas(line, place)
-    words = [word for word in re.split(r"[,;\s]+", line.strip()) if word]
-    if len(words) > FEATURES:
-        message = _("Line {line} has {given} numbers: at most {most} features.")
-        raise NotNumbers(message.format(line=place, given=len(words), most=FEATURES))
-    return tuple(_value(word, place) for word in words)
-
-
-def _refuse_decimal_commas(line: str, place: int) -> None:
-    """Refuse `1,5;2,5`: with other separators beside it, a comma between digits is a decimal comma, or a mistake."""
-    words = re.split(r"[;\s]+", line.strip())
-    commas = [word for word in words if _DECIMAL_COMMA.fullmatch(word)]
-    if len(words) > 1 and commas and not any(word.startswith(",") or word.endswith(",") for word in words):
-        message = _("Line {line}: is {value} one number or two? Write a decimal point, or commas alone.")
-        raise NotNumbers(message.format(line=place, value=quoted(commas[0])))
-
-
-def _value(word: str, place: int) -> float:
-    value = number(word)
-    if value is None:
-        raise NotNumbers(_("Line {line}: {value} is not a number.").format(line=place, value=quoted(word)))
-    if abs(value) > LARGEST:
-        message = _("Line {line}: {value} is too large: at most {most}.")
-        raise NotNumbers(message.format(line=place, value=quoted(word), most=shortest(LARGEST)))
-    return value
+def own(rows: Rows, steps: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> Series:
+    """Return the reader's own numbers (steps, features), with the names of steps and features if there are any."""
+    found = _numbered(np.array(rows))
+    return Series(found.values, steps or found.step_labels, names or found.feature_names)
 
 
 @functools.cache

@@ -25,8 +25,9 @@ from explainer.lessons.cell.presets import PRESETS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
 from explainer.ui.number_table import Table, number_table
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
-from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
+from explainer.ui.shared_controls import choose_input, preset_row, reset_after
 
 SCREEN = Screen("cell", FIELDS, read, views=("curves", "program", "map", "edit"))
 
@@ -63,7 +64,7 @@ def controls(experiment: CellExperiment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Cell"), "cell", CELLS, width="content")
         SCREEN.number(_("Units"), "units", step=1, width=130)
-        choose_input(SCREEN, INPUTS, also=NO_MOVES)
+        choose_input(SCREEN, INPUTS, also={**NO_MOVES, **NO_NAMES})
         if experiment.input != "own":
             most = min(series.STEPS, NUMBERS // experiment.units)
             SCREEN.number(_("Steps"), "steps", most=most, step=1, width=130)
@@ -74,7 +75,7 @@ def controls(experiment: CellExperiment) -> None:
         with st.popover(_("More"), icon=":material/tune:"):
             _more(experiment)
     if experiment.input == "own":
-        own_numbers(SCREEN, experiment.x, also=NO_MOVES)
+        own_numbers(SCREEN, also=NO_MOVES)
     if experiment.moved or experiment.weights:
         with st.container(horizontal=True, gap="small"):
             if experiment.moved:

@@ -13,6 +13,7 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS
+from explainer.experiments.names import FEATURE, STEP, Names, fitting
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -43,7 +44,8 @@ _KINDS: Mapping[str, Callable[..., Cell]] = {
 class CellExperiment:
     """What is on the screen of lesson 1, as plain values: equal experiments show equal screens.
 
-    x: the reader's own numbers (steps, features), used when `input` is "own".
+    x: the reader's own numbers (steps, features), used when `input` is "own". x_steps, x_names: the names of their
+    steps and features, if they have names.
     moved: input values moved by hand, as (step, feature, value), counted from 1.
     weights: every weight in Keras's order, flattened, when edited by hand; empty when `seed` and `scale` make them.
     state: the initial h, for LSTM followed by c, flattened; empty for zeros.
@@ -58,6 +60,8 @@ class CellExperiment:
     steps: int = f.of(f.Number(1, series.STEPS, 24, whole=True))
     features: int = f.of(f.Number(1, RANDOM_FEATURES, 4, whole=True))
     x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    x_steps: tuple[str, ...] = f.of(Names(series.STEPS, STEP))
+    x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
     moved: series.Rows = f.of(f.Table(MOVES, 3, series.LARGEST))
     seed: int = f.of(f.Number(0, 9999, 1, whole=True))
     scale: float = f.of(f.Number(0, 5, 1))
@@ -157,6 +161,9 @@ FIELDS = f.fields_of(CellExperiment)
 def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(CellExperiment, texts)
+    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
+    steps, names, misfits = fitting(rows, experiment.x_steps, experiment.x_names)
+    experiment, notices = replace(experiment, x_steps=steps, x_names=names), notices + misfits
     for repair in (_own_numbers, _size, _moves, _weights, _state):
         experiment, notice = repair(experiment)
         if notice:
@@ -178,7 +185,9 @@ def _size(experiment: CellExperiment) -> Repaired:
     if experiment.input == "own":
         if len(experiment.x) <= most:
             return replace(experiment, steps=len(experiment.x)), None
-        experiment = replace(experiment, x=experiment.x[:most], steps=len(experiment.x))
+        experiment = replace(
+            experiment, x=experiment.x[:most], x_steps=experiment.x_steps[:most], steps=len(experiment.x)
+        )
     if experiment.steps <= most:
         return experiment, None
     reason = _("{units} units are shown for at most {most} steps").format(units=experiment.units, most=most)
@@ -226,7 +235,7 @@ def _series(experiment: CellExperiment) -> series.Series:
         "sine": lambda: series.sine(experiment.steps),
         "pulse": lambda: series.pulse(experiment.steps),
         "random": lambda: series.random_features(experiment.steps, experiment.features),
-        "own": lambda: series.own(experiment.x),
+        "own": lambda: series.own(experiment.x, experiment.x_steps, experiment.x_names),
     }[experiment.input]()
     if not experiment.moved:
         return found

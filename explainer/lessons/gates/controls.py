@@ -14,8 +14,9 @@ from explainer.lessons.gates.experiment import (
 from explainer.lessons.gates.presets import PRESETS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import Slider, live_slider, live_sliders
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
-from explainer.ui.shared_controls import choose_input, own_numbers, preset_row, reset_after
+from explainer.ui.shared_controls import choose_input, preset_row, reset_after
 
 SCREEN = Screen("gates", FIELDS, read, views=("curves", "gru", "peephole", "program"))
 
@@ -52,11 +53,11 @@ def controls(experiment: GatesExperiment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Cell"), "cell", CELLS, format_func=cell_name, width="content")
         SCREEN.number(_("Units"), "units", step=1, width=130)
-        choose_input(SCREEN, INPUTS)
+        choose_input(SCREEN, INPUTS, also=NO_NAMES)
         if experiment.input != "own":
             SCREEN.number(_("Steps"), "steps", step=1, width=130)
     if experiment.input == "own":
-        own_numbers(SCREEN, experiment.x)
+        own_numbers(SCREEN)
     if experiment.cell == "PeepholeLSTM":
         _options(experiment)
 

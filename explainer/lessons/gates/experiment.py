@@ -13,6 +13,7 @@ from explainer.content.messages import gettext as _
 from explainer.experiments import KEPT, series
 from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS
+from explainer.experiments.names import FEATURE, STEP, Names, fitting
 
 CELLS = ("LSTM", "PeepholeLSTM", "GRU")
 INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
@@ -36,10 +37,11 @@ Config = dict[str, str | int | float | bool | None]
 class GatesExperiment:
     """What is on the screen of lesson 2, as plain values: equal experiments show equal screens.
 
-    gates: the activation of the gates. forget_bias: Keras's `unit_forget_bias`; for the peephole cell, whether
-    `forget_bias` is 1 or 0. shift_…: added to the bias of every unit of that gate. peepholes, cell_clip, num_proj,
-    proj_clip: the options of TensorFlow 1's LSTMCell, for the cell "PeepholeLSTM"; 0 is off. hold_i, hold_f: where
-    the lab of the four corners holds its gates.
+    x: the reader's own numbers (steps, features), used when `input` is "own". x_steps, x_names: the names of their
+    steps and features, if they have names. gates: the activation of the gates. forget_bias: Keras's
+    `unit_forget_bias`; for the peephole cell, whether `forget_bias` is 1 or 0. shift_…: added to the bias of every unit
+    of that gate. peepholes, cell_clip, num_proj, proj_clip: the options of TensorFlow 1's LSTMCell, for the cell
+    "PeepholeLSTM"; 0 is off. hold_i, hold_f: where the lab of the four corners holds its gates.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -47,6 +49,8 @@ class GatesExperiment:
     input: str = f.of(f.Choice(INPUTS, "pulse"))
     steps: int = f.of(f.Number(1, series.STEPS, 40, whole=True))
     x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    x_steps: tuple[str, ...] = f.of(Names(series.STEPS, STEP))
+    x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
     seed: int = f.of(f.Number(0, 9999, 65, whole=True))
     scale: float = f.of(f.Number(0, SCALE, 1))
     gates: str = f.of(f.Choice(GATE_FUNCTIONS, "sigmoid"))
@@ -79,7 +83,7 @@ class GatesExperiment:
     @property
     def series(self) -> series.Series:
         """The input."""
-        return _series(self.input, self.steps, self.x)
+        return _series(self.input, self.steps, self.x, self.x_steps, self.x_names)
 
     @property
     def n_features(self) -> int:
@@ -144,7 +148,8 @@ FIELDS = f.fields_of(GatesExperiment)
 def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(GatesExperiment, texts)
-    experiment = _own_numbers(experiment)
+    experiment, misfits = _own_numbers(experiment)
+    notices += misfits
     if experiment.cell == "PeepholeLSTM" and experiment.gates != "sigmoid":
         reason = _("the gates of TensorFlow 1's cell are always sigmoid")
         notices.append(f.notice("gates", experiment.gates, "sigmoid", reason))
@@ -157,17 +162,19 @@ def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
     return experiment, notices
 
 
-def _own_numbers(experiment: GatesExperiment) -> GatesExperiment:
-    if experiment.input != "own":
-        return replace(experiment, x=()) if experiment.x else experiment
-    rows = experiment.x or series.OWN_START
-    return replace(experiment, x=rows, steps=len(rows))
+def _own_numbers(experiment: GatesExperiment) -> tuple[GatesExperiment, list[f.Notice]]:
+    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
+    x_steps, x_names, notices = fitting(rows, experiment.x_steps, experiment.x_names)
+    steps = len(rows) or experiment.steps
+    return replace(experiment, x=rows, x_steps=x_steps, x_names=x_names, steps=steps), notices
 
 
 @language.cached(KEPT)
-def _series(name: str, steps: int, x: series.Rows) -> series.Series:
+def _series(
+    name: str, steps: int, x: series.Rows, x_steps: tuple[str, ...], x_names: tuple[str, ...]
+) -> series.Series:
     if name == "own":
-        return series.own(x)
+        return series.own(x, x_steps, x_names)
     kinds = {
         "pulse": series.pulse,
         "pulses": series.pulses,

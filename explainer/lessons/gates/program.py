@@ -38,11 +38,17 @@ def _inputs(experiment: GatesExperiment) -> Section:
         lines = [literals.array("x", values[:, 0]), "x = x[:, None]  # (steps, features)"]
     else:
         lines = [literals.array("x", values)]
-    lines.append(f"first = {experiment.series.step_labels[0]}  # the name of the first step")
+    labels = experiment.series.step_labels
+    years = labels[0].isascii() and labels[0].isdigit() and labels == tuple(map(str, _counted(labels)))
+    lines.append(f"first = {labels[0] if years else 1}  # the name of the first step")
     return Section(
         _("## The input\n\nOne row a step: `x` has the shape (steps, features)."),
         "\n".join([comment, *lines]),
     )
+
+
+def _counted(labels: tuple[str, ...]) -> range:
+    return range(int(labels[0]), int(labels[0]) + len(labels))
 
 
 def _weights(experiment: GatesExperiment) -> Section:

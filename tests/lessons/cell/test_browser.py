@@ -198,3 +198,26 @@ def test_a_weighted_sum_has_one_name_and_a_unit_is_no_subscript(lesson: Lesson):
     assert page.locator(".player .tip").inner_text().startswith("pre_h, unit ")
     page.get_by_role("button", name="one matrix").click()
     assert page.locator(".matrices .compare").inner_text().startswith("With two matrices\npre_h, unit 1 = ")
+
+
+def test_decimal_commas_are_read_and_one_press_reads_them_in_the_other_way(lesson: Lesson):
+    page = lesson("?input=own")
+    numbers = page.locator('.player .block[data-quantity="x"] .number:not([visibility="hidden"])')
+    box = page.get_by_role("textbox", name="One step on each line")
+
+    box.fill("1,5\n2,25\n3,0")
+    box.press("Control+Enter")
+    page.wait_for_url("**x=1.5~2.25~3**")
+    page.get_by_text("3 steps of 1 feature.").wait_for()
+    expect(numbers).to_have_count(1)
+
+    page.get_by_role("button", name="Read the comma as a separator").click()
+    page.wait_for_url("**x=1_5~2_25~3_0**")
+    page.get_by_text("3 steps of 2 features.").wait_for()
+    expect(numbers).to_have_count(2)
+    expect(box).to_have_value("1,5\n2,25\n3,0")
+
+    page.get_by_role("button", name="Read the comma as a decimal point").click()
+    page.wait_for_url("**x=1.5~2.25~3**")
+    expect(numbers).to_have_count(1)
+    assert page.faults == []

@@ -141,9 +141,55 @@ def test_a_bad_paste_is_explained_and_loses_nothing():
 
     app.text_area(key="cell.x").set_value("1, 2\n3, four").run()
 
-    assert app.error[0].value == "Line 2: `four` is not a number."
+    assert app.error[0].value.startswith("Line 2, column 2: `four` is not a number.")
     assert app.text_area(key="cell.x").value == "1, 2\n3, four"
     assert player_message(app)["features"] == 2
+
+
+def test_what_was_read_is_said_and_one_press_reads_it_in_the_other_way():
+    app = opened(input="own")
+
+    app.text_area(key="cell.x").set_value("1,5\n2,25\n3,0").run()
+    assert app.query_params["x"] == "1.5~2.25~3"
+    assert "3 steps of 1 feature." in [part.value for part in app.caption]
+
+    pressed(app, "Read the comma as a separator")
+    assert app.query_params["x"] == "1_5~2_25~3_0"
+    assert app.text_area(key="cell.x").value == "1,5\n2,25\n3,0"
+
+    pressed(app, "Read the comma as a decimal point")
+    assert app.query_params["x"] == "1.5~2.25~3"
+
+
+def test_gaps_are_asked_about_before_anything_changes():
+    app = opened(input="own", x="1_2~3_4")
+
+    app.text_area(key="cell.x").set_value("1\n\nNaN\n3").run()
+    assert app.query_params["x"] == "1_2~3_4"
+    assert "What shall stand there?" in app.error[0].value
+
+    pressed(app, "A straight line over the gap")
+    assert app.query_params["x"] == "1~2~3"
+    assert not app.error
+
+
+def test_the_names_of_a_file_are_on_the_screen_and_in_the_link():
+    app = opened(input="own")
+
+    app.text_area(key="cell.x").set_value("Month,Passengers\n1949-01,112\n1949-02,118").run()
+    message = player_message(app)
+    assert message["step_labels"] == ["1949-01", "1949-02"]
+    assert message["feature_names"] == ["Passengers"]
+
+    other = opened(**{name: app.query_params[name] for name in ("input", "x", "x_steps", "x_names")})
+    assert player_message(other)["step_labels"] == ["1949-01", "1949-02"]
+    assert other.text_area(key="cell.x").value == "step,Passengers\n1949-01,112\n1949-02,118"
+
+
+def pressed(app, label):
+    (button,) = [button for button in app.button if button.label == label]
+    button.click().run()
+    assert not app.exception
 
 
 @pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])

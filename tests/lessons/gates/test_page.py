@@ -211,7 +211,7 @@ def test_pasted_numbers_become_the_input_and_a_bad_paste_is_explained():
     assert link(app)["x"] == "1_2~3_4~5_6"
 
     app.text_area(key="gates.x").set_value("1, 2\n3, four").run()
-    assert app.error[0].value == "Line 2: `four` is not a number."
+    assert app.error[0].value.startswith("Line 2, column 2: `four` is not a number.")
     assert message_with(app, "editable")["steps"] == 3
 
 
