@@ -312,6 +312,8 @@ def test_the_newest_first_can_be_turned():
         ("1, 2\n3, four", "Line 2, column 2: `four` is not a number. A line that can be read: `0.5, -1.25`."),
         ("1\n2\n-inf", "Line 3: `-inf` is not a number"),
         ("1\ninf", "Line 2: `inf` is not a number"),
+        ("inf\n1", "Line 1: `inf` is not a number"),
+        ("1e400\n2", "Line 1: `1e400` is not a number"),
         ("1\n²", "Line 2: `²` is not a number"),
         ("1\n1e999", "Line 2: `1e999` is not a number"),
         (

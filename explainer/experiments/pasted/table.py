@@ -159,7 +159,7 @@ def _has_digit(cell: str) -> bool:
 def _is_header(rows: Sequence[Row], style: Style) -> str | None:
     """Say whether the first row names the columns: "only names" if it can be nothing else, "names" or "" if it may."""
     first = rows[0]
-    if len(rows) < 2:
+    if len(rows) < 2 or any(_is_endless(bare(cell)) for cell in first):
         return None
     below = rows[1 : 1 + 50]
     for place, cell in enumerate(first):
@@ -178,6 +178,14 @@ def _is_header(rows: Sequence[Row], style: Style) -> str | None:
         return "names"
     whole = all(_is_whole(cell) for row in below for cell in row)
     return "" if numbers in (counted, [str(at + 1) for at in range(len(first))]) and not whole else None
+
+
+def _is_endless(word: str) -> bool:
+    """Whether a word is a number without an end, such as inf or 1e400, which is no name."""
+    try:
+        return math.isinf(float(word))
+    except ValueError:
+        return False
 
 
 def _is_whole(cell: str) -> bool:
