@@ -1,17 +1,22 @@
 """The app in a browser: start, first page, control to repainted picture, steps in the player, the server's share.
 
 python -m benchmarks.app
+python -m benchmarks.app --network fast3g     the first visit alone, on a slow network
 """
 
+import argparse
 import shutil
 import statistics
 import time
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.server import served
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+#: The presets of the browser's developer tools: ms for an answer to begin, and bytes a second down and up.
+NETWORKS = {"fast3g": (562.5, 1.44e6 / 8, 675e3 / 8)}
+VISITS = 3
 CHANGES = 40
 #: Milliseconds between two changes: nobody lets go of a slider more often.
 PAUSE = 400
@@ -91,10 +96,52 @@ def figures(values: list[float], unit: str = "ms") -> str:
     return f"median {statistics.median(ordered):6.1f} {unit}, p95 {p95:6.1f} {unit}, of {len(ordered)}"
 
 
+def visit(browser: Browser, address: str, network: str) -> tuple[float, float, float]:
+    """Seconds from the address to the first words, to a lesson that can be used, and once more with all files kept."""
+    latency, down, up = NETWORKS[network]
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    conditions = {"offline": False, "latency": latency, "downloadThroughput": down, "uploadThroughput": up}
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
+    spent = []
+    for _ in ("cold", "warm"):
+        start = time.perf_counter()
+        page.goto(f"{address}/cell", wait_until="commit")
+        page.locator('.player[data-ready="true"]').wait_for()
+        spent.append(time.perf_counter() - start)
+        if len(spent) == 1:
+            words = page.evaluate(
+                "performance.getEntriesByName('first-contentful-paint')[0].startTime / 1000"
+            )
+    context.close()
+    return words, *spent
+
+
+def first_visits(network: str) -> None:
+    """Print the medians of some visits by browsers that have never been here."""
+    with served() as (_, address, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_browser(), args=FLAGS)
+        visit(browser, address, network)  # the server's first
+        visits = [visit(browser, address, network) for _ in range(VISITS)]
+        words, cold, warm = (statistics.median(one) for one in zip(*visits, strict=True))
+        print(
+            f"{network}: first words after {words:.2f} s, lesson usable after {cold:.2f} s, warm {warm:.2f} s"
+        )
+        browser.close()
+
+
+def _browser() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+    return next(path for name in names if (path := shutil.which(name)))
+
+
 def main() -> None:
-    browser_path = next(
-        path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.app")
+    parser.add_argument("--network", choices=NETWORKS)
+    if network := parser.parse_args().network:
+        first_visits(network)
+        return
+    browser_path = _browser()
     with served() as (server, address, ready), sync_playwright() as playwright:
         print(f"server ready after             {ready:6.2f} s")
         cold = []
