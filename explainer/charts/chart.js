@@ -2,38 +2,7 @@
 
 import { clamp, fill, setAttribute, svg } from "./elements.js";
 import { power, sized } from "./numbers.js";
-
-export function niceTicks(low, high, most) {
-  const rough = (high - low) / Math.max(1, most);
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * unit).find((size) => size >= rough) ?? 10 * unit;
-  const ticks = [];
-  for (let at = Math.ceil(low / step - 1e-9) * step; at <= high + step * 1e-9; at += step) ticks.push(at);
-  return ticks.map((tick) => Number(tick.toPrecision(12)));
-}
-
-// Exponents, at most so many, evenly apart.
-function powerTicks(low, high, most) {
-  const step = Math.max(1, Math.ceil((high - low) / most));
-  const ticks = [];
-  for (let at = Math.ceil(low / step) * step; at <= high; at += step) ticks.push(at);
-  return ticks;
-}
-
-// The path through the points that are there; a gap starts a new line.
-export function linePath(points) {
-  let path = "";
-  let pen = "M";
-  for (const [x, y] of points) {
-    if (y === null || y === undefined || Number.isNaN(y)) {
-      pen = "M";
-      continue;
-    }
-    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
-    pen = "L";
-  }
-  return path;
-}
+import { linePath, niceTicks, powerTicks, scale } from "./scale.js";
 
 // The pieces of a line of points (x, y or null) that lie between two heights: what leaves them ends at the edge, in the
 // direction in which it left, and what comes back begins there.
@@ -109,10 +78,8 @@ export class Chart {
     this.margin = { left: spec.log ? 54 : 48, right: 14, top: spec.yTitle ? 32 : 10, bottom: spec.xTitle ? 42 : 26 };
     this.inner = Math.max(60, this.width - this.margin.left - this.margin.right);
     const innerHeight = this.height - this.margin.top - this.margin.bottom;
-    const [x0, x1] = spec.x;
-    const [y0, y1] = spec.y;
-    this.atX = (x) => this.margin.left + ((x - x0) / (x1 - x0 || 1)) * this.inner;
-    this.atY = (y) => this.margin.top + (1 - (y - y0) / (y1 - y0 || 1)) * innerHeight;
+    this.atX = scale(spec.x, [this.margin.left, this.margin.left + this.inner]);
+    this.atY = scale(spec.y, [this.margin.top + innerHeight, this.margin.top]);
     setAttribute(this.canvas, "aria-label", this.described(spec));
     setAttribute(this.canvas, "viewBox", `0 0 ${this.width} ${this.height}`);
     this.canvas.replaceChildren(...this.axes(spec), ...this.curves(spec), ...this.levelNames(spec), ...this.marks(spec), this.line);
@@ -198,12 +165,4 @@ export class Chart {
   unmount() {
     this.observer.disconnect();
   }
-}
-
-// The range of all values that are there, as whole exponents, at least one wide and at most `most`.
-export function powerRange(lists, most = 400) {
-  const values = lists.flat().filter((value) => value !== null && Number.isFinite(value));
-  const low = Math.floor(Math.min(0, ...values));
-  const high = Math.ceil(Math.max(0, ...values));
-  return [Math.max(low, high - most), Math.max(high, low + 1)];
 }

@@ -1,8 +1,7 @@
 // Buttons and a slider that walk through places 0 … last: play, step, scrub, arrow keys.
 
-import { clamp, html, setAttribute, setText, svg } from "./elements.js";
-
-const WALK_ICONS = { play: "M7 4.5l12 7.5-12 7.5z", pause: "M8 5v14M16 5v14", back: "M16 5l-9 7 9 7z", forward: "M8 5l9 7-9 7z", first: "M18 5l-9 7 9 7zM6 5v14" };
+import { clamp, html, setAttribute, setText } from "./elements.js";
+import { icon } from "./icons.js";
 
 export class Walk {
   /**
@@ -21,8 +20,7 @@ export class Walk {
     this.timer = 0;
     this.row = html("div", { class: "walk" });
     const button = (name, label, act) => {
-      const shape = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: WALK_ICONS[name] }));
-      const made = html("button", { type: "button", class: `walk-button ${name}`, "aria-label": label, title: label }, shape);
+      const made = html("button", { type: "button", class: `walk-button ${name}`, "aria-label": label, title: label }, icon(name));
       made.addEventListener("click", act);
       this.row.append(made);
       return made;
@@ -92,9 +90,9 @@ export class Walk {
     this.look("play", this.words.play);
   }
 
-  look(icon, label) {
-    this.playButton.querySelector("path").setAttribute("d", WALK_ICONS[icon]);
-    this.playButton.classList.toggle("pause", icon === "pause");
+  look(sign, label) {
+    this.playButton.replaceChildren(icon(sign));
+    this.playButton.classList.toggle("pause", sign === "pause");
     setAttribute(this.playButton, "aria-label", label);
     setAttribute(this.playButton, "title", label);
   }

@@ -3,7 +3,8 @@
 import { sameValues } from "../charts/address.js";
 import { clockNow, onTick, shareScene, tick } from "../charts/clock.js";
 import { applyTheme } from "../charts/colours.js";
-import { clamp, fill, html, setAttribute, setText, svg } from "../charts/elements.js";
+import { clamp, fill, html, setAttribute, setText } from "../charts/elements.js";
+import { icon } from "../charts/icons.js";
 import { format } from "../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../charts/picture_file.js";
 import { LatestSender } from "../charts/send_latest.js";
@@ -16,23 +17,12 @@ import { STRIPS, Strips } from "./strips.js";
 import { plainSymbol } from "./symbols.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
-const ICONS = {
-  first: "M6 5v14M19 5l-9 7 9 7z",
-  back: "M17 5l-9 7 9 7z",
-  play: "M7 4.5l12 7.5-12 7.5z",
-  pause: "M8 5v14M16 5v14",
-  forward: "M7 5l9 7-9 7z",
-  last: "M18 5v14M5 5l9 7-9 7z",
-  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
-};
 const REPLY_TIMEOUT = 1500;
 const SPEAK_PAUSE = 250;
 const FLOW_PAUSE = 60; // the numbers come first, and a held key moves on before anything flows
 const BESIDE = 1000; // pixels from which formula and strips stand beside the cell
 const PRESENTED = 50; // pixels of height that are won where there is neither the page's bar nor its border
 const SCREEN = 768; // pixels of height that hold all of a player; on a higher screen it is larger
-
-const icon = (name) => svg("svg", { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 
 // What a player shows is its scene at its position; `at`, the place, follows from both.
 export class Player {

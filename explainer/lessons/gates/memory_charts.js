@@ -2,6 +2,7 @@
 
 import { clamp, html, setAttribute, setText, svg } from "../../charts/elements.js";
 import { format, MINUS } from "../../charts/numbers.js";
+import { linePath, scale } from "../../charts/scale.js";
 import { SYMBOLS } from "../../player/symbols.js";
 
 const CHART = { left: 46, right: 10, top: 8, bottom: 22 };
@@ -10,13 +11,12 @@ export const LOW = 0.1, HIGH = 0.9; // saturated: below the one or above the oth
 
 // The scale of a chart over time: x of the middle of a step, y of a number.
 function scaleOf({ width, height, steps, low, high }) {
-  const inner = width - CHART.left - CHART.right;
-  const slot = inner / steps;
-  const tall = height - CHART.top - CHART.bottom;
+  const slot = (width - CHART.left - CHART.right) / steps;
+  const up = scale([low, high], [height - CHART.bottom, CHART.top]);
   return {
     slot,
-    x: (step) => CHART.left + (step + 0.5) * slot,
-    y: (number) => CHART.top + tall * (1 - (clamp(number, low, high) - low) / (high - low)),
+    x: scale([-0.5, steps - 0.5], [CHART.left, width - CHART.right]),
+    y: (number) => up(clamp(number, low, high)),
     stepAt: (x) => clamp(Math.floor((x - CHART.left) / slot), 0, steps - 1),
   };
 }
@@ -38,8 +38,7 @@ function boundsOf(numbers) {
   return { low: low < 0 ? (-low > size / 4 ? -size : -size / 4) : 0, high: high > 0 ? (high > size / 4 ? size : size / 4) : 0 };
 }
 
-export const curve = (scale, numbers, from = 0) =>
-  numbers.map((number, at) => `${at ? "L" : "M"}${scale.x(from + at).toFixed(1)} ${scale.y(number).toFixed(1)}`).join("");
+export const curve = ({ x, y }, numbers, from = 0) => linePath(numbers.map((number, at) => [x(from + at), y(number)]));
 
 export const tickText = (number) => String(Math.round(number * 1e6) / 1e6).replace("-", MINUS);
 

@@ -1,11 +1,11 @@
 // The cliff from above: contours of the error, and two descents that walk over it, one clipped.
 
 import { theAddress } from "../../charts/address.js";
-import { linePath, niceTicks } from "../../charts/chart.js";
 import { isDark } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, svg } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { sized } from "../../charts/numbers.js";
+import { linePath, niceTicks } from "../../charts/scale.js";
 import { Walk } from "../../charts/walk.js";
 import { give, widget } from "../../charts/widget.js";
 

@@ -1,11 +1,12 @@
 // The gradient on its way back: norms of all networks, the recurrent kernel's eigenvalues, singular values, numbers.
 
 import { theAddress } from "../../charts/address.js";
-import { Chart, powerRange } from "../../charts/chart.js";
+import { Chart } from "../../charts/chart.js";
 import { colourScales, isDark } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
 import { format, MINUS, sized, subscript } from "../../charts/numbers.js";
+import { powerRange } from "../../charts/scale.js";
 import { Walk } from "../../charts/walk.js";
 import { widget } from "../../charts/widget.js";
 

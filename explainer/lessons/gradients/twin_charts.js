@@ -1,8 +1,9 @@
 // Two networks that learn side by side: loss, norm of the gradient before and after clipping, answers on the test.
 
-import { Chart, powerRange } from "../../charts/chart.js";
+import { Chart } from "../../charts/chart.js";
 import { isDark } from "../../charts/colours.js";
 import { html, setText, svg } from "../../charts/elements.js";
+import { powerRange } from "../../charts/scale.js";
 import { widget } from "../../charts/widget.js";
 
 // So many decades are drawn, from the smallest value up: a twin that dies leaves the picture at the top.

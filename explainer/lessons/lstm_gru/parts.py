@@ -4,14 +4,15 @@ import math
 
 import streamlit as st
 
+from explainer.charts.lines import Axis, lines
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.content.messages import ngettext
 from explainer.lessons.lstm_gru import controls
 from explainer.lessons.lstm_gru.cells import CELLS, Contender, Memory, Stopwatch
+from explainer.lessons.lstm_gru.curves import curve
 from explainer.lessons.lstm_gru.duo import duo
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
-from explainer.lessons.lstm_gru.lines import Axis, Curve, lines
 from explainer.lessons.lstm_gru.race import Heat
 from explainer.lessons.lstm_gru.table import table
 from explainer.lessons.lstm_gru.verdict import percent
@@ -187,7 +188,7 @@ def memory(experiment: LstmGruExperiment, heat: Heat | None, words: Lesson) -> N
 
 
 def _decay(found: dict[str, Memory], silence: int) -> None:
-    curves = [Curve(name, cell.response, state=cell.state) for name, cell in found.items()]
+    curves = [curve(name, cell.response, state=cell.state) for name, cell in found.items()]
     largest = max((max(cell.response) for cell in found.values()), default=1.0)
     description = _("How much of what a pulse changed in each memory is left, over the steps after it. ")
     lines(

@@ -2,16 +2,18 @@
 
 import math
 import time
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from explainer.charts.lines import Axis, Curve, lines
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.lessons.lstm_gru import controls
+from explainer.lessons.lstm_gru.curves import curve
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
-from explainer.lessons.lstm_gru.lines import Axis, Curve, lines
 from explainer.lessons.lstm_gru.race import Heat, Race
 from explainer.lessons.lstm_gru.race_answers import baselines, best_naive
 from explainer.lessons.lstm_gru.race_result import goal, standings
@@ -94,7 +96,7 @@ def _curves(heat: Heat) -> None:
     errors = heat.errors[:, :, :reached]
     x = setup.checkpoints[:reached]
     curves = [
-        Curve(contender.cell, *_middle_and_range(errors[place]))
+        curve(contender.cell, *_middle_and_range(errors[place]))
         for place, contender in enumerate(setup.contenders)
     ]
     lines(
@@ -134,8 +136,8 @@ def _until(curves: list[Curve], count: int) -> list[Curve]:
         return [*values, *[math.nan] * (count - len(values))]
 
     return [
-        Curve(curve.cell, filled([*curve.values]), filled([*curve.low]), filled([*curve.high]))
-        for curve in curves
+        replace(one, values=filled([*one.values]), low=filled([*one.low]), high=filled([*one.high]))
+        for one in curves
     ]
 
 
@@ -151,7 +153,7 @@ def _axis(task: str, naive: float) -> Axis:
 def _description(curves: list[Curve], x: list[int]) -> str:
     if not x:
         return _("The race has not begun.")
-    parts = [f"{curve.cell} {number(curve.values[-1])}" for curve in curves]
+    parts = [f"{one.name} {number(one.values[-1])}" for one in curves]
     return _("Test error after {update} updates, the median of the seeds: {errors}.").format(
         update=x[-1], errors=", ".join(parts)
     )

@@ -208,8 +208,9 @@ def test_what_lies_outside_of_a_picture_is_cut_at_its_edge(lesson: Lesson):
     assert chart.locator("g[clip-path] path.curve").count() == 3
 
 
-def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):
-    page = lesson()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_curves_can_be_saved_as_a_picture_with_their_names(lesson: Lesson, width: int):
+    page = lesson(width=width)
 
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as SVG").first.click()
@@ -221,3 +222,5 @@ def test_the_curves_can_be_saved_as_a_picture(lesson: Lesson):
     assert len(curves) == 3
     assert len({re.search(r"stroke:(rgb\([^)]*\))", curve)[1] for curve in curves}) == 3
     assert "stroke:rgb" in picture
+    names = re.findall(r">((?:SimpleRNN|LSTM|GRU)[^<]*)</text>", picture)
+    assert [name.split()[0] for name in names] == ["SimpleRNN", "LSTM", "GRU"]

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from explainer.lessons.lstm_gru.lines import Axis, Curve, _message, _x_ticks
+from explainer.charts.lines import Axis, Curve, _message, _x_ticks
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_steps_are_marked_at_round_numbers(last, ticks):
 
 
 def test_what_is_not_finite_is_sent_as_nothing():
-    message = _message(Curve("GRU", [1.0, math.inf], [0.5, math.nan], [2.0, math.inf]))
+    message = _message(Curve("GRU", [1.0, math.inf], {}, "", [0.5, math.nan], [2.0, math.inf]))
 
     assert (message["values"], message["low"], message["high"]) == ([1.0, None], [0.5, None], [2.0, None])
     json.dumps(message, allow_nan=False)

@@ -1,35 +1,30 @@
-"""Curves of the three cells in the browser, drawn anew from one small message at every change."""
+"""Curves over steps in the browser, with their names, drawn anew from one small message at every change."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from explainer.charts.component import Picture
 from explainer.content.messages import gettext as _
 
-LINES = Picture("unrolled_lstm_gru_lines")
-
-#: Colour on light and dark ground, and the dashes that tell the cells apart without colour.
-STYLES = {
-    "SimpleRNN": ({"light": "#555B66", "dark": "#B4BAC5"}, "2 6"),
-    "LSTM": ({"light": "#00629B", "dark": "#6CC5FF"}, ""),
-    "GRU": ({"light": "#B0174B", "dark": "#FF92B4"}, "10 5"),
-}
+LINES = Picture("unrolled_lines")
 
 
 @dataclass(frozen=True)
 class Curve:
-    """One cell's values over x; not finite where there is none.
+    """A curve's values over x; not finite where there is none.
 
-    low, high: the range over several runs, if any. state: which of the cell's states it is, if it is one.
+    colour: on "light" and on "dark" ground. dash: what tells it from others without colour. low, high: the range over
+    several runs, if any.
     """
 
-    cell: str
+    name: str
     values: Sequence[float]
+    colour: Mapping[str, str]
+    dash: str = ""
     low: Sequence[float] = ()
     high: Sequence[float] = ()
-    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,11 +85,10 @@ def lines(
 
 
 def _message(curve: Curve) -> dict[str, Any]:
-    colour, dash = STYLES[curve.cell]
     message: dict[str, Any] = {
-        "name": f"{curve.cell} {curve.state}".strip(),
-        "colour": colour,
-        "dash": dash,
+        "name": curve.name,
+        "colour": dict(curve.colour),
+        "dash": curve.dash,
         "values": _plain(curve.values),
     }
     if len(curve.low):

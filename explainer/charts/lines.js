@@ -1,10 +1,11 @@
-// Curves of the three cells over steps, with names at their ends, a band for the range over several runs, dotted
+// Curves over steps, with names at their ends, a band for the range over several runs, dotted
 // levels to compare with, and a reading line that follows the pointer and the arrow keys.
 
-import { isDark } from "../../charts/colours.js";
-import { svg } from "../../charts/elements.js";
-import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
-import { widget } from "../../charts/widget.js";
+import { isDark } from "./colours.js";
+import { clamp, svg } from "./elements.js";
+import { backgroundOf, download, fileOf, pictureOf, sizeOf } from "./picture_file.js";
+import { linePath, scale } from "./scale.js";
+import { widget } from "./widget.js";
 
 const MARGIN = { top: 14, bottom: 44, left: 62 };
 const NAME_WIDTH = 104; // room for the names at the right of a wide chart
@@ -63,11 +64,11 @@ class Lines {
     const scaled = (value) => (data.log ? Math.log10(value) : value);
     const [from, to] = [scaled(low), scaled(high)];
     const last = data.x[data.x.length - 1];
-    this.across = (x) => MARGIN.left + ((right - MARGIN.left) * (x - data.x[0])) / (last - data.x[0] || 1);
-    const [floor, ceiling] = [from - BEYOND * (to - from), to + BEYOND * (to - from)];
-    const place = (value, least, most) => bottom - ((bottom - MARGIN.top) * (Math.min(Math.max(scaled(value), least), most) - from)) / (to - from);
-    this.up = (value) => place(value, from, to);
-    this.upAnywhere = (value) => place(value, floor, ceiling);
+    this.across = scale([data.x[0], last], [MARGIN.left, right]);
+    const up = scale([from, to], [bottom, MARGIN.top]);
+    const beyond = BEYOND * (to - from);
+    this.up = (value) => up(clamp(scaled(value), from, to));
+    this.upAnywhere = (value) => up(clamp(scaled(value), from - beyond, to + beyond));
     const picture = svg("svg", { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height, "aria-hidden": "true" });
     this.drawAxes(picture, right, bottom);
     for (const level of data.levels) this.drawLevel(picture, level, right);
@@ -127,7 +128,7 @@ class Lines {
   }
 
   path(points) {
-    return points.map(([x, value], at) => `${at ? "L" : "M"}${this.across(x).toFixed(1)} ${this.upAnywhere(value).toFixed(1)}`).join("");
+    return linePath(points.map(([x, value]) => [this.across(x), this.upAnywhere(value)]));
   }
 
   // Names beside the ends of their curves, pushed apart where the curves end together.
@@ -159,7 +160,7 @@ class Lines {
     const moves = { ArrowRight: 1, ArrowLeft: -1 };
     if (!(event.key in moves)) return;
     event.preventDefault();
-    this.read(Math.min(Math.max((this.at ?? -1) + moves[event.key], 0), this.data.x.length - 1));
+    this.read(clamp((this.at ?? -1) + moves[event.key], 0, this.data.x.length - 1));
   }
 
   read(at) {
@@ -196,7 +197,22 @@ class Lines {
   // The picture as it stands, with its styles written into it.
   download() {
     const picture = pictureOf(this.plot.querySelector("svg"));
+    if (this.narrow) this.addNames(picture);
     download(this.data.file, fileOf(picture, backgroundOf(this.root)), "image/svg+xml");
+  }
+
+  // On a narrow page the names stand below the picture, not in it.
+  addNames(picture) {
+    const [width, height] = sizeOf(picture);
+    const theme = isDark(this.root) ? "dark" : "light";
+    let x = 8;
+    for (const { name, colour } of this.data.curves.filter((curve) => curve.name)) {
+      const font = { "font-size": 15, "font-weight": 650, "font-family": getComputedStyle(this.root).fontFamily };
+      picture.append(svg("text", { x, y: height + 14, fill: colour[theme], ...font }, name));
+      x += 10 * name.length + 16;
+    }
+    picture.setAttribute("viewBox", `0 0 ${width} ${height + 22}`);
+    picture.setAttribute("height", height + 22);
   }
 
   unmount() {
