@@ -108,5 +108,7 @@ function fit(host) {
   const page = document.querySelector(".stMainBlockContainer");
   const { paddingLeft, paddingRight } = getComputedStyle(page);
   const room = page.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-  host.style.width = `${(host.clientWidth * SHEET) / room}px`;
+  // A picture that is wider than the page's text has all of the sheet, and so has one beside what is not printed.
+  const share = host.closest('[class*="-apart"]') ? 1 : Math.min(1, host.clientWidth / room);
+  host.style.width = `${share * SHEET}px`;
 }

@@ -160,7 +160,7 @@ export class Player {
     }
     if (this.diagram.layoutWidth() === this.diagram.width) return;
     this.diagram.draw(this.scene);
-    this.diagram.show(this.scales, this.at);
+    this.show();
   }
 
   // When it starts to move, the page's opening gives way to the picture.

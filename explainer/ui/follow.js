@@ -8,8 +8,12 @@ const NEAR = 300; // px outside of the window that count as in view
 const ABOVE = 16; // px between the bar at the top and what the page scrolls to
 const AGAIN = 1000; // ms until the link is asked for once more
 const BUSY = 30; // ms between two looks at whether an answer is still on its way
+const ANSWER = 1000; // ms that the answer to an ask is waited for, while nothing says that it is being made
 
 const screens = (globalThis.unrolledScreens ??= {}); // lesson → { when, now: field → fingerprint, scrolled }
+/** Until when an answer is waited for. Streamlit gives up a run for the next ask even when all of it has been sent, and
+ * then leaves on the page what that run has taken away. A busy browser learns late that a run has begun. */
+const waits = (globalThis.unrolledWaits ??= { until: 0 });
 const CHANGED = "unrolled:changed";
 const LEFT = "unrolled:left";
 
@@ -17,10 +21,14 @@ const LEFT = "unrolled:left";
 export default {
   render({ model, el }) {
     const ask = (name) => model.send({ [name]: Date.now() });
-    if ("settles" in model.get("data")) return settle(() => ask("settled"));
+    if ("settles" in model.get("data")) {
+      model.on("change:data", answered);
+      return settle(() => ask("settled"));
+    }
     const part = build(el.host.closest('[class*="st-key-part-"]'), () => ask("behind"));
     const look = () => {
       part.data = model.get("data");
+      answered();
       learn(part.data);
       part.look();
     };
@@ -57,6 +65,11 @@ function lead(lesson, place) {
   there.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
+/** The answer is here, and its run about to end. */
+function answered() {
+  waits.until = Math.min(waits.until, Date.now() + BUSY);
+}
+
 function settle(ask) {
   const asking = { timer: 0 };
   const due = (globalThis.unrolledDue ??= { times: 0 }); // outlives this page
@@ -64,6 +77,7 @@ function settle(ask) {
     ask();
     due.times -= 1;
     if (due.times > 0) asking.timer = setTimeout(whenIdle, AGAIN, asking, write);
+    return true;
   };
   const left = () => {
     due.times = 2; // of two parts that ask at once, Streamlit may run the other one
@@ -77,17 +91,18 @@ function settle(ask) {
   };
 }
 
-/** Ask as soon as no answer is on its way. One asks at a time: Streamlit runs one fragment for each message. */
+/**
+ * Ask as soon as no answer is on its way. One asks at a time: Streamlit runs one fragment for each message.
+ * @param {{ timer: number | any }} asking @param {() => boolean} ask whether it has asked
+ */
 function whenIdle(asking, ask) {
   clearTimeout(asking.timer);
   asking.timer = 0;
-  const now = Date.now();
-  if (isRunning() || now - (globalThis.unrolledAsked ?? 0) < BUSY) {
+  if (isRunning() || Date.now() < waits.until) {
     asking.timer = setTimeout(whenIdle, BUSY, asking, ask);
     return;
   }
-  globalThis.unrolledAsked = now;
-  ask();
+  if (ask()) waits.until = Date.now() + ANSWER;
 }
 
 function build(box, askForIt) {
@@ -102,7 +117,11 @@ function build(box, askForIt) {
     const pause = isPicture ? 0 : part.soon ? SOON : AFTER_A_WHILE;
     part.timer = setTimeout(ask, pause);
   };
-  const ask = () => whenIdle(part, () => isBehind() && askForIt());
+  const ask = () => whenIdle(part, () => {
+    if (!isBehind()) return false;
+    askForIt();
+    return true;
+  });
   part.look = () => {
     clearTimeout(part.timer);
     part.timer = 0;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -163,3 +164,19 @@ def test_a_prediction_uncovers_the_memory(lesson: Lesson):
 
     page.wait_for_selector(".corners[data-hidden=false]")
     assert page.locator(".corners .heading").inner_text() == "remember"
+
+
+def test_a_control_that_a_preset_takes_away_is_gone_on_a_slow_machine_too(lesson: Lesson):
+    page = lesson(height=4_000)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+
+    for _ in range(4):
+        for preset, backs in (("closed", 1), ("saturated", 0)):
+            page.locator(f".st-key-try-{preset} button").click()
+            page.wait_for_url("**shift_**" if backs else "**input=square**")
+            page.wait_for_function(
+                "() => !document.querySelector('[data-follows]')"
+                " && document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
+            )
+            expect(page.get_by_role("button", name="Biases back")).to_have_count(backs)
+            expect(page.get_by_role("button", name="More controls")).to_have_count(1)
