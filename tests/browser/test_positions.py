@@ -179,6 +179,7 @@ def test_coming_from_another_page_a_player_begins_at_its_default_and_writes_its_
     page.get_by_label("Units").fill("4")
     page.keyboard.press("Enter")
     page.wait_for_url("**units=4**")
+    page.get_by_text("unit 1 of 4").wait_for()
     strip = page.locator(".row[data-quantity=h] .plot")
     strip.click(position={"x": 3, "y": strip.evaluate("node => node.clientHeight") - 3})
     page.wait_for_url("**unit=4**")

@@ -95,8 +95,9 @@ def gates(experiment: GatesExperiment) -> None:
             )
         with st.container(width="content"):
             if any(getattr(experiment, f"shift_{gate}") for gate in experiment.gate_names):
-                names = experiment.gate_names
-                st.button(_("Biases back"), on_click=_back, args=(names,), icon=":material/undo:")
+                st.button(
+                    _("Biases back"), on_click=_back, args=(experiment.gate_names,), icon=":material/undo:"
+                )
         with st.popover(_("More controls"), icon=":material/tune:"):
             SCREEN.number(_("Seed of the weights"), "seed", step=1)
             if experiment.cell == "GRU":

@@ -88,7 +88,7 @@ class Descent {
     const { w, b } = this.data.surface;
     this.width = this.box.clientWidth || 600;
     this.box.style.setProperty("--drawn", `${this.width}px`);
-    this.atX = (x) => 46 + ((x - w[0]) / (w[1] - w[0])) * (this.width - 64);
+    this.atX = (x) => 46 + ((x - w[0]) / (w[1] - w[0])) * (this.width - 56);
     this.atY = (y) => 8 + (1 - (y - b[0]) / (b[1] - b[0])) * (MAP_HEIGHT - 48);
     this.ground();
     if (this.drawn !== this.width) this.lines = contours(this.errors, this.data.surface, LEVELS_OF_ERROR, this.atX, this.atY);
@@ -102,7 +102,7 @@ class Descent {
     parts.push(svg("text", { class: "title", x: this.width / 2, y: MAP_HEIGHT - 3, "text-anchor": "middle" }, "w"));
     parts.push(svg("text", { class: "title", x: 2, y: 20 }, "b"));
     this.trails = {};
-    const clip = svg("clipPath", { id: "map-clip" }, svg("rect", { x: 46, y: 8, width: this.width - 64, height: MAP_HEIGHT - 48 }));
+    const clip = svg("clipPath", { id: "map-clip" }, svg("rect", { x: 46, y: 8, width: this.width - 56, height: MAP_HEIGHT - 48 }));
     const walks = svg("g", { "clip-path": "url(#map-clip)" });
     for (const name of WALKERS) {
       const path = svg("path", { class: `trail ${name}` });
@@ -216,7 +216,7 @@ class Descent {
 
   fromX(x) {
     const { w } = this.data.surface;
-    return w[0] + ((x - 46) / (this.width - 64)) * (w[1] - w[0]);
+    return w[0] + ((x - 46) / (this.width - 56)) * (w[1] - w[0]);
   }
 
   fromY(y) {
