@@ -310,6 +310,14 @@ def a_run() -> None:
 
 def two_runs(*, stands_back: bool) -> list[str]:
     """What two runs say of which the other one, that a finger waits for, is asked for while the first one computes."""
+    # An AppTest that ends takes away what another one that is just beginning needs: that one then says nothing.
+    for _ in range(20):
+        if "other ends" in (said := _two_runs(stands_back=stands_back)):
+            return said
+    raise AssertionError("the other one never ran")
+
+
+def _two_runs(*, stands_back: bool) -> list[str]:
     said: list[str] = []
     first, other = (AppTest.from_function(a_run, default_timeout=20) for _ in range(2))
     asked = threading.Thread(target=other.run)
@@ -347,7 +355,7 @@ def test_one_after_the_other(apply: Apply, monkeypatch: pytest.MonkeyPatch):
 
     assert two_runs(stands_back=False) == ["first begins", "first goes on", "first ends", *both]
     assert two_runs(stands_back=True) == ["first begins", "first goes on", *both, "first ends"]
-    assert taken_over.call_count == 4
+    assert taken_over.call_count >= 4
 
 
 # A message.
