@@ -206,6 +206,39 @@ def one_after_the_other() -> None:
     inside.replace(_ENQUEUE, giving_way)
 
 
+_QUEUE = "streamlit.runtime.forward_msg_queue:ForwardMsgQueue"
+_CLEAR = f"{_QUEUE}.clear"
+
+
+@_patch(_CLEAR, f"{_QUEUE}()._queue")
+def ended_is_ended() -> None:
+    """What a change takes away from a part of a page is gone, also when another part is asked for at that moment.
+
+    Streamlit calls the end of a run that it has not sent yet an interruption when the next run begins, though that one
+    is of another part, and a browser leaves all that stands in a part whose run was interrupted.
+    """
+
+    def keeping_ends(clear: Callable[..., None]) -> Callable[..., None]:
+        def clear_but_ends(queue: Any, *given: Any, **named: Any) -> None:
+            begins = frozenset(named.get("fragment_ids_this_run") or ())
+            ends = [end for end in queue._queue if begins and end.WhichOneof("type") == "script_finished"]
+            others = [(end, end.script_finished, _others(end, begins)) for end in ends]
+            clear(queue, *given, **named)
+            for end, status, parts in others:
+                if parts:
+                    end.script_finished = status
+                    end.metadata.run.fragment_ids[:] = parts
+
+        return clear_but_ends
+
+    inside.replace(_CLEAR, keeping_ends)
+
+
+def _others(end: Any, begins: frozenset[str]) -> list[str]:
+    """Return the parts whose run this message ends and which do not begin to run again."""
+    return [part for part in end.metadata.run.fragment_ids if part not in begins]
+
+
 _RUNTIME = "streamlit.runtime.runtime:Runtime"
 _SEND = f"{_RUNTIME}._send_message"
 

@@ -26,8 +26,9 @@ class Experiment(Protocol):
     def link(self) -> dict[str, str]: ...  # noqa: D102
 
 
-#: The session's word for: a finger is on a control, more changes will follow.
-DRAGGING = "dragging"
+#: The session's word for whether this run owes the address a link: yes after a change, no while a finger is on a
+#: control and more changes will follow.
+LINK_DUE = "link due"
 
 #: The session's word for: this run is the first one on this page.
 ENTERED = "entered"
@@ -135,6 +136,7 @@ class Screen(Generic[E]):
             self._anew(name)
         shown.experiment, shown.notices, shown.views = experiment, notices, views
         shown.when = time.time_ns()
+        st.session_state[LINK_DUE] = True
 
     # ---- the link ----------------------------------------------------------------------------------------------
 

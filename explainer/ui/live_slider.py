@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from explainer.charts.component import Component, is_of_this_screen
-from explainer.ui.link import DRAGGING, Screen
+from explainer.ui.link import LINK_DUE, Screen
 
 #: Nothing else changes.
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -51,9 +51,9 @@ def live_sliders(
         number, is_news = sent.get("number"), st.session_state.get(f"{key}:sent") != sent
         st.session_state[f"{key}:sent"] = sent  # a slider that comes back may bring its last move again
         if is_news and slider and isinstance(number, int | float) and _is_within(screen, slider, number):
-            # Until the browser says that the finger has left it (follow.js).
-            st.session_state[DRAGGING] = True
             screen.change({slider.field: float(number), **also})
+            # Until the browser says that the finger has left it (follow.js).
+            st.session_state[LINK_DUE] = False
 
     experiment = screen.experiment
     shown = [

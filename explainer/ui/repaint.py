@@ -17,7 +17,7 @@ import streamlit as st
 from explainer.charts.component import WHOLE_SCREEN, Component
 from explainer.content.messages import gettext as _
 from explainer.server import turns
-from explainer.ui.link import DRAGGING, Experiment, Screen
+from explainer.ui.link import LINK_DUE, Experiment, Screen
 
 E = TypeVar("E", bound=Experiment)
 #: The fields of an experiment, and the views, that a part hangs on; None: all fields.
@@ -70,7 +70,7 @@ class Page(Generic[E]):
     def _part(self, name: str, show: Callable[[E], None], on: Names, *, follows: bool) -> None:
         with st.container(key=f"part-{self.screen.lesson}-{name}"):
             show(self.screen.experiment)
-            if not st.session_state.pop(DRAGGING, False) and not follows:
+            if st.session_state.pop(LINK_DUE, not follows):
                 self.screen.write()
             # Last: a run that Streamlit ends between this and its own end would leave on the page what is no longer
             # there, and nobody would ask for it again.

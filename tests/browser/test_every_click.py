@@ -42,7 +42,7 @@ FOLLOWED = 20_000
 #: Whether every control is used, and not a few of each lesson.
 EVERY_CLICK = "EVERY_CLICK" in os.environ
 #: How many are tried where not all are.
-FEW = 2
+FEW = 1
 
 Link = dict[str, str]
 

@@ -15,6 +15,7 @@ from streamlit import config, net_util
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.runtime import Runtime
@@ -32,6 +33,7 @@ from tests.server.loops import in_a_loop, until
 
 Apply = Callable[[str], None]
 ORIGIN = "https://elsewhere.example"
+FRAGMENT_ENDED = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
 
 
 @pytest.fixture
@@ -356,6 +358,35 @@ def test_one_after_the_other(apply: Apply, monkeypatch: pytest.MonkeyPatch):
     assert two_runs(stands_back=False) == ["first begins", "first goes on", "first ends", *both]
     assert two_runs(stands_back=True) == ["first begins", "first goes on", *both, "first ends"]
     assert taken_over.call_count >= 4
+
+
+# The end of a run.
+
+
+def ends_of(ended: list[str], begins: list[str] | None) -> tuple[int, list[str]]:
+    """How the run of some parts has ended, and of which, when the next run begins before that was sent."""
+    end, queue = (
+        ForwardMsg(script_finished=FRAGMENT_ENDED if ended else ForwardMsg.FINISHED_SUCCESSFULLY),
+        ForwardMsgQueue(),
+    )
+    end.metadata.run.fragment_ids.extend(ended)
+    queue.enqueue(end)
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=begins)
+    (kept,) = queue.flush()
+    return kept.script_finished, list(kept.metadata.run.fragment_ids)
+
+
+def test_ended_is_ended(apply: Apply):
+    early = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    assert ends_of(["picture"], ["proof"]) == (early, ["picture"])
+
+    apply("ended_is_ended")
+
+    assert ends_of(["picture"], ["proof"]) == (FRAGMENT_ENDED, ["picture"])
+    assert ends_of(["picture", "proof"], ["proof", "results"]) == (FRAGMENT_ENDED, ["picture"])
+    assert ends_of(["picture"], ["picture"]) == (early, ["picture"])
+    assert ends_of(["picture"], None) == (early, ["picture"])
+    assert ends_of([], ["picture"]) == (ForwardMsg.FINISHED_SUCCESSFULLY, [])
 
 
 # A message.

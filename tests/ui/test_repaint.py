@@ -1,9 +1,11 @@
-"""Which parts of a page are in a hurry."""
+"""Which parts of a page are in a hurry, and which run writes the link."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explainer.lessons.cell.experiment import CellExperiment
 from explainer.server import turns
+from explainer.ui.link import LINK_DUE
 from explainer.ui.repaint import BEHIND
 
 
@@ -37,3 +39,30 @@ def test_a_part_that_is_behind_is_in_no_hurry_but_somebody_waits_for_the_picture
     assert not app.exception
     assert len(calls) == stands_back
     assert BEHIND not in app.session_state
+
+
+@pytest.mark.parametrize(
+    ("session", "is_written"),
+    [
+        ({}, True),
+        ({BEHIND: True}, False),
+        ({LINK_DUE: False}, False),
+        # A preset is pressed in the moment in which the browser asks for the part: Streamlit makes one run of both.
+        ({BEHIND: True, LINK_DUE: True}, True),
+    ],
+)
+def test_a_change_writes_the_link_and_a_part_that_only_follows_does_not(
+    session: dict[str, bool], is_written: bool
+):
+    app = AppTest.from_function(page)
+    app.session_state["made"] = "results"
+    app.run()
+    app.session_state["cell:shown"].experiment = CellExperiment(units=5)
+    for word, value in session.items():
+        app.session_state[word] = value
+
+    app.run()
+
+    assert not app.exception
+    assert app.query_params == ({"units": "5"} if is_written else {})
+    assert LINK_DUE not in app.session_state

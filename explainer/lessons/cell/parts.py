@@ -17,7 +17,7 @@ from explainer.lessons.cell.scene import cell_scene
 from explainer.player.player import moved_input, player
 from explainer.ui import frame, shared_parts
 from explainer.ui.frame import difference, formula
-from explainer.ui.link import DRAGGING
+from explainer.ui.link import LINK_DUE
 
 SCREEN = controls.SCREEN
 
@@ -46,8 +46,8 @@ def program(experiment: CellExperiment) -> None:
 def _take_over(experiment: CellExperiment) -> None:
     move = moved_input(_PLAYER)
     if move:
-        st.session_state[DRAGGING] = move.dragging
         controls.move_input(experiment, move.step, move.feature, move.value)
+        st.session_state[LINK_DUE] = not move.dragging
 
 
 def matrices(experiment: CellExperiment, trace: Trace) -> None:

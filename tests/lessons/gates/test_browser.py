@@ -71,7 +71,7 @@ def holds(text: str) -> None:
 def test_every_printed_formula_gives_the_value_printed(lesson: Lesson, query: str):
     page = lesson(query)
 
-    for _ in range(4):
+    for _ in range(3):
         texts = page.locator("[data-text]").evaluate_all("nodes => nodes.map(node => node.dataset.text)")
         formulas = [text for text in texts if re.search(" [=≈] ", text)]
         assert len(formulas) >= (9 if "GRU" in query else 3)
@@ -170,7 +170,7 @@ def test_a_control_that_a_preset_takes_away_is_gone_on_a_slow_machine_too(lesson
     page = lesson(height=4_000)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
 
-    for _ in range(4):
+    for _ in range(3):
         for preset, backs in (("closed", 1), ("saturated", 0)):
             page.locator(f".st-key-try-{preset} button").click()
             page.wait_for_url("**shift_**" if backs else "**input=square**")
@@ -178,5 +178,6 @@ def test_a_control_that_a_preset_takes_away_is_gone_on_a_slow_machine_too(lesson
                 "() => !document.querySelector('[data-follows]')"
                 " && document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
             )
-            expect(page.get_by_role("button", name="Biases back")).to_have_count(backs)
-            expect(page.get_by_role("button", name="More controls")).to_have_count(1)
+            # A machine this slow draws for seconds what has come.
+            expect(page.get_by_role("button", name="Biases back")).to_have_count(backs, timeout=30_000)
+            expect(page.get_by_role("button", name="More controls")).to_have_count(1, timeout=30_000)

@@ -154,6 +154,10 @@ def test_what_a_finger_sent_before_a_preset_does_not_undo_it(
     page.get_by_role("button", name="A batch of 32, T = 30").click()
     os.kill(pid, signal.SIGCONT)
 
+    page.wait_for_url(re.compile("batch=32"))
+    expect(page.get_by_label("Batch", exact=True)).to_have_count(
+        1
+    )  # while it is drawn anew, the old one is there too
     expect(page.get_by_label("Batch", exact=True)).to_have_value("32")
     expect(page.get_by_label("Steps T", exact=True)).to_have_value("30")
     expect(slider).to_have_value("30")
