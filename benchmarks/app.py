@@ -58,7 +58,9 @@ async (kind) => {
   const player = deep(".player"), scrub = deep("input.scrub"), strip = deep(".strips canvas, .strips svg");
   const box = strip.getBoundingClientRect();
   const acts = {
-    step: () => player.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })),
+    step: () => player.dispatchEvent(new KeyboardEvent("keydown", {
+      key: "ArrowRight", bubbles: true, composed: true, // the page listens
+    })),
     scrub: (at) => { scrub.value = 48 - at; scrub.dispatchEvent(new Event("input")); },
     hover: (at) => strip.dispatchEvent(new PointerEvent("pointermove", {
       bubbles: true, clientX: box.left + (box.width * at) / 49, clientY: box.top + box.height / 2,

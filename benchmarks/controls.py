@@ -117,10 +117,12 @@ def change(control: Control, rng: random.Random, frames: int) -> list[WidgetStat
 
 
 def _dragged(control: Control, rng: random.Random, frames: int) -> list[WidgetState]:
-    slider = rng.choice(json.loads(control.element.bytes))
+    shown = json.loads(control.element.bytes)
+    slider = rng.choice(shown["sliders"])
     places = round((slider["high"] - slider["low"]) / slider["step"])
     numbers = [round(slider["low"] + rng.randint(0, places) * slider["step"], 6) for _ in range(frames)]
-    moves = [{"key": slider["key"], "number": number, "when": time.time_ns()} for number in numbers]
+    same = {"key": slider["key"], "screen": shown["reset"]}
+    moves = [{**same, "number": number, "when": time.time_ns()} for number in numbers]
     return [WidgetState(id=control.element.id, json_value=json.dumps({"moved": move})) for move in moves]
 
 

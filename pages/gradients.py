@@ -99,8 +99,9 @@ def proof(experiment: GradientsExperiment) -> None:
 
 CLIFF = ("w", "b", "rate", "threshold")
 ARROWS = ("entries", "limit")
-FLOW = ("network", "units", "scale", "seed", "others", "steps", "loss_at", "input")
-TWINS = [name for name in FIELDS if name not in (*CLIFF, *ARROWS)]
+OWN = ("x", "x_steps", "x_names")
+FLOW = ("network", "units", "scale", "seed", "others", "steps", "loss_at", "input", *OWN)
+TWINS = [name for name in FIELDS if name not in (*CLIFF, *ARROWS, *OWN)]
 
 page.at_once(through_time, on=FLOW)
 with frame.part(_("The cliff"), "cliff", words["cliff"]):

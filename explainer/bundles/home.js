@@ -194,6 +194,7 @@ summary { cursor: pointer; color: var(--quiet); width: fit-content; padding: 6px
 
 /* ---- formula and strips beside the cell ---- */
 .player { scroll-margin-top: 4.25rem; }
+@media (max-width: 640px) { .player { scroll-margin-top: 7rem; } } /* below the bar with the parts' names */
 .player[data-layout="beside"] {
   grid-template:
     "controls controls" auto

@@ -5,7 +5,7 @@
 const SOON = 120; // ms without a change: between two frames of a drag there are fewer
 const AFTER_A_WHILE = 3000; // ms
 const NEAR = 300; // px outside of the window that count as in view
-const ABOVE = 16; // px between the bar at the top and what the page scrolls to
+const ABOVE = 16; // px between the bars at the top and what the page scrolls to
 const AGAIN = 1000; // ms until the link is asked for once more
 const BUSY = 30; // ms between two looks at whether an answer is still on its way
 const ANSWER = 1000; // ms that the answer to an ask is waited for, while nothing says that it is being made
@@ -54,13 +54,14 @@ function learn({ lesson, when, now, scroll: [place, asked] }) {
   }
 }
 
-/** Scroll to the first picture, or to another part with the buttons that start it, below the bar at the page's top. */
+/** Scroll to the first picture, or to another part with the buttons that start it, below the bars at the page's top. */
 function lead(lesson, place) {
   const part = /** @type {HTMLElement} */ (document.querySelector(`.st-key-part-${lesson}-${place}`));
   const box = /** @type {HTMLElement | null} */ (part.querySelector('[class*="-box"][class*="st-key-"]'));
   const there = (place === "picture" && box) || part;
-  const bar = document.querySelector("[data-testid=stHeader]")?.clientHeight ?? 0;
-  there.style.scrollMarginTop = `${bar + ABOVE}px`;
+  const bars = document.querySelectorAll("[data-testid=stHeader], .st-key-parts-bar");
+  const covered = [...bars].reduce((sum, bar) => sum + bar.clientHeight, 0);
+  there.style.scrollMarginTop = `${covered + ABOVE}px`;
   there.dataset.shownLast = "true";
   there.scrollIntoView({ block: "start", behavior: "instant" });
 }

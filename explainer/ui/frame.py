@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explainer.charts.component import send_code
+from explainer.charts.component import Component, send_code
 from explainer.content.lessons import Lesson, Trial
 from explainer.content.messages import gettext as _
 from explainer.server import inside
@@ -17,6 +17,8 @@ from explainer.ui.present import present
 
 _STYLES = (Path(__file__).parent / "frame.css", Path(__file__).parent / "print.css")
 _STYLE = f"<style>{''.join(path.read_text(encoding='utf-8') for path in _STYLES)}</style>"
+
+_parts_bar = Component("unrolled_parts_bar")
 
 #: The session's word for what Streamlit ran first.
 _CAME_BY = "came by"
@@ -64,6 +66,7 @@ def opening(words: Lesson, page: str) -> None:
                 st.markdown(words["words"])
             present()
             language.switch()
+    _parts_bar(key="parts-bar", data={"label": _("Parts of this page"), "top": _("Top")})
     with st.container(key="opening"):
         st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 

@@ -316,3 +316,32 @@ def test_the_browser_remembers_which_lessons_were_read_to_the_end_and_forgets_th
     page.reload()
     page.get_by_role("heading", level=1).wait_for()
     expect(read).to_be_hidden()
+
+
+# On a phone
+
+
+@pytest.mark.parametrize("name", course.NAMES)
+def test_a_phone_has_the_names_of_the_parts_and_a_touch_leads_there(visit: Visit, name: str):
+    page = visit(name, width=390, height=844, has_touch=True)
+    bar = page.get_by_role("navigation", name="Parts of this page")
+    headings = page.locator("[data-testid=stHeading] h2")
+
+    names = bar.get_by_role("button")
+    assert names.all_inner_texts() == ["Top", *(text.strip() for text in headings.all_inner_texts())]
+    assert names.count() > 5
+    for place in (names.count() - 1, 2, 0):
+        names.nth(place).tap()
+        heading = headings.nth(place - 1) if place else page.get_by_role("heading", level=1)
+        expect(names.nth(place)).to_have_attribute("aria-current", "true")
+        expect(names.nth(place)).to_be_in_viewport(ratio=0.9)
+        top, below = heading.bounding_box()["y"], bar.bounding_box()
+        if place:
+            assert below["y"] + below["height"] <= top
+            assert top < 200 or place == names.count() - 1
+
+
+def test_a_wide_screen_has_no_bar(visit: Visit):
+    page = visit("gates", **PROJECTOR)
+
+    expect(page.get_by_role("navigation", name="Parts of this page")).to_be_hidden()

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from explainer import engine
 from explainer.content import language
 from explainer.content.messages import gettext as _
-from explainer.experiments import KEPT, series
+from explainer.experiments import KEPT, own, series
 from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS
-from explainer.experiments.names import FEATURE, STEP, Names, fitting
+from explainer.experiments.names import FEATURE, STEP, Names
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -161,10 +161,9 @@ FIELDS = f.fields_of(CellExperiment)
 def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(CellExperiment, texts)
-    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
-    steps, names, misfits = fitting(rows, experiment.x_steps, experiment.x_names)
-    experiment, notices = replace(experiment, x_steps=steps, x_names=names), notices + misfits
-    for repair in (_own_numbers, _size, _moves, _weights, _state):
+    experiment, misfits = own.fitted(experiment)
+    notices += misfits
+    for repair in (_size, _moves, _weights, _state):
         experiment, notice = repair(experiment)
         if notice:
             notices.append(notice)
@@ -174,24 +173,10 @@ def read(texts: Mapping[str, str]) -> tuple[CellExperiment, list[f.Notice]]:
 Repaired = tuple[CellExperiment, f.Notice | None]
 
 
-def _own_numbers(experiment: CellExperiment) -> Repaired:
-    if experiment.input != "own":
-        return (replace(experiment, x=()) if experiment.x else experiment), None
-    return replace(experiment, x=experiment.x or series.OWN_START), None
-
-
 def _size(experiment: CellExperiment) -> Repaired:
     most = NUMBERS // experiment.units
-    if experiment.input == "own":
-        if len(experiment.x) <= most:
-            return replace(experiment, steps=len(experiment.x)), None
-        experiment = replace(
-            experiment, x=experiment.x[:most], x_steps=experiment.x_steps[:most], steps=len(experiment.x)
-        )
-    if experiment.steps <= most:
-        return experiment, None
     reason = _("{units} units are shown for at most {most} steps").format(units=experiment.units, most=most)
-    return replace(experiment, steps=most), f.notice("steps", str(experiment.steps), str(most), reason)
+    return own.at_most(experiment, most, reason)
 
 
 def _moves(experiment: CellExperiment) -> Repaired:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from explainer import engine
 from explainer.content import language
 from explainer.content.messages import gettext as _
-from explainer.experiments import KEPT, series
+from explainer.experiments import KEPT, own, series
 from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS
-from explainer.experiments.names import FEATURE, STEP, Names, fitting
+from explainer.experiments.names import FEATURE, STEP, Names
 
 CELLS = ("LSTM", "PeepholeLSTM", "GRU")
 INPUTS = ("pulse", "pulses", "square", "sine", "sunspots", "own")
@@ -148,7 +148,7 @@ FIELDS = f.fields_of(GatesExperiment)
 def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(GatesExperiment, texts)
-    experiment, misfits = _own_numbers(experiment)
+    experiment, misfits = own.fitted(experiment)
     notices += misfits
     if experiment.cell == "PeepholeLSTM" and experiment.gates != "sigmoid":
         reason = _("the gates of TensorFlow 1's cell are always sigmoid")
@@ -160,13 +160,6 @@ def read(texts: Mapping[str, str]) -> tuple[GatesExperiment, list[f.Notice]]:
         notices.append(f.notice("num_proj", str(experiment.num_proj), used, reason.format(units=used)))
         experiment = replace(experiment, num_proj=experiment.units)
     return experiment, notices
-
-
-def _own_numbers(experiment: GatesExperiment) -> tuple[GatesExperiment, list[f.Notice]]:
-    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
-    x_steps, x_names, notices = fitting(rows, experiment.x_steps, experiment.x_names)
-    steps = len(rows) or experiment.steps
-    return replace(experiment, x=rows, x_steps=x_steps, x_names=x_names, steps=steps), notices
 
 
 @language.cached(KEPT)

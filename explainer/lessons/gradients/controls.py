@@ -21,6 +21,7 @@ from explainer.lessons.gradients.experiment import (
 from explainer.lessons.gradients.presets import ARROWS, PRESETS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row
 
@@ -92,15 +93,18 @@ def network(experiment: GradientsExperiment) -> None:
             _("Network in focus"), "network", NAMES, format_func=lambda name: names[name], width=240
         )
         SCREEN.number(_("Units"), "units", step=1, width=120)
-        SCREEN.number(_("Steps"), "steps", step=1, width=120)
+        if experiment.input != "own":
+            SCREEN.number(_("Steps"), "steps", step=1, width=120)
         with st.container(width=300):
             live_slider(SCREEN, _("Recurrent scale (spectral radius)"), "scale", 0.05)
         with st.popover(_("More controls"), icon=":material/tune:"):
             _more(experiment, names)
+    if experiment.input == "own":
+        own_numbers(SCREEN)
 
 
 def _more(experiment: GradientsExperiment, names: Mapping[str, str]) -> None:
-    choose_input(SCREEN, INPUTS)
+    choose_input(SCREEN, INPUTS, also=NO_NAMES)
     SCREEN.number(_("Step of the loss (0: the last)"), "loss_at", most=experiment.steps, step=1)
     SCREEN.number(_("Seed of the weights"), "seed", step=1)
     SCREEN.several(_("Networks beside it"), "others", NAMES, format_func=lambda name: names[name])

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import fields as f
-from explainer.experiments import tasks
+from explainer.experiments import own, series, tasks
+from explainer.experiments.names import FEATURE, STEP, Names
 from explainer.lessons.gradients import cliff, clipping_lab, flow
 from explainer.lessons.gradients.nets import NETWORKS
 
@@ -48,8 +49,9 @@ class GradientsExperiment:
     """What is on the screen of lesson 4, as plain values.
 
     network, units, scale (of the recurrent kernel: its spectral radius) and seed are shared by all parts. others: the
-    networks that are drawn beside it. loss_at: the step of the loss, 0 for the last. w, b, rate, threshold: the
-    descents on the cliff. entries, limit: the arrows. The rest: the twins in training.
+    networks that are drawn beside it. loss_at: the step of the loss, 0 for the last. x: the reader's own numbers
+    (steps, features), used when `input` is "own", with the names of their steps and features. w, b, rate, threshold:
+    the descents on the cliff. entries, limit: the arrows. The rest: the twins in training.
     """
 
     network: str = f.of(f.Choice(NAMES, "linear"))
@@ -60,6 +62,9 @@ class GradientsExperiment:
     steps: int = f.of(f.Number(*STEPS, 50, whole=True))
     loss_at: int = f.of(f.Number(0, STEPS[1], 0, whole=True))
     input: str = f.of(f.Choice(INPUTS, "sunspots"))
+    x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    x_steps: tuple[str, ...] = f.of(Names(series.STEPS, STEP))
+    x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
     w: float = f.of(f.Number(*cliff.W_RANGE, 4.9))
     b: float = f.of(f.Number(*cliff.B_RANGE, -2.5))
     rate: float = f.of(f.Number(0.05, 2, 0.5))
@@ -89,13 +94,15 @@ class GradientsExperiment:
             input=self.input,
             steps=self.steps,
             loss_at=self.loss_at or self.steps,
+            x=self.x,
         )
 
     @property
     def trained(self) -> "GradientsExperiment":
         """What the twins depend on: this experiment with everything else as at the start."""
         start = GradientsExperiment()
-        others = ("others", "steps", "loss_at", "input", "w", "b", "rate", "threshold", "entries", "limit")
+        flows = ("others", "steps", "loss_at", "input", "x", "x_steps", "x_names")
+        others = (*flows, "w", "b", "rate", "threshold", "entries", "limit")
         return replace(self, **{name: getattr(start, name) for name in others})
 
     def link(self) -> dict[str, str]:
@@ -109,7 +116,9 @@ FIELDS = f.fields_of(GradientsExperiment)
 def read(texts: Mapping[str, str]) -> tuple[GradientsExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(GradientsExperiment, texts)
-    for repair in (_loss_at, _work):
+    experiment, misfits = own.fitted(experiment)
+    notices += misfits
+    for repair in (_long_enough, _loss_at, _work):
         experiment, notice = repair(experiment)
         if notice:
             notices.append(notice)
@@ -124,6 +133,17 @@ def most_updates(experiment: GradientsExperiment) -> int:
     rows = NETWORKS[experiment.network].gates * experiment.units
     most = WORK // (experiment.lag * max(rows, 16))
     return min(5000, most // 10 * 10)
+
+
+def _long_enough(experiment: GradientsExperiment) -> Repaired:
+    if experiment.steps >= STEPS[0]:
+        return experiment, None
+    reason = _("a gradient through time needs at least {least} steps").format(least=STEPS[0])
+    x = series.OWN_START
+    used = FIELDS["x"].write(x)
+    return replace(experiment, x=x, x_steps=(), x_names=(), steps=len(x)), f.notice(
+        "x", FIELDS["x"].write(experiment.x), used, reason
+    )
 
 
 def _loss_at(experiment: GradientsExperiment) -> Repaired:

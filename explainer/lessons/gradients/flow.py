@@ -26,7 +26,7 @@ from explainer.lessons.gradients import nets
 
 Numbers = NDArray[np.float64]
 
-INPUTS = ("sunspots", "sine", "pulse", "random")
+INPUTS = ("sunspots", "sine", "pulse", "random", "own")
 #: At how many steps, at most, the singular values are computed.
 PLACES = 41
 #: … and for more units than this, at half as many.
@@ -39,7 +39,9 @@ RESOLUTION = 1e-15
 
 @dataclass(frozen=True)
 class Setting:
-    """What the gradient flows through. loss_at: the step k of the loss, counted from 1."""
+    """What the gradient flows through. loss_at: the step k of the loss, counted from 1. x: the reader's own numbers
+    (steps, features), when `input` is "own".
+    """
 
     network: str
     units: int
@@ -48,6 +50,7 @@ class Setting:
     input: str
     steps: int
     loss_at: int
+    x: series.Rows = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,22 +148,25 @@ def largest_singular_value(setting: Setting) -> float:
 
 def weights(setting: Setting) -> tuple[NDArray[np.float32], ...]:
     """Return the network's weights, with those of a Dense layer that is not used here."""
-    features = inputs(setting.input, setting.steps).shape[1]
+    features = inputs(setting).shape[1]
     return nets.weights(setting.network, features, setting.units, 1, setting.scale, setting.seed)
 
 
-def inputs(name: str, steps: int) -> NDArray[np.float32]:
+def inputs(setting: Setting) -> NDArray[np.float32]:
     """Return the input (steps, features)."""
-    if name == "random":
-        return series.random_features(steps, 4).values
-    return {"sunspots": series.sunspots, "sine": series.sine, "pulse": series.pulse}[name](steps).values
+    if setting.input == "own":
+        return np.array(setting.x, np.float32)
+    if setting.input == "random":
+        return series.random_features(setting.steps, 4).values
+    kinds = {"sunspots": series.sunspots, "sine": series.sine, "pulse": series.pulse}
+    return kinds[setting.input](setting.steps).values
 
 
 @functools.lru_cache(maxsize=KEPT)
 def run(setting: Setting) -> engine.Trace:
     """Return the run of one network that its gradient goes back through."""
     layer = nets.layer(setting.network, weights(setting), sequences=True, dtype="float64")
-    x = inputs(setting.input, setting.steps)[: setting.loss_at]
+    x = inputs(setting)[: setting.loss_at]
     with np.errstate(over="ignore", invalid="ignore"):
         return layer.trace(x[None])
 

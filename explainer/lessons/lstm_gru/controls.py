@@ -16,6 +16,7 @@ from explainer.lessons.lstm_gru.presets import PRESETS
 from explainer.lessons.lstm_gru.race import OPTIMIZERS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import live_slider
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row
 
@@ -60,9 +61,10 @@ def controls(experiment: LstmGruExperiment) -> None:
             width="content",
         )
         SCREEN.number(_("Units of the LSTM"), "units", step=1, width=150)
-        choose_input(SCREEN, INPUTS)
-        most = min(series.STEPS, NUMBERS // experiment.units)
-        SCREEN.number(_("Steps"), "steps", most=most, step=1, width=120)
+        choose_input(SCREEN, INPUTS, also=NO_NAMES)
+        if experiment.input != "own":
+            most = min(series.STEPS, NUMBERS // experiment.units)
+            SCREEN.number(_("Steps"), "steps", most=most, step=1, width=120)
         if experiment.input == "random":
             SCREEN.number(_("Features"), "features", step=1, width=120)
         with st.popover(_("More controls"), icon=":material/tune:"):
@@ -72,6 +74,8 @@ def controls(experiment: LstmGruExperiment) -> None:
                 "reset_after",
                 help=_("Whether the GRU's reset gate acts after the recurrent product (Keras) or before it."),
             )
+    if experiment.input == "own":
+        own_numbers(SCREEN)
 
 
 def biases() -> None:

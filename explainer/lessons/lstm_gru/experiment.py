@@ -4,11 +4,14 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from explainer import engine
 from explainer.content import language
 from explainer.content.messages import gettext as _
-from explainer.experiments import KEPT, series, tasks
+from explainer.experiments import KEPT, own, series, tasks
 from explainer.experiments import fields as f
+from explainer.experiments.names import FEATURE, STEP, Names
 from explainer.lessons.lstm_gru.cells import (
     CELLS,
     Contender,
@@ -19,7 +22,7 @@ from explainer.lessons.lstm_gru.cells import (
 )
 from explainer.lessons.lstm_gru.race import OPTIMIZERS, RUNS, UPDATES, Race, most_updates
 
-INPUTS = ("sunspots", "sine", "pulse", "random")
+INPUTS = ("sunspots", "sine", "pulse", "random", "own")
 EQUAL = ("units", "parameters")
 UNITS = 64
 FEATURES = 28
@@ -33,8 +36,10 @@ class LstmGruExperiment:
     """What is on the screen of lesson 5, as plain values: equal experiments show equal screens.
 
     units: of the LSTM; the other cells have as many, or, with `equal` "parameters", as many as come nearest to its
-    parameter count. forget_bias, update_bias: where the biases of the LSTM's forget gate and of the GRU's update gate
-    start. silence: steps after the pulse. task … updates: the race, which starts from the same biases.
+    parameter count. x: the reader's own numbers (steps, features), used when `input` is "own". x_steps, x_names: the
+    names of their steps and features, if they have names. forget_bias, update_bias: where the biases of the LSTM's
+    forget gate and of the GRU's update gate start. silence: steps after the pulse. task … updates: the race, which
+    starts from the same biases.
     """
 
     units: int = f.of(f.Number(1, UNITS, 4, whole=True))
@@ -43,6 +48,9 @@ class LstmGruExperiment:
     input: str = f.of(f.Choice(INPUTS, "random"))
     steps: int = f.of(f.Number(1, series.STEPS, 24, whole=True))
     features: int = f.of(f.Number(1, FEATURES, 4, whole=True))
+    x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    x_steps: tuple[str, ...] = f.of(Names(series.STEPS, STEP))
+    x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
     seed: int = f.of(f.Number(0, 9999, 2, whole=True))
     forget_bias: float = f.of(f.Number(-6, 6, 1))
     update_bias: float = f.of(f.Number(-6, 6, 0))
@@ -58,6 +66,8 @@ class LstmGruExperiment:
     @property
     def series(self) -> series.Series:
         """The input of the players."""
+        if self.input == "own":
+            return series.own(self.x, self.x_steps, self.x_names)
         return _series(self.input, self.steps, self.features)
 
     @property
@@ -92,7 +102,7 @@ class LstmGruExperiment:
 
     def trace(self, cell: str) -> engine.Trace:
         """Run one of the three cells over the input, a batch of one."""
-        return _trace(self.contenders[cell], self.input, self.steps, self.features)
+        return _trace(self.contenders[cell], self.series.values.tobytes())
 
     def _cells(self, units: int, features: int, seed: int) -> dict[str, Contender]:
         count = parameters("LSTM", units, features)
@@ -118,6 +128,8 @@ FIELDS = f.fields_of(LstmGruExperiment)
 def read(texts: Mapping[str, str]) -> tuple[LstmGruExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(LstmGruExperiment, texts)
+    experiment, misfits = own.fitted(experiment)
+    notices += misfits
     for repair in (_size, _work):
         experiment, notice = repair(experiment)
         if notice:
@@ -130,10 +142,8 @@ Repaired = tuple[LstmGruExperiment, f.Notice | None]
 
 def _size(experiment: LstmGruExperiment) -> Repaired:
     most = NUMBERS // experiment.units
-    if experiment.steps <= most:
-        return experiment, None
     reason = _("{units} units are shown for at most {most} steps").format(units=experiment.units, most=most)
-    return replace(experiment, steps=most), f.notice("steps", str(experiment.steps), str(most), reason)
+    return own.at_most(experiment, most, reason)
 
 
 def _work(experiment: LstmGruExperiment) -> Repaired:
@@ -155,5 +165,5 @@ def _series(name: str, steps: int, features: int) -> series.Series:
 
 
 @functools.lru_cache(maxsize=3 * KEPT)
-def _trace(contender: Contender, name: str, steps: int, features: int) -> engine.Trace:
-    return contender.layer().trace(_series(name, steps, features).values[None])
+def _trace(contender: Contender, x: bytes) -> engine.Trace:
+    return contender.layer().trace(np.frombuffer(x, np.float32).reshape(1, -1, contender.features))

@@ -11,6 +11,7 @@ import pytest
 from explainer.charts.numbers import text
 from explainer.content.lessons import lesson
 from explainer.experiments import tasks
+from explainer.experiments.series import Rows
 from explainer.lessons.gradients import claims, cliff, twins, words
 from explainer.lessons.gradients.experiment import SCALE, STEPS, UNITS, GradientsExperiment
 from explainer.lessons.gradients.flow import INPUTS, Setting, flow, largest_singular_value
@@ -23,20 +24,31 @@ SEEDS = 200
 ROUNDING = 1e-9
 
 
+def own_rows(rng: np.random.Generator, steps: int) -> Rows:
+    """Somebody's own numbers, small or large."""
+    numbers = rng.standard_normal((steps, int(rng.integers(1, 9)))) * 10.0 ** rng.uniform(-2, 2)
+    return tuple(map(tuple, numbers.tolist()))
+
+
+OWN = own_rows(np.random.default_rng(1), 50)
+
+
 def any_settings(count: int, **fixed: object) -> list[Setting]:
     """So many settings that the page allows, the same at each run."""
     rng = np.random.default_rng(4)
     found = []
     for _ in range(count):
         steps = int(rng.integers(STEPS[0], STEPS[1] + 1))
+        input_ = str(rng.choice(INPUTS))
         free = {
             "network": str(rng.choice(list(NETWORKS))),
             "units": int(rng.integers(UNITS[0], UNITS[1] + 1)),
             "scale": float(rng.uniform(*SCALE)),
             "seed": int(rng.integers(0, 10_000)),
-            "input": str(rng.choice(INPUTS)),
+            "input": input_,
             "steps": steps,
             "loss_at": int(rng.integers(1, steps + 1)),
+            "x": own_rows(rng, steps) if input_ == "own" else (),
         }
         found.append(Setting(**(free | fixed)))
     return found
@@ -150,7 +162,7 @@ def test_of_a_few_relus_often_none_stays_on_and_with_8_the_growth_starts_where_i
 @pytest.mark.parametrize("scale", [0.2, 1.0, 3.0])
 @pytest.mark.parametrize("input_", INPUTS)
 def test_of_two_units_layer_normalization_passes_nothing(scale, input_):
-    left_over = [flow(Setting("ln", 2, scale, seed, input_, 50, 50)).h[0] for seed in range(40)]
+    left_over = [flow(Setting("ln", 2, scale, seed, input_, 50, 50, OWN)).h[0] for seed in range(40)]
 
     assert max(left_over) < 1e-20
 
@@ -181,7 +193,7 @@ def test_an_orthogonal_start_has_singular_values_of_the_size_of_the_scale(settin
 
 @pytest.mark.parametrize("input_", INPUTS)
 def test_under_large_inputs_the_slope_of_an_orthogonal_tanh_is_small(input_):
-    quiet = [Setting("orthogonal", 16, 1.0, seed, "pulse", 50, 50) for seed in range(20)]
+    quiet = [Setting("orthogonal", 16, 1.0, seed, "pulse", 50, 50, OWN) for seed in range(20)]
     loud = [replace(one, input=input_) for one in quiet]
 
     means = [np.mean([claims.slope_or_gate(one) for one in some]) for some in (quiet, loud)]

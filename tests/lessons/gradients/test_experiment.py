@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from explainer.content.lessons import lesson
+from explainer.experiments.series import OWN_START
 from explainer.lessons.gradients.experiment import WORK, GradientsExperiment, most_updates, read
+from explainer.lessons.gradients.flow import inputs
 from explainer.lessons.gradients.nets import NETWORKS, draw_weights, weight_names, weights
 from explainer.lessons.gradients.presets import ARROWS, PRESETS
 
@@ -61,6 +63,21 @@ def test_no_link_asks_for_more_training_than_the_server_gives(network):
     rows = NETWORKS[network].gates * 64
     assert experiment.updates * experiment.lag * rows <= WORK
     assert experiment.updates == most_updates(experiment) >= 400
+
+
+def test_own_numbers_are_the_input_and_set_the_steps():
+    experiment, notices = read({"input": "own", "x": "1_2~3_4~5_6", "loss_at": "2"})
+
+    assert inputs(experiment.setting()).tolist() == [[1, 2], [3, 4], [5, 6]]
+    assert (experiment.steps, experiment.loss_at, notices) == (3, 2, [])
+    assert experiment.trained == GradientsExperiment().trained
+
+
+def test_one_step_of_own_numbers_has_no_gradient_through_time_and_that_is_said():
+    experiment, (notice,) = read({"input": "own", "x": "1_2"})
+
+    assert experiment.x == OWN_START
+    assert (experiment.steps, notice.parameter, notice.given) == (len(OWN_START), "x", "1_2")
 
 
 def test_none_of_the_others_can_be_drawn():

@@ -49,6 +49,27 @@ def test_an_absurd_link_gives_a_screen_that_can_be_computed_and_says_what_was_ch
     assert {notice.parameter for notice in notices} >= ABSURD.keys()
 
 
+def test_own_numbers_go_into_both_cells_and_keep_their_names():
+    experiment, notices = read({"input": "own", "x": "1_2~3_4~5_6", "x_steps": "a~b~c", "x_names": "p~q"})
+
+    assert notices == []
+    assert experiment.steps == 3
+    assert (experiment.series.step_labels, experiment.series.feature_names) == (("a", "b", "c"), ("p", "q"))
+    for cell in ("LSTM", "GRU"):
+        trace = experiment.trace(cell)
+        np.testing.assert_array_equal(trace["x"][0], [[1, 2], [3, 4], [5, 6]])
+        layer = experiment.contenders[cell].layer()
+        np.testing.assert_array_equal(trace["h"], layer.trace(trace["x"])["h"])
+
+
+def test_own_numbers_beyond_what_is_shown_are_cut_off_and_that_is_said():
+    rows = "~".join(str(step) for step in range(100))
+    experiment, (notice,) = read({"input": "own", "x": rows, "units": "64"})
+
+    assert experiment.steps == len(experiment.x) == 50
+    assert (notice.parameter, notice.given, notice.used) == ("steps", "100", "50")
+
+
 def test_a_race_too_large_for_the_server_gets_fewer_updates():
     experiment, (notice,) = read(
         {"task": "adding", "lag": "150", "race_units": "32", "runs": "5", "updates": "2000"}
