@@ -1,19 +1,13 @@
 """The trace as a table for a spreadsheet: one row a step, one column a number."""
 
-import csv
-import io
 from typing import Protocol
 
 import numpy as np
 
 from explainer.engine import Trace
 from explainer.experiments.series import Series
+from explainer.export.csv_text import cell_text, csv_text
 from explainer.export.literals import number
-
-#: What makes a spreadsheet take a text for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-#: Tells Excel that the file is UTF-8.
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Fed(Protocol):
@@ -36,19 +30,12 @@ def trace_csv(experiment: Fed, trace: Trace) -> str:
         for name, state in zip(state_names, trace.initial_states, strict=True)
         for unit in range(state.shape[1])
     }
-    file = io.StringIO()
-    rows = csv.writer(file)
     titles = ["step", "label", *given.feature_names, *(f"{name} unit {unit + 1}" for name, unit in columns)]
-    rows.writerow([text(title) for title in titles])
-    rows.writerow(
-        [0, "", *([""] * len(given.feature_names)), *(before.get(column, "") for column in columns)]
-    )
+    rows: list[list[object]] = [
+        [cell_text(title) for title in titles],
+        [0, "", *([""] * len(given.feature_names)), *(before.get(column, "") for column in columns)],
+    ]
     table = np.concatenate([given.values, *(trace[name][0] for name in trace.names)], axis=1)
     for step, (label, numbers) in enumerate(zip(given.step_labels, table, strict=True), start=1):
-        rows.writerow([step, text(label), *map(number, numbers)])
-    return BYTE_ORDER_MARK + file.getvalue()
-
-
-def text(value: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: what looks like one gets an apostrophe."""
-    return "'" + value if value.startswith(FORMULA) else value
+        rows.append([step, cell_text(label), *map(number, numbers)])
+    return csv_text(rows)

@@ -6,7 +6,8 @@ from unittest.mock import PropertyMock, patch
 import numpy as np
 import pytest
 
-from explainer.export.trace_csv import text, trace_csv
+from explainer.export.csv_text import cell_text
+from explainer.export.trace_csv import trace_csv
 from explainer.lessons.cell.experiment import CellExperiment
 from tests.export.experiments import EXPERIMENTS
 
@@ -59,7 +60,7 @@ def test_a_label_is_never_a_formula(label: str) -> None:
 
 
 def test_plain_texts_stay_as_they_are() -> None:
-    assert [text(word) for word in ("1700", "sunspots ÷ 100", "", "x1")] == [
+    assert [cell_text(word) for word in ("1700", "sunspots ÷ 100", "", "x1")] == [
         "1700",
         "sunspots ÷ 100",
         "",

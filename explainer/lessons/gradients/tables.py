@@ -1,8 +1,6 @@
 """The gradient norms of lesson 4 as a table."""
 
-import csv
-import io
-
+from explainer.export.csv_text import csv_text
 from explainer.lessons.gradients import flow
 from explainer.lessons.gradients.experiment import GradientsExperiment
 
@@ -15,9 +13,6 @@ def gradients_csv(experiment: GradientsExperiment) -> str:
         columns[f"{name} dL/dh"] = found.h
         if found.c is not None:
             columns[f"{name} dL/dc"] = found.c
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["t", *columns])
-    for t in range(experiment.setting().loss_at + 1):
-        table.writerow([t, *(repr(float(values[t])) for values in columns.values())])
-    return text.getvalue()
+    steps = range(experiment.setting().loss_at + 1)
+    rows = [[t, *(repr(float(values[t])) for values in columns.values())] for t in steps]
+    return csv_text([["t", *columns], *rows])

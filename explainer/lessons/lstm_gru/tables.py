@@ -1,12 +1,9 @@
 """Lesson 5 as tables for a spreadsheet: both cells' traces side by side, and the race."""
 
-import csv
-import io
-
 import numpy as np
 
+from explainer.export.csv_text import cell_text, csv_text
 from explainer.export.literals import number
-from explainer.export.trace_csv import BYTE_ORDER_MARK, text
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
 from explainer.lessons.lstm_gru.race import Heat
 
@@ -23,10 +20,10 @@ def traces_csv(experiment: LstmGruExperiment) -> str:
     ]
     columns = [trace[name][0] for trace in traces.values() for name in trace.names]
     table = np.concatenate([given.values, *columns], axis=1)
-    rows = [["step", "label", *map(text, given.feature_names), *titles]]
+    rows = [["step", "label", *map(cell_text, given.feature_names), *titles]]
     for step, (label, numbers) in enumerate(zip(given.step_labels, table, strict=True), start=1):
-        rows.append([str(step), text(label), *map(number, numbers)])
-    return _csv(rows)
+        rows.append([str(step), cell_text(label), *map(number, numbers)])
+    return csv_text(rows)
 
 
 def race_csv(heat: Heat) -> str:
@@ -39,10 +36,4 @@ def race_csv(heat: Heat) -> str:
                 rows.append(
                     [contender.cell, str(contender.units), str(contender.seed + run), str(update), told]
                 )
-    return _csv(rows)
-
-
-def _csv(rows: list[list[str]]) -> str:
-    file = io.StringIO()
-    csv.writer(file).writerows(rows)
-    return BYTE_ORDER_MARK + file.getvalue()
+    return csv_text(rows)

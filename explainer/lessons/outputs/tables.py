@@ -1,10 +1,7 @@
 """The tensors that come back in lesson 3, as a table for a spreadsheet."""
 
-import csv
-import io
-
+from explainer.export.csv_text import csv_text
 from explainer.export.literals import number
-from explainer.export.trace_csv import BYTE_ORDER_MARK
 from explainer.lessons.outputs import runs
 from explainer.lessons.outputs.experiment import OutputsExperiment
 
@@ -18,16 +15,14 @@ def outputs_csv(experiment: OutputsExperiment) -> str:
     tensors = {"output": calls[0].tensors["output"], **calls[3].tensors}
     if experiment.recurrent == "LSTM":
         tensors["all_c"] = runs.stepped_by_hand(experiment)[1]
-    file = io.StringIO()
-    rows = csv.writer(file)
-    rows.writerow(["tensor", "shape", "sequence", "step", *(f"[{unit}]" for unit in range(experiment.width))])
+    rows: list[list[object]] = [
+        ["tensor", "shape", "sequence", "step", *(f"[{unit}]" for unit in range(experiment.width))]
+    ]
     for name, values in tensors.items():
         shape = str(values.shape)
         for row, entry in enumerate(values):
             if entry.ndim == 1:
-                rows.writerow([name, shape, row, "", *map(number, entry)])
+                rows.append([name, shape, row, "", *map(number, entry)])
             else:
-                rows.writerows(
-                    [name, shape, row, step, *map(number, unit)] for step, unit in enumerate(entry)
-                )
-    return BYTE_ORDER_MARK + file.getvalue()
+                rows.extend([name, shape, row, step, *map(number, unit)] for step, unit in enumerate(entry))
+    return csv_text(rows)

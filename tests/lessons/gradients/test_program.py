@@ -72,6 +72,6 @@ def test_the_notebook_is_a_notebook():
 def test_the_table_has_a_row_a_step_and_a_column_a_network():
     lines = gradients_csv(replace(SHORT, steps=9, others=("lstm",))).splitlines()
 
-    assert lines[0] == "t,tanh dL/dh,lstm dL/dh,lstm dL/dc"
+    assert lines[0] == "\ufefft,tanh dL/dh,lstm dL/dh,lstm dL/dc"
     assert len(lines) == 11
     assert float(lines[-1].split(",")[1]) == pytest.approx(1.0)
