@@ -66,7 +66,13 @@ def opening(words: Lesson, page: str) -> None:
                 st.markdown(words["words"])
             present()
             language.switch()
-    _parts_bar(key="parts-bar", data={"label": _("Parts of this page"), "top": _("Top")})
+    parts = {
+        "parts": _("Parts of this page"),
+        "top": words["title"],
+        "before": _("The part before"),
+        "after": _("The next part"),
+    }
+    _parts_bar(key="parts-bar", data={"words": parts})
     with st.container(key="opening"):
         st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 

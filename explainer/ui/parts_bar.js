@@ -1,7 +1,7 @@
-// On a phone: the names of the page's parts in a bar below the navigation. A touch leads there; the one that is read now
-// is marked. The names are those of the headings on the page, as they come and go.
+// On a phone: the part of the page that is read now, in a bar below the navigation. It leads to any other part, and step
+// by step through all of them. The names are those of the headings on the page, as they come and go.
 
-import { html, setText } from "../charts/elements.js";
+import { clamp, html } from "../charts/elements.js";
 import { widget } from "../charts/widget.js";
 
 const HEADINGS = ".stMainBlockContainer [data-testid=stHeading] h2";
@@ -9,9 +9,13 @@ const GAP = 8; // px between the bar and the heading that it has led to
 
 class PartsBar {
   constructor(parent) {
-    this.bar = html("nav");
+    this.list = html("select");
+    this.list.addEventListener("change", () => this.lead(this.list.selectedIndex));
+    this.before = this.button("‹", -1);
+    this.after = this.button("›", 1);
+    this.bar = html("nav", {}, this.before, this.list, this.after);
     parent.append(this.bar);
-    this.parts = [];
+    this.headings = [];
     this.place = parent.host.closest(".stElementContainer") ?? parent.host;
     this.onScroll = () => this.mark();
     this.keeper = new MutationObserver(() => this.look());
@@ -19,9 +23,17 @@ class PartsBar {
     document.addEventListener("scroll", this.onScroll, { capture: true, passive: true });
   }
 
-  update({ label, top }) {
-    this.bar.setAttribute("aria-label", label);
-    this.top = top;
+  button(sign, by) {
+    const button = html("button", { type: "button" }, sign);
+    button.addEventListener("click", () => this.lead(clamp(this.list.selectedIndex + by, 0, this.headings.length - 1)));
+    return button;
+  }
+
+  update({ words }) {
+    this.words = words;
+    for (const node of [this.bar, this.list]) node.setAttribute("aria-label", words.parts);
+    this.before.setAttribute("aria-label", words.before);
+    this.after.setAttribute("aria-label", words.after);
     this.look();
   }
 
@@ -29,24 +41,19 @@ class PartsBar {
   look() {
     const title = document.querySelector(".stMainBlockContainer h1");
     const headings = [title, ...document.querySelectorAll(HEADINGS)].filter(Boolean);
-    if (headings.length === this.parts.length && headings.every((one, place) => one === this.parts[place].heading)) return;
-    this.parts = headings.map((heading) => this.part(heading, heading === title ? this.top : heading.textContent.trim()));
-    this.bar.replaceChildren(...this.parts.map(({ button }) => button));
-    this.marked = this.led = undefined;
+    if (headings.length === this.headings.length && headings.every((one, place) => one === this.headings[place])) return;
+    this.headings = headings;
+    this.led = undefined;
+    this.list.replaceChildren(...headings.map((one) => html("option", {}, one === title ? this.words.top : one.textContent.trim())));
     this.mark();
   }
 
-  part(heading, name) {
-    const button = html("button", { type: "button" });
-    setText(button, name);
-    const part = { heading, button };
-    button.addEventListener("click", () => {
-      this.led = part;
-      heading.style.scrollMarginTop = `${this.bottom + GAP}px`;
-      heading.scrollIntoView({ block: "start", behavior: "instant" });
-      this.mark();
-    });
-    return part;
+  lead(place) {
+    const heading = this.headings[place];
+    this.led = heading;
+    heading.style.scrollMarginTop = `${this.bottom + GAP}px`;
+    heading.scrollIntoView({ block: "start", behavior: "instant" });
+    this.mark();
   }
 
   /** Where the bar ends when it stands at the top of the screen. */
@@ -54,22 +61,20 @@ class PartsBar {
     return parseFloat(getComputedStyle(this.place).top) + this.place.clientHeight;
   }
 
-  /** The part whose heading was the last to pass the bar. The end of a page may leave it further down. */
+  /** The heading that was the last to pass the bar. The end of a page may leave the one that was led to further down. */
   get now() {
-    const top = ({ heading }) => heading.getBoundingClientRect().top;
+    const top = (heading) => heading.getBoundingClientRect().top;
     if (this.led && (top(this.led) < this.bottom || top(this.led) > innerHeight)) this.led = undefined;
-    return this.led ?? this.parts.findLast((part) => top(part) <= this.bottom + 2 * GAP) ?? this.parts[0];
+    return this.led ?? this.headings.findLast((one) => top(one) <= this.bottom + 2 * GAP) ?? this.headings[0];
   }
 
-  /** Mark the part that is read now, and keep its name in view. */
+  /** Show which part is read now. */
   mark() {
     if (!this.place.clientHeight) return; // a wide screen has no bar
-    const { now } = this;
-    if (!now || now === this.marked) return;
-    this.marked = now;
-    for (const { button } of this.parts) button.setAttribute("aria-current", String(button === now.button));
-    const { button } = now;
-    this.bar.scrollTo({ left: button.offsetLeft - (this.bar.clientWidth - button.clientWidth) / 2 });
+    const place = this.headings.indexOf(this.now);
+    if (place !== this.list.selectedIndex) this.list.selectedIndex = place;
+    this.before.disabled = place <= 0;
+    this.after.disabled = place === this.headings.length - 1;
   }
 
   unmount() {

@@ -322,23 +322,37 @@ def test_the_browser_remembers_which_lessons_were_read_to_the_end_and_forgets_th
 
 
 @pytest.mark.parametrize("name", course.NAMES)
-def test_a_phone_has_the_names_of_the_parts_and_a_touch_leads_there(visit: Visit, name: str):
+def test_a_phone_says_which_part_is_read_and_leads_to_the_others(visit: Visit, name: str):
     page = visit(name, width=390, height=844, has_touch=True)
     bar = page.get_by_role("navigation", name="Parts of this page")
     headings = page.locator("[data-testid=stHeading] h2")
 
-    names = bar.get_by_role("button")
-    assert names.all_inner_texts() == ["Top", *(text.strip() for text in headings.all_inner_texts())]
-    assert names.count() > 5
-    for place in (names.count() - 1, 2, 0):
-        names.nth(place).tap()
+    parts = bar.get_by_role("combobox", name="Parts of this page")
+    names = [lesson(name)["title"], *(text.strip() for text in headings.all_inner_texts())]
+    assert parts.locator("option").all_inner_texts() == names
+    assert len(names) > 5
+
+    def leads_to(place: int) -> None:
         heading = headings.nth(place - 1) if place else page.get_by_role("heading", level=1)
-        expect(names.nth(place)).to_have_attribute("aria-current", "true")
-        expect(names.nth(place)).to_be_in_viewport(ratio=0.9)
+        expect(parts).to_have_value(names[place])
+        expect(heading).to_be_in_viewport()
         top, below = heading.bounding_box()["y"], bar.bounding_box()
-        if place:
-            assert below["y"] + below["height"] <= top
-            assert top < 200 or place == names.count() - 1
+        if 0 < place < len(names) - 1:
+            assert below["y"] + below["height"] <= top < 200
+
+    parts.select_option(names[2])
+    leads_to(2)
+    bar.get_by_role("button", name="The next part").tap()
+    leads_to(3)
+    parts.select_option(names[-1])
+    leads_to(len(names) - 1)
+    expect(bar.get_by_role("button", name="The next part")).to_be_disabled()
+    parts.select_option(names[0])
+    leads_to(0)
+    headings.nth(3).evaluate("heading => heading.scrollIntoView()")
+    expect(parts).to_have_value(names[4])
+    bar.get_by_role("button", name="The part before").tap()
+    leads_to(3)
 
 
 def test_a_wide_screen_has_no_bar(visit: Visit):
