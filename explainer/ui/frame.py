@@ -66,13 +66,8 @@ def opening(words: Lesson, page: str) -> None:
                 st.markdown(words["words"])
             present()
             language.switch()
-    parts = {
-        "parts": _("Parts of this page"),
-        "top": words["title"],
-        "before": _("The part before"),
-        "after": _("The next part"),
-    }
-    _parts_bar(key="parts-bar", data={"words": parts})
+    bar = {"parts": _("Parts of this page"), "before": _("The part before"), "after": _("The next part")}
+    _parts_bar(key="parts-bar", data={"words": bar})
     with st.container(key="opening"):
         st.markdown(f"{words['question']}  \n:gray[{words['objective']}]")
 

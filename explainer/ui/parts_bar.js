@@ -4,7 +4,7 @@
 import { clamp, html } from "../charts/elements.js";
 import { widget } from "../charts/widget.js";
 
-const HEADINGS = ".stMainBlockContainer [data-testid=stHeading] h2";
+const HEADINGS = ".stMainBlockContainer [data-testid=stHeading] :is(h1, h2)";
 const GAP = 8; // px between the bar and the heading that it has led to
 
 class PartsBar {
@@ -19,7 +19,8 @@ class PartsBar {
     this.place = parent.host.closest(".stElementContainer") ?? parent.host;
     this.onScroll = () => this.mark();
     this.keeper = new MutationObserver(() => this.look());
-    this.keeper.observe(document.querySelector(".stMainBlockContainer"), { childList: true, subtree: true });
+    const changes = { childList: true, characterData: true, subtree: true };
+    this.keeper.observe(document.querySelector(".stMainBlockContainer"), changes);
     document.addEventListener("scroll", this.onScroll, { capture: true, passive: true });
   }
 
@@ -30,21 +31,21 @@ class PartsBar {
   }
 
   update({ words }) {
-    this.words = words;
     for (const node of [this.bar, this.list]) node.setAttribute("aria-label", words.parts);
     this.before.setAttribute("aria-label", words.before);
     this.after.setAttribute("aria-label", words.after);
     this.look();
   }
 
-  /** Name the parts that are there now. */
+  /** Name the parts that are there now. Another page, and another language, may write into the same headings. */
   look() {
-    const title = document.querySelector(".stMainBlockContainer h1");
-    const headings = [title, ...document.querySelectorAll(HEADINGS)].filter(Boolean);
-    if (headings.length === this.headings.length && headings.every((one, place) => one === this.headings[place])) return;
-    this.headings = headings;
-    this.led = undefined;
-    this.list.replaceChildren(...headings.map((one) => html("option", {}, one === title ? this.words.top : one.textContent.trim())));
+    this.headings = [...document.querySelectorAll(HEADINGS)];
+    const names = this.headings.map((one) => one.textContent.trim());
+    if (names.join("\n") !== this.names) {
+      this.names = names.join("\n");
+      this.led = undefined;
+      this.list.replaceChildren(...names.map((name) => html("option", {}, name)));
+    }
     this.mark();
   }
 
@@ -70,7 +71,7 @@ class PartsBar {
 
   /** Show which part is read now. */
   mark() {
-    if (!this.place.clientHeight) return; // a wide screen has no bar
+    if (!this.place.clientHeight || !this.headings.length) return; // a wide screen has no bar
     const place = this.headings.indexOf(this.now);
     if (place !== this.list.selectedIndex) this.list.selectedIndex = place;
     this.before.disabled = place <= 0;

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from explainer.content import course
 from explainer.content.lessons import lesson
-from tests.browser.screens import at_rest, whole
+from tests.browser.screens import at_rest, turn_to, whole
 
 pytestmark = pytest.mark.browser
 
@@ -353,6 +353,19 @@ def test_a_phone_says_which_part_is_read_and_leads_to_the_others(visit: Visit, n
     expect(parts).to_have_value(names[4])
     bar.get_by_role("button", name="The part before").tap()
     leads_to(3)
+
+
+def test_the_bar_names_the_parts_of_the_lesson_that_was_turned_to(visit: Visit):
+    page = visit("gates", width=1280)
+
+    for name in ("outputs", "lstm_gru", "gates"):
+        page.set_viewport_size({"width": 1280, "height": 844})
+        turn_to(page, lesson(name)["title"])
+        page.get_by_role("heading", name="Take it with you").wait_for()
+        page.set_viewport_size({"width": 390, "height": 844})
+        options = page.get_by_role("combobox", name="Parts of this page").locator("option")
+        headings = page.locator("[data-testid=stHeading] h2").all_inner_texts()
+        expect(options).to_have_text([lesson(name)["title"], *(text.strip() for text in headings)])
 
 
 def test_a_wide_screen_has_no_bar(visit: Visit):

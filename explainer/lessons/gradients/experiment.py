@@ -18,7 +18,7 @@ CLIPPINGS = ("global_clipnorm", "clipnorm", "clipvalue")
 
 UNITS = (2, 64)
 SCALE = (0.2, 3.0)
-STEPS = (2, 200)
+STEPS = (1, 200)
 #: Updates times steps times rows of the recurrent product: about twenty seconds of computing for both twins.
 WORK = 20_000_000
 
@@ -118,7 +118,7 @@ def read(texts: Mapping[str, str]) -> tuple[GradientsExperiment, list[f.Notice]]
     experiment, notices = f.made(GradientsExperiment, texts)
     experiment, misfits = own.fitted(experiment)
     notices += misfits
-    for repair in (_long_enough, _loss_at, _work):
+    for repair in (_loss_at, _work):
         experiment, notice = repair(experiment)
         if notice:
             notices.append(notice)
@@ -133,17 +133,6 @@ def most_updates(experiment: GradientsExperiment) -> int:
     rows = NETWORKS[experiment.network].gates * experiment.units
     most = WORK // (experiment.lag * max(rows, 16))
     return min(5000, most // 10 * 10)
-
-
-def _long_enough(experiment: GradientsExperiment) -> Repaired:
-    if experiment.steps >= STEPS[0]:
-        return experiment, None
-    reason = _("a gradient through time needs at least {least} steps").format(least=STEPS[0])
-    x = series.OWN_START
-    used = FIELDS["x"].write(x)
-    return replace(experiment, x=x, x_steps=(), x_names=(), steps=len(x)), f.notice(
-        "x", FIELDS["x"].write(experiment.x), used, reason
-    )
 
 
 def _loss_at(experiment: GradientsExperiment) -> Repaired:

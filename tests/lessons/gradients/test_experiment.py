@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from explainer.content.lessons import lesson
-from explainer.experiments.series import OWN_START
 from explainer.lessons.gradients.experiment import WORK, GradientsExperiment, most_updates, read
 from explainer.lessons.gradients.flow import inputs
 from explainer.lessons.gradients.nets import NETWORKS, draw_weights, weight_names, weights
@@ -45,7 +44,7 @@ def test_special_values_survive_a_link(entries):
 def test_an_absurd_link_gives_the_nearest_screen_and_says_what_was_changed():
     experiment, notices = read(ABSURD)
 
-    assert (experiment.network, experiment.units, experiment.steps) == ("linear", 64, 2)
+    assert (experiment.network, experiment.units, experiment.steps) == ("linear", 64, 1)
     assert {notice.parameter for notice in notices} >= ABSURD.keys()
     assert all(len(notice.given) <= 41 for notice in notices)
 
@@ -73,11 +72,11 @@ def test_own_numbers_are_the_input_and_set_the_steps():
     assert experiment.trained == GradientsExperiment().trained
 
 
-def test_one_step_of_own_numbers_has_no_gradient_through_time_and_that_is_said():
-    experiment, (notice,) = read({"input": "own", "x": "1_2"})
+def test_one_step_of_own_numbers_is_kept():
+    experiment, notices = read({"input": "own", "x": "1_2"})
 
-    assert experiment.x == OWN_START
-    assert (experiment.steps, notice.parameter, notice.given) == (len(OWN_START), "x", "1_2")
+    assert (experiment.x, experiment.steps, notices) == (((1.0, 2.0),), 1, [])
+    assert read(experiment.link()) == (experiment, [])
 
 
 def test_none_of_the_others_can_be_drawn():
