@@ -213,6 +213,7 @@ def test_of_several_players_the_one_in_the_middle_or_used_last_is_moved_and_mark
     page.keyboard.press("ArrowRight")
 
     assert [place.split()[0] for place in places(page)] == ["2", "3", "2"]
+    page.wait_for_function(f"() => ({INSIDE})('.player')[1].dataset.driven === 'true'")  # in the next frame
     assert driven(page) == ["false", "true", "false"]
 
 
