@@ -67,12 +67,9 @@ def controls(experiment: StacksExperiment) -> None:
 
 
 def backwards() -> None:
-    """Show what the loss is made of, and the depth once more: this part is about both."""
+    """Show what the loss is made of."""
     names = {"last": _("the last output"), "mean": _("the mean of all outputs")}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         SCREEN.segments(
             _("The loss reads"), "head", HEADS, format_func=lambda name: names[name], width="content"
         )
-
-
-__all__ = ["DEPTH", "PRESETS", "SCREEN"]

@@ -86,6 +86,9 @@ def _words() -> dict[str, Any]:
             "A box needs the one on its left and the one below. All boxes of a diagonal could be computed at once."
         ),
         "same": _("x of layer {upper} is h of layer {lower}: the same numbers"),
+        "h_of": _("h of layer {layer}"),
+        "x_of": _("x of layer {layer}"),
+        "before": _("before"),
         "reads": _("Layer 1 reads the input"),
         "selected": _("Layer {layer}, step {step} ({label})"),
         "quantity": _("Quantity"),

@@ -63,7 +63,7 @@ def one_layer(experiment: StacksExperiment) -> list[Any]:
 
 @functools.lru_cache(maxsize=KEPT)
 def by_steps(experiment: StacksExperiment) -> tuple[tuple[Array, ...], ...]:
-    """Call every cell once a step, all layers of a step before the next: for each layer its states (1, steps, units)."""
+    """Call every cell once a step, a step's layers before the next step: each layer's states (1, steps, units)."""
     return stepped([cell(layer) for layer in experiment.stack], experiment.batch)
 
 
