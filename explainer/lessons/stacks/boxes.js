@@ -1,7 +1,7 @@
 // The drawing of a grid of layers over steps: a row of boxes for each layer, top layer on top, the input below, arrows up
 // for outputs and to the right for states. A box is filled with a strip for each of its numbers.
 
-import { setAttribute, svg } from "../../charts/elements.js";
+import { setAttribute, setText, svg } from "../../charts/elements.js";
 
 const LABEL = 22; // pixels above a row for its name
 const STEPS = 24; // pixels below the input for the names of the steps
@@ -15,9 +15,9 @@ export class Boxes {
     parent.append(this.canvas);
   }
 
-  // rows: bottom first, the input at 0; each { name, heights, widths }: `values(step)` are its numbers.
+  // rows: bottom first, the input at 0; each { name, values }: `values(step)` are a box's numbers.
   // title(row, step): what a box says.
-  draw({ rows, steps, labels, width, title, picture, isBack }) {
+  draw({ rows, steps, labels, width, title, picture, isBack = false, hasTexts = false }) {
     const gap = Math.min(ARROW, Math.max(5, (width / steps) * 0.18));
     const side = Math.min(MOST, (width - 4) / steps - gap);
     const pitch = TALL + LABEL + ARROW;
@@ -30,6 +30,7 @@ export class Boxes {
     setAttribute(this.canvas, "viewBox", `0 0 ${width} ${height}`);
     setAttribute(this.canvas, "height", height);
     setAttribute(this.canvas, "aria-label", picture);
+    this.hasTexts = hasTexts && side >= 34;
     this.cells = rows.map(() => []);
     this.arrows = [];
     const parts = [];
@@ -41,7 +42,7 @@ export class Boxes {
         if (at) {
           const below = this.place(at - 1, step);
           const middle = box.x + box.width / 2;
-          this.arrow(parts, at, step, "up", [middle, below.y - (side < 60 || step === 0 ? 2 : 2)], [middle, box.y + box.height + 2], isBack);
+          this.arrow(parts, at, step, "up", [middle, below.y - 2], [middle, box.y + box.height + 2], isBack);
           if (step) this.arrow(parts, at, step, "right", [box.x - gap + 1, box.y + box.height / 2], [box.x - 1, box.y + box.height / 2], isBack);
         }
         parts.push(this.box(at, step, box, row.values(step).length, title));
@@ -71,7 +72,8 @@ export class Boxes {
     const strips = Array.from({ length: count }, (_, at) =>
       svg("rect", { class: "strip", x: x.toFixed(1), y: (y + (at * height) / count).toFixed(2), width: width.toFixed(1), height: (height / count + 0.3).toFixed(2) }));
     const frame = svg("rect", { class: "frame", x: x.toFixed(1), y, width: width.toFixed(1), height, rx: 4 });
-    group.append(name, ...strips, frame);
+    const written = this.hasTexts ? svg("text", { class: "written", x: x + width / 2, y: y + height / 2 + 5, "text-anchor": "middle" }) : null;
+    group.append(name, ...strips, frame, ...(written ? [written] : []));
     if (row) {
       group.addEventListener("click", () => this.onPick(row - 1, step));
       group.addEventListener("keydown", (event) => {
@@ -80,21 +82,25 @@ export class Boxes {
         this.onPick(row - 1, step);
       });
     }
-    this.cells[row].push({ group, strips, name, title: () => title(row, step) });
+    this.cells[row].push({ group, strips, name, written, title: () => title(row, step) });
     return group;
   }
 
   /** Paint one box: the colour of each number, or nothing where it is not there yet. */
-  paint(row, step, colours, { isNow = false, isPicked = false } = {}) {
-    const { group, strips, name, title } = this.cells[row][step];
+  paint(row, step, colours, { isNow = false, isPicked = false, text = "", ink = "" } = {}) {
+    const { group, strips, name, title, written } = this.cells[row][step];
     strips.forEach((strip, at) => {
       strip.style.fill = colours ? colours[at] : "none";
     });
     group.classList.toggle("empty", !colours);
     group.classList.toggle("now", isNow);
     group.classList.toggle("picked", isPicked);
-    const text = title();
-    if (name.textContent !== text) name.textContent = text;
-    if (row) setAttribute(group, "aria-label", text);
+    if (written) {
+      setText(written, text);
+      written.style.fill = ink;
+    }
+    const says = title();
+    setText(name, says);
+    if (row) setAttribute(group, "aria-label", says);
   }
 }

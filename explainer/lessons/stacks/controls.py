@@ -1,10 +1,11 @@
 """The controls of lesson 6."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from explainer.content.messages import gettext as _
 from explainer.lessons.stacks.experiment import (
-    DEPTH,
     FIELDS,
     HEADS,
     INPUTS,
@@ -66,10 +67,16 @@ def controls(experiment: StacksExperiment) -> None:
         own_numbers(SCREEN)
 
 
+def head_names() -> Mapping[str, str]:
+    """Return the visible name of what the loss reads."""
+    return {
+        "last": _("the last output"),
+        "mean": _("the mean of all outputs"),
+        "max": _("the largest of all"),
+    }
+
+
 def backwards() -> None:
     """Show what the loss is made of."""
-    names = {"last": _("the last output"), "mean": _("the mean of all outputs")}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        SCREEN.segments(
-            _("The loss reads"), "head", HEADS, format_func=lambda name: names[name], width="content"
-        )
+    names = head_names()
+    SCREEN.segments(_("The loss reads"), "head", HEADS, format_func=lambda name: names[name], width="content")

@@ -16,7 +16,7 @@ from explainer.experiments.names import FEATURE, STEP, Names
 KINDS = ("SimpleRNN", "LSTM", "GRU")
 INPUTS = ("sunspots", "sine", "pulse", "random", "own")
 #: Which outputs of the top layer the loss is made of.
-HEADS = ("last", "mean")
+HEADS = ("last", "mean", "max")
 DEPTH, UNITS, STEPS = 4, 16, 12
 
 Array = NDArray[np.float32]

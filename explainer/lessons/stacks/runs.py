@@ -93,10 +93,14 @@ def largest_difference(experiment: StacksExperiment) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Backward:
-    """∂L/∂h of each layer, (steps, units), bottom first, and ∂L/∂x (steps, features)."""
+    """∂L/∂h of each layer, (steps, units), bottom first, and ∂L/∂x (steps, features).
+
+    entering: what the top layer's outputs get from the loss itself, (steps, units).
+    """
 
     d_h: tuple[Array, ...]
     d_x: Array
+    entering: Array
 
     @property
     def norms(self) -> list[Array]:
@@ -104,14 +108,14 @@ class Backward:
         return [np.linalg.norm(d, axis=1) for d in (self.d_x, *self.d_h)]
 
 
-def entering(head: str, steps: int, units: int) -> Array:
-    """Return ∂L/∂(output of the top layer) where L is the sum of the answer's numbers, (1, steps, units)."""
-    d = np.zeros((1, steps, units), np.float32)
+def entering(head: str, outputs: Array) -> Array:
+    """Return ∂L/∂(outputs of the top layer), (1, steps, units), where L is the sum of the answer's numbers."""
+    d = np.zeros_like(outputs)
     if head == "last":
         d[:, -1] = 1.0
-    else:
-        d[:] = 1.0 / steps
-    return d
+        return d
+    layer = engine.GlobalMaxPooling1D() if head == "max" else engine.GlobalAveragePooling1D()
+    return np.array(layer.trace(outputs)["share"])
 
 
 def backward(experiment: StacksExperiment, head: str | None = None, depth: int | None = None) -> Backward:
@@ -122,14 +126,13 @@ def backward(experiment: StacksExperiment, head: str | None = None, depth: int |
 @functools.lru_cache(maxsize=8 * KEPT)
 def _backward(experiment: StacksExperiment, head: str, depth: int) -> Backward:
     found = traces(experiment, depth)
-    _, steps, units = found[-1]["h"].shape
-    d = entering(head, steps, units)
+    first = d = entering(head, found[-1]["h"])
     d_h = []
     for trace in reversed(found):
         gradients = trace.backward(d)
         d_h.append(gradients.states[gradients.hidden][0].copy())
         d = gradients.inputs
-    return Backward(tuple(reversed(d_h)), d[0].copy())
+    return Backward(tuple(reversed(d_h)), d[0].copy(), first[0])
 
 
 # ---- one cell n times ------------------------------------------------------------------------------------------------
@@ -145,22 +148,55 @@ class Trap:
     own: Array
 
 
+def trap_layers(experiment: StacksExperiment) -> list[Layer]:
+    """Return two LSTM layers whose cells could change places: as many features as units."""
+    units = experiment.units_1
+    return [Layer("LSTM", units, units, place, experiment.seed) for place in range(2)]
+
+
+def trap_x(experiment: StacksExperiment) -> Array:
+    """Return what they read, (1, steps, units)."""
+    shape = (1, experiment.batch.shape[1], experiment.units_1)
+    return np.random.default_rng(0).standard_normal(shape).round(2).astype(np.float32)
+
+
 @functools.lru_cache(maxsize=KEPT)
-def trap(units: int, steps: int, seed: int, copies: int = 2) -> Trap:
-    """Stack one LSTM cell `copies` times, and as many cells, on as many features as units."""
-    layers = [Layer("LSTM", units, units, place, seed) for place in range(copies)]
-    x = np.random.default_rng(0).standard_normal((1, steps, units)).astype(np.float32)
-    one = cell(layers[0])
-    shared = engine.RNN([one] * copies, return_sequences=True)
-    own = engine.RNN([cell(layer) for layer in layers], return_sequences=True)
-    return Trap(
-        sum(w.size for w in shared.get_weights()),
-        sum(w.size for w in own.get_weights()),
-        np.asarray(shared(x))[0],
-        np.asarray(own(x))[0],
+def trap(experiment: StacksExperiment) -> Trap:
+    """Stack one LSTM cell twice, and two cells."""
+    made = [cell(layer) for layer in trap_layers(experiment)]
+    x = trap_x(experiment)
+    shared, own = (engine.RNN(cells, return_sequences=True) for cells in ([made[0]] * 2, made))
+    outputs = [np.asarray(layer(x))[0] for layer in (shared, own)]
+    counts = [sum(weight.size for weight in layer.get_weights()) for layer in (shared, own)]
+    return Trap(*counts, *outputs)
+
+
+def stacking_error(experiment: StacksExperiment) -> str:
+    """Return Keras's message when a second layer is put on one without `return_sequences=True`."""
+    layer = experiment.stack[0]
+    name = "simple_rnn" if layer.kind == "SimpleRNN" else layer.kind.lower()
+    return (
+        f"ValueError: Input 0 with name 'None' of layer '{name}_1' is incompatible with the layer: expected "
+        f"ndim=3, found ndim=2. Full shape received: (1, {layer.units})"
     )
 
 
 def parameters(layer: Layer) -> int:
     """Return how many parameters a layer has."""
     return sum(w.size for w in weights(layer))
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of the gradient of one network and head: the norm at the first and at the last input."""
+
+    depth: int
+    head: str
+    first: float
+    last: float
+
+
+def left(experiment: StacksExperiment, depth: int, head: str) -> Left:
+    """Return it for a depth, whose further layers need not be on the screen, and a head."""
+    norms = backward(experiment, head, depth).norms[0]
+    return Left(depth, head, float(norms[0]), float(norms[-1]))

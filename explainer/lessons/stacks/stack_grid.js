@@ -70,6 +70,7 @@ class StackGrid {
 
   // ---- where it is -------------------------------------------------------------------------------------------------
 
+  /** @param {Record<string, string | undefined>} values of the address */
   put({ order, at, box, show, unit }) {
     const [layer, step] = (box ?? "").split(".").map((text) => Number.parseInt(text, 10) - 1);
     const whole = (text) => (Number.isFinite(Number.parseInt(text ?? "", 10)) ? Number.parseInt(text, 10) : undefined);
@@ -201,7 +202,7 @@ class StackGrid {
 
   show() {
     this.fill(this.walk.at);
-    const { words, scenes } = this;
+    const { words } = this;
     const { layer, step, scene, quantity, unit } = this.picked;
     const label = scene.step_labels[step];
     setText(this.head, fill(words.selected, { layer: layer + 1, step: step + 1, label }));
