@@ -5,7 +5,7 @@ import { setAttribute, setText, svg } from "../../charts/elements.js";
 
 const LABEL = 22; // pixels above a row for its name
 const STEPS = 24; // pixels below the input for the names of the steps
-const MOST = 84, ARROW = 16, TALL = 44, INPUT = 26;
+const MOST = 132, ARROW = 16, TALL = 44, INPUT = 26;
 
 export class Boxes {
   /** @param {HTMLElement} parent @param {(layer: number, step: number) => void} onPick */
@@ -33,10 +33,10 @@ export class Boxes {
     this.hasTexts = hasTexts && side >= 34;
     this.cells = rows.map(() => []);
     this.arrows = [];
-    const parts = [];
+    const parts = [], names = [];
     rows.forEach((row, at) => {
       const first = this.place(at, 0);
-      parts.push(svg("text", { class: "row-name", x: first.x, y: first.y - 6 }, row.name));
+      names.push(svg("text", { class: "row-name", x: first.x, y: first.y - 6 }, row.name));
       for (let step = 0; step < steps; step++) {
         const box = this.place(at, step);
         if (at) {
@@ -54,7 +54,7 @@ export class Boxes {
       const box = this.place(0, step);
       parts.push(svg("text", { class: "step-name", x: box.x + box.width / 2, y: height - 8, "text-anchor": "middle" }, label));
     });
-    this.canvas.replaceChildren(...parts);
+    this.canvas.replaceChildren(...parts, ...names); // names over the arrows, with an edge of the ground around them
   }
 
   arrow(parts, row, step, kind, [x0, y0], [x1, y1], isBack) {

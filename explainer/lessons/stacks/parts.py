@@ -133,6 +133,8 @@ def depth_sentence(one: runs.Left, four: runs.Left) -> str:
         "**{last} times**."
     )
     said = message.format(first=text(four.first / one.first), last=text(four.last / one.last))
+    if one.steps == 1:
+        return said
     more = four.first / one.first > four.last / one.last
     return f"{said} " + (
         _(

@@ -40,9 +40,9 @@ def cell(layer: Layer) -> Any:
 @functools.lru_cache(maxsize=2 * KEPT)
 def _traces(stack: tuple[Layer, ...], x: bytes, features: int) -> tuple[engine.Trace, ...]:
     values = np.frombuffer(x, np.float32).reshape(1, -1, features)
-    found = []
+    found: list[engine.Trace] = []
     for layer in stack:
-        found.append(engine.RNN(cell(layer), return_sequences=True, return_state=True).trace(values))
+        found.append(engine.RNN(cell(layer), return_sequences=True).trace(values))
         values = found[-1]["h"]
     return tuple(found)
 
@@ -57,8 +57,7 @@ def traces(experiment: StacksExperiment, depth: int | None = None) -> tuple[engi
 def one_layer(experiment: StacksExperiment) -> list[Any]:
     """Run one RNN of all cells: [outputs, states of the first cell, states of the second …]."""
     stacked = engine.StackedRNNCells([cell(layer) for layer in experiment.stack])
-    found: list[Any] = engine.RNN(stacked, return_sequences=True, return_state=True)(experiment.batch)
-    return found
+    return list(engine.RNN(stacked, return_sequences=True, return_state=True)(experiment.batch))
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -168,7 +167,7 @@ def trap(experiment: StacksExperiment) -> Trap:
     shared, own = (engine.RNN(cells, return_sequences=True) for cells in ([made[0]] * 2, made))
     outputs = [np.asarray(layer(x))[0] for layer in (shared, own)]
     counts = [sum(weight.size for weight in layer.get_weights()) for layer in (shared, own)]
-    return Trap(*counts, *outputs)
+    return Trap(counts[0], counts[1], outputs[0], outputs[1])
 
 
 def stacking_error(experiment: StacksExperiment) -> str:
@@ -192,6 +191,7 @@ class Left:
 
     depth: int
     head: str
+    steps: int
     first: float
     last: float
 
@@ -199,4 +199,4 @@ class Left:
 def left(experiment: StacksExperiment, depth: int, head: str) -> Left:
     """Return it for a depth, whose further layers need not be on the screen, and a head."""
     norms = backward(experiment, head, depth).norms[0]
-    return Left(depth, head, float(norms[0]), float(norms[-1]))
+    return Left(depth, head, len(norms), float(norms[0]), float(norms[-1]))

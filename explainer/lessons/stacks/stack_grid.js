@@ -4,7 +4,7 @@ import { theAddress } from "../../charts/address.js";
 import { applyTheme } from "../../charts/colours.js";
 import { clamp, fill, html, setAttribute, setText } from "../../charts/elements.js";
 import { onKeys } from "../../charts/keys.js";
-import { format } from "../../charts/numbers.js";
+import { format, MINUS } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
 import { Walk } from "../../charts/walk.js";
 import { widget } from "../../charts/widget.js";
@@ -36,7 +36,7 @@ class StackGrid {
       },
     });
     this.canvas = html("div", { class: "canvas" });
-    this.legend = html("p", { class: "legend-line" });
+    this.legend = html("div", { class: "legend" }, html("span", {}), html("span", { class: "bar" }), html("span", {}));
     this.proof = html("p", { class: "proof" });
     this.same = html("div", { class: "same" });
     this.quantities = html("div", { class: "choice quantities", role: "group", "aria-label": words.quantity });
@@ -45,7 +45,7 @@ class StackGrid {
     const save = html("button", { type: "button", class: "save" }, words.save);
     save.addEventListener("click", () => this.save());
     this.boxes = new Boxes(this.canvas, (layer, step) => this.pick({ layer, step }));
-    this.root.append(row, this.why, this.canvas, this.proof, html("p", { class: "keys how" }, words.keys), this.head, this.same, this.quantities, panel,
+    this.root.append(row, this.why, this.canvas, this.legend, this.proof, html("p", { class: "keys how" }, words.keys), this.head, this.same, this.quantities, panel,
       html("div", { class: "buttons" }, save));
     this.panel = new Panel(panel, { words: player, onUnit: (by) => this.pick({ unit: this.place.unit + by }) });
     parent.append(this.root);
@@ -61,7 +61,10 @@ class StackGrid {
     this.scenes = data.layers.map(readScene);
     this.steps = this.scenes[0].steps;
     this.apart = data.apart;
-    this.limit = Math.max(...this.scenes.map(({ limits }) => limits.h));
+    // The colours reach to the largest h there is, since most of a fresh network's are small.
+    this.limit = Math.max(...this.scenes.map(({ arrays }) => arrays.h.reduce((most, number) => Math.max(most, Math.abs(number)), 0))) || 1;
+    setText(this.legend.firstChild, MINUS + this.limit.toPrecision(2));
+    setText(this.legend.lastChild, `+${this.limit.toPrecision(2)} · h`);
     if (this.claim.isReset(data.reset)) this.put({});
     else if (!this.root.dataset.ready) this.put(this.claim.read());
     this.draw();
