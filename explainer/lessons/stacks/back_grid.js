@@ -74,6 +74,7 @@ class BackGrid {
     // From the loss: the wave backwards, and the input of a step after its lowest box.
     const waves = groupsOf("wave", norms.length, steps).reverse();
     this.groups = waves;
+    setText(this.said, words.pick);
     const [from, , to] = this.legend.children;
     setText(from, sized(10 ** low, 2));
     setText(to, sized(10 ** high, 2));

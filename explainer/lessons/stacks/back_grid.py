@@ -43,6 +43,7 @@ def back_message(experiment: StacksExperiment) -> dict[str, Any]:
             "input_box": _("Input of step {step} ({label}): ‖∂L/∂x‖ = {norm}."),
             "enters": _("Straight from the loss: {norm}."),
             "picture": _("The norm of the gradient in each box, on the way back from the loss"),
+            "pick": _("Select a box to read its number, and what of it comes straight from the loss."),
             "loss": _("at the loss"),
             "said": _("{at} of {all} diagonals back"),
             "keys": _(
