@@ -25,7 +25,7 @@ def picture(experiment: StacksExperiment, words: Lesson) -> None:
 def programs(experiment: StacksExperiment, words: Lesson) -> None:
     """Compare the three programs: their numbers, what they return, their parameters."""
     shown = program.sections(experiment)[program.LAYERS : program.LOOP + 1]
-    titles = [_("1. Layers"), _("2. One RNN of cells"), _("3. A loop over cells")]
+    titles = [_("1. Layers"), _("2. One RNN"), _("3. A loop")]
     for tab, section in zip(st.tabs(titles), shown, strict=True):
         with tab:
             st.code(section.code, language="python", wrap_lines=True)

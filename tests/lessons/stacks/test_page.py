@@ -42,7 +42,7 @@ def test_the_lesson_opens_on_two_layers_with_every_part_of_its_own():
     for part in ("Three programs, one network", "One cell, twice", "Backwards through the grid"):
         assert part in headers
     assert [layer["cell"] for layer in sent(app, "layers")["layers"]] == ["LSTM", "LSTM"]
-    assert [error.value for error in app.error][0] == f"`{runs.stacking_error(StacksExperiment())}`"
+    assert app.error[0].value == f"`{runs.stacking_error(StacksExperiment())}`"
     assert "| `[cell] * 2` | 144 |" in page_of(app)
     assert not app.info
 
