@@ -49,12 +49,12 @@ def set_up(preset: str) -> None:
 def controls(experiment: StacksExperiment) -> None:
     """Show the depth, the input and, on demand, what each layer is."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        SCREEN.number(_("Layers"), "depth", step=1, width=110)
+        SCREEN.number(_("Layers"), "depth", step=1, width=130)
         choose_input(SCREEN, INPUTS, also=NO_NAMES)
         if experiment.input != "own":
-            SCREEN.number(_("Steps T"), "steps", most=STEPS, step=1, width=110)
+            SCREEN.number(_("Steps T"), "steps", most=STEPS, step=1, width=130)
         if experiment.input == "random":
-            SCREEN.number(_("Features"), "features", step=1, width=110)
+            SCREEN.number(_("Features"), "features", step=1, width=130)
         with st.popover(_("What each layer is"), icon=":material/layers:"):
             for place in range(experiment.depth, 0, -1):
                 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
