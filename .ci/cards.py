@@ -26,6 +26,7 @@ QUERIES = {
     "gates": "?input=sunspots&step=9",
     "gradients": "?step=30",
     "lstm_gru": "?step=9",
+    "stacks": "?depth=3&steps=12",
 }
 
 
