@@ -72,24 +72,16 @@ def test_a_letter_that_no_font_of_the_app_has_is_noticed(visit: Visit):
     assert len(system_letters(page)) >= 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", PRINTED)
-def test_a_lesson_can_be_read_in_the_fonts_of_the_machine(visit: Visit, path: str, width: int):
-    page = visit(path, width=width)
+def test_a_lesson_can_be_read_and_printed_in_the_fonts_of_the_machine(visit: Visit, path: str):
+    page = visit(path)
 
     without_its_fonts(page)
     whole(page, path)
 
     assert system_letters(page) != []
-    assert layout_faults(page) == []
-
-
-@pytest.mark.parametrize("path", PRINTED)
-def test_a_lesson_prints_in_the_fonts_of_the_machine(visit: Visit, path: str):
-    page = visit(path)
-
-    without_its_fonts(page)
-    whole(page, path)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert layout_faults(page) == [], width
     on_paper(page)
-
     assert layout_faults(page) == []
