@@ -17,7 +17,7 @@ class Entry:
 
 
 #: The chapters; their names are translated where they are shown.
-CELL, TIME = N_("One cell"), N_("Through time")
+CELL, TIME, NETWORKS = N_("One cell"), N_("Through time"), N_("Networks")
 
 LESSONS: tuple[Entry, ...] = (
     Entry("cell", ":material/crop_square:", CELL, 15),
@@ -25,6 +25,7 @@ LESSONS: tuple[Entry, ...] = (
     Entry("outputs", ":material/output:", CELL, 20),
     Entry("gradients", ":material/trending_down:", TIME, 30),
     Entry("lstm_gru", ":material/balance:", TIME, 30),
+    Entry("dropout", ":material/visibility_off:", NETWORKS, 30),
 )
 
 #: The chapters in their order; each is a menu of the navigation.
