@@ -15,7 +15,7 @@ from explainer.engine.layer_norm_rnn import LNSimpleRNNCell
 from explainer.engine.losses import binary_crossentropy, mse, sparse_categorical_crossentropy
 from explainer.engine.lstm import LSTMCell
 from explainer.engine.masking import Masking
-from explainer.engine.normalization import LayerNormalization
+from explainer.engine.normalization import BatchNormalization, LayerNormalization
 from explainer.engine.optimizers import SGD, Adam, Optimizer, RMSprop
 from explainer.engine.peephole_lstm import PeepholeLSTMCell
 from explainer.engine.rnn import GRU, LSTM, RNN, SimpleRNN
@@ -35,6 +35,7 @@ __all__ = [
     "SGD",
     "Activation",
     "Adam",
+    "BatchNormalization",
     "Bidirectional",
     "BidirectionalGradients",
     "BidirectionalTrace",

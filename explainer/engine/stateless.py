@@ -146,9 +146,10 @@ class StatelessLayer(ABC):
     ) -> LayerTrace:
         """Run the layer and keep everything that the way back needs. mask: handed on, the layer does not use it."""
         inputs = self.check_inputs(x)
-        quantities = {n: _frozen(q) for n, q in self.forward(self._weights, inputs, training).items()}
+        weights = self._weights  # before the call: batch normalization moves its statistics in it
+        quantities = {n: _frozen(q) for n, q in self.forward(weights, inputs, training).items()}
         behind = self.compute_mask(inputs, checks.mask_of(mask, inputs.shape))
-        return LayerTrace(self, self._weights, inputs, quantities, behind)
+        return LayerTrace(self, weights, inputs, quantities, behind)
 
 
 def rows(a: FloatArray) -> FloatArray:
