@@ -6,7 +6,7 @@ import { subscript } from "../../charts/numbers.js";
 import { widget } from "../../charts/widget.js";
 
 const WAYS = ["layer", "dropout", "recurrent_dropout"];
-const WIDE = 152, LEFT = 70, CELL = 78, BOX = 8;
+const LEAST = 128, MOST = 220, LEFT = 70, CELL = 78, BOX = 8;
 
 class Arrows {
   constructor(parent) {
@@ -50,16 +50,17 @@ class Arrows {
     const text = said.length ? [...said, ...(memory && this.on.recurrent_dropout ? [words.memory] : [])].join(" ") : words.none;
     setText(this.says, text);
     setAttribute(this.canvas, "aria-label", text);
-    const steps = Math.max(2, Math.min(masks.layer.length, Math.floor((width - LEFT) / WIDE)));
-    const wide = LEFT + steps * WIDE, tall = 320, top = memory ? 96 : 66;
+    const steps = Math.max(2, Math.min(masks.layer.length, Math.floor((width - LEFT) / LEAST)));
+    const apart = Math.min(MOST, Math.floor((width - LEFT) / steps));
+    const wide = LEFT + steps * apart, tall = 330, top = memory ? 96 : 66;
     for (const [name, value] of Object.entries({ viewBox: `0 0 ${wide} ${tall}`, width: Math.min(wide, width), height: tall })) setAttribute(this.canvas, name, value);
     const parts = [];
     for (let step = 0; step < steps; step++) {
-      const x = LEFT + step * WIDE, middle = x + CELL / 2, y = top + CELL / 2 + (memory ? 18 : 0);
+      const x = LEFT + step * apart, middle = x + CELL / 2, y = top + CELL / 2 + (memory ? 18 : 0);
       parts.push(svg("rect", { class: "cell", x, y: top, width: CELL, height: CELL, rx: 10 }), this.label(middle, top + CELL / 2 - 4, cell.replace("Simple", "")));
       parts.push(this.arrow(middle, top, middle, top - 34, "h"), this.label(middle + 16, top - 22, `h${subscript(step + 1)}`));
-      parts.push(...this.wire(x - WIDE + CELL, y, x - 3, y, this.on.recurrent_dropout, "recurrent_dropout", step, step === 0));
-      if (memory) parts.push(this.arrow(step ? x - WIDE + CELL : x - 44, top + 18, x - 3, top + 18, "c"), ...(step ? [] : [this.label(x - 56, top + 23, "c")]));
+      parts.push(...this.wire(x - apart + CELL, y, x - 3, y, this.on.recurrent_dropout, "recurrent_dropout", step, step === 0));
+      if (memory) parts.push(this.arrow(step ? x - apart + CELL : x - 44, top + 18, x - 3, top + 18, "c"), ...(step ? [] : [this.label(x - 56, top + 23, "c")]));
       if (step === 0) parts.push(this.label(x - 56, y + 5, "h"));
       const cut = [...(this.on.layer ? ["layer"] : []), ...(this.on.dropout ? ["dropout"] : [])];
       parts.push(this.arrow(middle, tall - 34, middle, top + CELL + 3, "x", cut.length > 0));
@@ -85,7 +86,9 @@ class Arrows {
 
   arrow(x1, y1, x2, y2, colour, cut = false) {
     const angle = Math.atan2(y2 - y1, x2 - x1), head = (turn) => `${x2 - 9 * Math.cos(angle + turn)} ${y2 - 9 * Math.sin(angle + turn)}`;
-    return svg("path", { class: cut ? "wire through" : "wire", style: `stroke:var(--q-${colour})`, d: `M${x1} ${y1}L${x2} ${y2}M${head(0.45)}L${x2} ${y2}L${head(-0.45)}` });
+    const style = `stroke:var(--q-${colour})`;
+    const line = svg("path", { class: cut ? "wire through" : "wire", style, d: `M${x1} ${y1}L${x2} ${y2}` });
+    return svg("g", {}, line, svg("path", { class: "wire", style, d: `M${head(0.45)}L${x2} ${y2}L${head(-0.45)}` }));
   }
 
   label(x, y, text) {

@@ -57,4 +57,4 @@ def memory() -> None:
 
 def band() -> None:
     """Choose the rates of the network that forecasts."""
-    SCREEN.number(_("dropout and recurrent_dropout of the forecast"), "band_rate", step=0.05, width=300)
+    SCREEN.number(_("dropout and recurrent_dropout of the forecast"), "band_rate", step=0.05, width=380)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,12 @@ from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS, Facts
 
 CELLS = ("SimpleRNN", "LSTM", "GRU", "LNSimpleRNN")
-_CLASSES = {"SimpleRNN": SimpleRNNCell, "LSTM": LSTMCell, "GRU": GRUCell, "LNSimpleRNN": LNSimpleRNNCell}
+_CLASSES: Mapping[str, type[Any]] = {
+    "SimpleRNN": SimpleRNNCell,
+    "LSTM": LSTMCell,
+    "GRU": GRUCell,
+    "LNSimpleRNN": LNSimpleRNNCell,
+}
 #: The largest rate: at 1 nothing would be left.
 MOST = 0.9
 STEPS, FEATURES, UNITS = 24, 6, 8
@@ -23,7 +29,8 @@ Array = NDArray[np.float32]
 class DropoutExperiment:
     """What is on the screen of this lesson, as plain values: equal experiments show equal screens.
 
-    seed: of the weights; mask_seed: of the masks. memory_rate: of the memory that is carried over 50 steps. band_rate: both rates of the network that forecasts.
+    seed: of the weights; mask_seed: of the masks. memory_rate: of the memory that is carried over 50 steps.
+    band_rate: both rates of the network that forecasts.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -54,11 +61,12 @@ class DropoutExperiment:
         """The weights of a fresh cell, in Keras's order and layout."""
         cell = _CLASSES[self.cell](self.units, seed=self.seed)
         cell.build(self.features)
-        return cell.get_weights()
+        found: list[Array] = cell.get_weights()
+        return found
 
     def dropping_cell(self) -> Cell:
         """Return the cell with these weights, which draws its masks from their own seed."""
-        cell = _CLASSES[self.cell](
+        cell: Cell = _CLASSES[self.cell](
             self.units,
             dropout=self.dropout,
             recurrent_dropout=self.recurrent_dropout,

@@ -79,8 +79,12 @@ def train(setting: Setting) -> Iterator[Band]:
     """Train the network, and yield the band from time to time: the last one belongs to the trained network."""
     x, y, years = windows()
     known = sum(year <= LAST for year in years)
-    rates = {"dropout": setting.rate, "recurrent_dropout": setting.rate}
-    model = Sequential([SimpleRNN(UNITS, seed=setting.seed, **rates), Dense(1, seed=setting.seed)])
+    model = Sequential(
+        [
+            SimpleRNN(UNITS, dropout=setting.rate, recurrent_dropout=setting.rate, seed=setting.seed),
+            Dense(1, seed=setting.seed),
+        ]
+    )
     data = batches(x[:known], y[:known], batch_size=32, seed=setting.seed)
     optimizer = Adam(0.005, global_clipnorm=1.0)
     for result in fit(model, data, mse, optimizer, steps=UPDATES):

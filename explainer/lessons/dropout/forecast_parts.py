@@ -63,7 +63,7 @@ def _draw(band: Band | None) -> None:
     lines(
         curves,
         years,
-        Axis(_("sunspots ÷ 100"), -0.5, 2.5),
+        Axis(_("sunspots ÷ 100"), -0.4, 2.4),
         x_title=_("year"),
         x_name=_("Year"),
         description=described,
@@ -86,11 +86,13 @@ def said(band: Band) -> str:
         counted.format(inside=inside, years=years, share=100 * inside / years, wanted=100 * WANTED),
         _verdict(inside, years),
         _(
-            "With the noise of the data added (the error on the years of training, {noise:.2f}) it holds {noisy} of {years}."
+            "With the noise of the data added (the error on the years of training, {noise:.2f}) "
+            "it holds {noisy} of {years}."
         ).format(noise=band.trained, noisy=noisy, years=years),
         _verdict(noisy, years),
         _(
-            "The forecast without dropout is off by {error:.2f} (root of the mean square), “as last year” by {last:.2f}."
+            "The forecast without dropout is off by {error:.2f} (root of the mean square), "
+            "“as last year” by {last:.2f}."
         ).format(error=band.error, last=band.last_year_error),
     ]
     return " ".join(parts)

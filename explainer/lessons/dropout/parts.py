@@ -38,10 +38,11 @@ def picture(experiment: DropoutExperiment, words: Lesson) -> None:
 def mask_groups(experiment: DropoutExperiment) -> list[Group]:
     """Return the strips of the masks, and those of x and h."""
     call = runs.call(experiment)
-    feature, unit, steps = _("feature"), _("unit"), experiment.steps
+    feature, unit = _("feature"), _("unit")
     masks = call.masks
     inputs = None if masks is None else masks.inputs
     recurrent = None if masks is None else masks.recurrent
+    limit = float(max(np.abs(call.h).max(), np.abs(call.h_without).max()))
     first = [
         Strip("Dropout(rate)", _("a layer before it: new at every step"), call.layer_mask.T, feature),
         *_cell_strips(
@@ -58,11 +59,10 @@ def mask_groups(experiment: DropoutExperiment) -> list[Group]:
     ]
     second = [
         Strip("x", _("what comes in"), experiment.x[0].T, feature, "signed"),
-        Strip("h", _("without dropout"), call.h_without.T, unit, "signed"),
-        Strip("h", _("with dropout= and recurrent_dropout="), call.h.T, unit, "signed"),
-        Strip("h − h", _("what the masks changed"), (call.h - call.h_without).T, unit, "signed"),
+        Strip("h", _("without dropout"), call.h_without.T, unit, "signed", limit),
+        Strip("h", _("with dropout= and recurrent_dropout="), call.h.T, unit, "signed", limit),
+        Strip("Δh", _("what the masks changed"), (call.h - call.h_without).T, unit, "signed", limit),
     ]
-    assert call.h.shape[0] == steps
     return [Group(_("The masks"), first), Group(_("What they do"), second)]
 
 
@@ -140,16 +140,19 @@ def mean(experiment: DropoutExperiment, words: Lesson) -> None:
     st.markdown("\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 4, *rows]]))
     st.markdown(mean_said(experiment, found[-1]))
     if experiment.training and (experiment.dropout or experiment.recurrent_dropout):
+        without = runs.call(experiment).h_without
+        limit = float(max(np.abs(found[0].over_time).max(), np.abs(without).max()))
         shown = [
-            Strip("h", _("with 1 mask"), found[0].over_time.T, _("unit"), "signed"),
+            Strip("h", _("with 1 mask"), found[0].over_time.T, _("unit"), "signed", limit),
             Strip(
                 "h",
                 _("mean over {count} masks").format(count="1,000"),
                 found[-1].over_time.T,
                 _("unit"),
                 "signed",
+                limit,
             ),
-            Strip("h", _("without dropout"), runs.call(experiment).h_without.T, _("unit"), "signed"),
+            Strip("h", _("without dropout"), without.T, _("unit"), "signed", limit),
         ]
         groups = [Group(strip.about, [strip]) for strip in shown]
         strips(groups, key="dropout:mean", file="dropout-mean.svg", most=26)
@@ -181,7 +184,7 @@ def mean_said(experiment: DropoutExperiment, found: runs.Means) -> str:
             nearer=found.h.nearer_to_0, units=experiment.units
         )
     )
-    return "\n".join(parts[:1] + ["", *parts[1:-1], "", parts[-1]])
+    return "\n".join([parts[0], "", *parts[1:-1], "", parts[-1]])
 
 
 # ---- a memory over 50 steps ------------------------------------------------------------------------------------------
@@ -244,7 +247,7 @@ def _memory_curves(experiment: DropoutExperiment, found: memory.Memory) -> None:
     names = {
         "one": _("one mask"),
         "new": _("new masks"),
-        "added": _("new, on what is added"),
+        "added": _("what is added"),
     }
     keep = 1 - experiment.memory_rate
     values = {name: found.left(name) for name in names}
@@ -256,7 +259,7 @@ def _memory_curves(experiment: DropoutExperiment, found: memory.Memory) -> None:
     lines(
         curves,
         list(range(1, memory.STEPS + 1)),
-        Axis(_("share of the memory that is left"), 0.0, highest * 1.02),
+        Axis(_("share of the memory that is left"), 0.0, highest + 0.15),
         x_title=_("step"),
         x_name=_("Step"),
         description=_("What is left of the memory after {steps} steps: {ends}.").format(

@@ -6,7 +6,7 @@ import { format } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf, sizeOf } from "../../charts/picture_file.js";
 import { widget } from "../../charts/widget.js";
 
-const LABEL = 20, GAP = 28, STACKED = 760, LEAST = 5, NUMBERS = 29;
+const LABEL = 20, GAP = 28, STACKED = 760, LEAST = 5, NUMBERS = 33;
 
 class Strip {
   constructor(parent, said) {
@@ -27,13 +27,12 @@ class Strip {
   }
 
   draw(data, size, scales, words) {
-    const { rows, steps, values, kind } = data;
+    const { rows, steps, values, kind, limit } = data;
     Object.assign(this, { data, size, words });
     setText(this.name, data.name);
     setText(this.about, data.about);
     setAttribute(this.canvas, "aria-label", data.text);
     if (this.shape !== `${rows} ${steps} ${size}`) this.build(rows, steps, size);
-    const limit = kind === "mask" ? 1 : Math.max(1e-6, ...values.map(Math.abs));
     values.forEach((value, at) => {
       const box = this.boxes[at];
       const mask = kind === "mask";
@@ -42,7 +41,7 @@ class Strip {
       setAttribute(box.rect, "class", mask && !value ? "off" : "on");
       setAttribute(box.cross, "class", mask && !value ? "cross" : "none");
       if (box.text) {
-        setText(box.text, mask && !value ? "0" : format(value, 3));
+        setText(box.text, mask && !value ? "0" : format(value));
         setAttribute(box.text, "style", mask && !value ? "" : `fill:${colour.ink}`);
       }
     });

@@ -19,7 +19,8 @@ STRIPS = Picture("unrolled_dropout_strips")
 class Strip:
     """A block of numbers, (rows, steps), with its name in the code and a line about it.
 
-    kind: "mask" (0 is dropped, all else is a factor) or "signed". row: what a row is, in one word.
+    kind: "mask" (0 is dropped, all else is a factor) or "signed". row: what a row is, in one word. limit: the size of
+    a signed number that has the full colour, so that strips can be compared; its own largest one if left out.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Strip:
     values: NDArray[Any]
     row: str
     kind: str = "mask"
+    limit: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,7 @@ class Group:
     strips: Sequence[Strip]
 
 
-def strips(groups: Sequence[Group], *, key: str, file: str, most: int = 34) -> None:
+def strips(groups: Sequence[Group], *, key: str, file: str, most: int = 42) -> None:
     """Draw the groups side by side, below each other on a phone. most: the largest box, in pixels."""
     STRIPS(key=key, data=message(groups, file, most))
 
@@ -82,6 +84,7 @@ def _strip(strip: Strip) -> dict[str, Any]:
         "about": strip.about,
         "kind": strip.kind,
         "row": strip.row,
+        "limit": float(strip.limit or np.abs(strip.values).max() or 1.0),
         "rows": rows,
         "steps": steps,
         "values": plain(np.ravel(strip.values), 4),

@@ -19,6 +19,8 @@ def dropout_csv(experiment: DropoutExperiment) -> str:
         rows.extend([name, "", step, *map(number, entry)] for step, entry in enumerate(values, 1))
     if call.masks is not None:
         for name, masks in (("dropout", call.masks.inputs), ("recurrent_dropout", call.masks.recurrent)):
-            for gate, mask in zip(experiment.facts.gates, [] if masks is None else masks, strict=False):
-                rows.append([name, gate if len(masks) > 1 else "", "", *map(number, mask[0])])
+            found = [] if masks is None else list(masks)
+            gates = experiment.facts.gates if len(found) > 1 else ("",)
+            for gate, mask in zip(gates, found, strict=False):
+                rows.append([name, gate, "", *map(number, mask[0])])
     return csv_text(rows)
