@@ -147,6 +147,11 @@ EXPENSIVE: Mapping[str, tuple[str, dict[str, str], list[str]]] = {
         },
         [],
     ),
+    "lesson 7": (
+        "dropout",
+        {"units": "8", "features": "6", "steps": "24", "recurrent_dropout": "0.4"},
+        ["dropout.program", "dropout.memory"],
+    ),
 }
 
 

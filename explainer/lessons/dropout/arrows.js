@@ -64,7 +64,7 @@ class Arrows {
       if (step === 0) parts.push(this.label(x - 56, y + 5, "h"));
       const cut = [...(this.on.layer ? ["layer"] : []), ...(this.on.dropout ? ["dropout"] : [])];
       parts.push(this.arrow(middle, tall - 34, middle, top + CELL + 3, "x", cut.length > 0));
-      cut.forEach((way, at) => parts.push(...this.mask(middle, way === "layer" ? tall - 62 - (masks.layer[0].length * BOX) / 2 : top + CELL + 20 + (masks.dropout[0].length * BOX) / 2, masks[way][step], way, at)));
+      cut.forEach((way) => parts.push(...this.mask(middle, way === "layer" ? tall - 62 - (masks.layer[0].length * BOX) / 2 : top + CELL + 20 + (masks.dropout[0].length * BOX) / 2, masks[way][step], way)));
       parts.push(this.label(middle, tall - 14, `x${subscript(step + 1)}`));
     }
     this.canvas.replaceChildren(...parts);

@@ -43,27 +43,18 @@ def mask_groups(experiment: DropoutExperiment) -> list[Group]:
     inputs = None if masks is None else masks.inputs
     recurrent = None if masks is None else masks.recurrent
     limit = float(max(np.abs(call.h).max(), np.abs(call.h_without).max()))
-    first = [
+    of_x = [
         Strip("Dropout(rate)", _("a layer before it: new at every step"), call.layer_mask.T, feature),
-        *_cell_strips(
-            experiment, "dropout=", inputs, experiment.features, feature, _("the same at every step")
-        ),
-        *_cell_strips(
-            experiment,
-            "recurrent_dropout=",
-            recurrent,
-            experiment.units,
-            unit,
-            _("of h, the same at every step"),
-        ),
+        *_cell_strips(experiment, "dropout=", inputs, experiment.features, feature),
     ]
-    second = [
+    of_h = _cell_strips(experiment, "recurrent_dropout=", recurrent, experiment.units, unit)
+    change = [
         Strip("x", _("what comes in"), experiment.x[0].T, feature, "signed"),
         Strip("h", _("without dropout"), call.h_without.T, unit, "signed", limit),
         Strip("h", _("with dropout= and recurrent_dropout="), call.h.T, unit, "signed", limit),
         Strip("Δh", _("what the masks changed"), (call.h - call.h_without).T, unit, "signed", limit),
     ]
-    return [Group(_("The masks"), first), Group(_("What they do"), second)]
+    return [Group(_("Masks of x"), of_x), Group(_("Masks of h"), of_h), Group(_("What they do"), change)]
 
 
 def _cell_strips(
@@ -72,7 +63,6 @@ def _cell_strips(
     masks: np.ndarray | None,
     size: int,
     row: str,
-    about: str,
 ) -> list[Strip]:
     """Return one strip for each mask of a cell: repeated over the steps, as it is used."""
     if masks is None:
@@ -80,11 +70,11 @@ def _cell_strips(
     gates = experiment.facts.gates
     found = []
     for place, mask in enumerate(masks):
-        said = about
+        said = _("the same at every step")
         if len(masks) > 1:
-            said = _("for {gate}: {about}").format(gate=written(gates[place]), about=about)
+            said = _("for {gate}: the same at every step").format(gate=written(gates[place]))
         elif len(gates) > 1:
-            said = _("for all gates: {about}").format(about=about)
+            said = _("for all gates: the same at every step")
         found.append(Strip(name, said, np.repeat(mask.T, experiment.steps, axis=1), row))
     return found
 
@@ -127,16 +117,15 @@ def mean(experiment: DropoutExperiment, words: Lesson) -> None:
     """Compare the means over many masks with the run without."""
     found = [runs.means(experiment, count) for count in COUNTS]
     first = found[0]
-    head = [
-        _("masks"),
-        _("{name} of one step").format(name=f"`{first.pre.name}`"),
-        _("{name} of one step").format(name="`h`"),
-        _("{name} of the whole sequence").format(name="`h_T`"),
-    ]
+    head = [_("masks"), f"`{first.pre.name}`", "`h`", "`h_T`"]
     rows = [
         [f"{each.count:,}", *(difference(one.off) for one in (each.pre, each.h, each.last))] for each in found
     ]
-    st.markdown(_("How far the mean is from the run without, at most (of all units):"))
+    message = _(
+        "How far the mean is from the run without, at most of all units: for `{pre}`, the first weighted sum of one "
+        "step; for `h` of that one step; and for `h_T`, which the whole sequence leaves."
+    )
+    st.markdown(message.format(pre=first.pre.name))
     st.markdown("\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 4, *rows]]))
     st.markdown(mean_said(experiment, found[-1]))
     if experiment.training and (experiment.dropout or experiment.recurrent_dropout):

@@ -6,7 +6,7 @@ import { format } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf, sizeOf } from "../../charts/picture_file.js";
 import { widget } from "../../charts/widget.js";
 
-const LABEL = 20, GAP = 28, STACKED = 760, LEAST = 5, NUMBERS = 33;
+const LABEL = 20, GAP = 28, STACKED = 760, WIDE = 1000, LEAST = 5, NUMBERS = 33;
 
 class Strip {
   constructor(parent, said) {
@@ -19,6 +19,8 @@ class Strip {
     parent.append(this.figure);
     this.boxes = [];
     this.at = 0;
+    this.data = this.words = /** @type {any} */ (null);
+    this.size = this.height = 0;
     this.canvas.addEventListener("pointermove", (event) => this.point(event));
     this.canvas.addEventListener("pointerleave", () => this.mark(-1));
     this.canvas.addEventListener("focus", () => this.mark(this.at));
@@ -132,7 +134,7 @@ class Strips {
     if (!width || !this.data) return;
     this.width = width;
     const { groups, words, most } = this.data;
-    const beside = width >= STACKED ? groups.length : 1;
+    const beside = width >= WIDE ? groups.length : width >= STACKED ? Math.min(2, groups.length) : 1;
     const room = (width - GAP * (beside - 1)) / beside;
     setAttribute(this.columns, "style", `grid-template-columns:repeat(${beside}, minmax(0, 1fr))`);
     while (this.groups.length > groups.length) this.groups.pop().section.remove();
