@@ -40,7 +40,7 @@ def controls() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Layer"), "cell", dropout.CELLS, width="content")
         SCREEN.number(_("Seed of the masks"), "mask_seed", step=1, width=150)
-        SCREEN.toggle("training=True", "training", help=_("Off is what `predict` does."))
+        SCREEN.toggle("`training=True`", "training", help=_("Off is what `predict` does."))
         with st.popover(_("More controls"), icon=":material/tune:"):
             SCREEN.number(_("Units"), "units", step=1)
             SCREEN.number(_("Features"), "features", step=1)

@@ -44,7 +44,12 @@ def mask_groups(experiment: DropoutExperiment) -> list[Group]:
     recurrent = None if masks is None else masks.recurrent
     limit = float(max(np.abs(call.h).max(), np.abs(call.h_without).max()))
     of_x = [
-        Strip("Dropout(rate)", _("a layer before it: new at every step"), call.layer_mask.T, feature),
+        Strip(
+            f"Dropout({experiment.dropout:g})",
+            _("a layer before it: new at every step"),
+            call.layer_mask.T,
+            feature,
+        ),
         *_cell_strips(experiment, "dropout=", inputs, experiment.features, feature),
     ]
     of_h = _cell_strips(experiment, "recurrent_dropout=", recurrent, experiment.units, unit)
@@ -183,31 +188,28 @@ def memory_part(experiment: DropoutExperiment, words: Lesson) -> None:
     """Ask first, then carry the memory."""
     (quiz,) = [quiz for quiz in words.quizzes if quiz.name == "memory"]
     predict("dropout", quiz)
+    found = memory.memory(experiment.memory_rate, experiment.mask_seed)
     answered = st.session_state.get("dropout.predict.memory") is not None
     if not controls.SCREEN.view(_("Show what is left after 50 steps"), "memory") and not answered:
+        _latches(found, {})
         return
     controls.memory()
-    found = memory.memory(experiment.memory_rate, experiment.mask_seed)
     st.markdown(memory_said(experiment, found))
     _memory_curves(experiment, found)
+    _latches(found, {_("One mask for all steps"): found.one, _("A new mask at every step"): found.new})
+    st.markdown(words["memory: papers"])
+
+
+def _latches(found: memory.Memory, hidden: dict[str, np.ndarray]) -> None:
+    """Draw some of the latches: without dropout, or what is revealed of the ways to drop."""
     shown = 16
-    parts = {
-        _("One mask for all steps"): found.one,
-        _("A new mask at every step"): found.new,
-    }
+    about = _("{count} of the latches").format(count=shown)
+    parts = hidden or {_("Without dropout"): found.without}
     groups = [
-        Group(
-            title,
-            [
-                Strip(
-                    "h", _("{count} of the latches").format(count=shown), h[:, :shown].T, _("latch"), "signed"
-                )
-            ],
-        )
+        Group(title, [Strip("h", about, h[:, :shown].T, _("latch"), "signed", 1.0)])
         for title, h in parts.items()
     ]
     strips(groups, key="dropout:memory", file="dropout-memory.svg", most=12)
-    st.markdown(words["memory: papers"])
 
 
 def memory_said(experiment: DropoutExperiment, found: memory.Memory) -> str:
@@ -217,8 +219,8 @@ def memory_said(experiment: DropoutExperiment, found: memory.Memory) -> str:
         return _("At rate 0 nothing is dropped, and all {count} latches hold.").format(count=memory.LATCHES)
     message = _(
         "After {steps} steps **{one} of {count}** latches still hold with one mask, and **{new}** with a new mask "
-        "at each step. To be expected: keep · {count} = {many:.1f} with one mask; keep^{times} · {count} = {few:.2g} "
-        "with new ones, with keep = 1 − rate = {keep:.2g}."
+        "at each step. With k = 1 − rate = {keep:.2g}, k · {count} = {many:.1f} were to be expected with one mask, and "
+        "k^{times} · {count} = {few:.2g} with new ones."
     )
     return message.format(
         steps=last,
@@ -234,14 +236,14 @@ def memory_said(experiment: DropoutExperiment, found: memory.Memory) -> str:
 
 def _memory_curves(experiment: DropoutExperiment, found: memory.Memory) -> None:
     names = {
-        "one": _("one mask"),
-        "new": _("new masks"),
-        "added": _("what is added"),
+        "one": _("one"),
+        "new": _("new"),
+        "added": _("added"),
     }
     keep = 1 - experiment.memory_rate
     values = {name: found.left(name) for name in names}
     values["expected"] = [keep**step for step in range(memory.STEPS)]
-    names["expected"] = "keep^(t−1)"
+    names["expected"] = "kᵗ⁻¹"
     curves = [Curve(names[name], values[name], *_STYLES[name]) for name in names]
     highest = max(1.1, *(max(curve) for curve in values.values()))
     ends = ", ".join(f"{names[name]} {values[name][-1]:.2f}" for name in names)

@@ -42,17 +42,17 @@ def test_the_layer_s_mask_is_salt_and_pepper_the_cell_s_are_stripes_and_a_contro
     visit: Callable[..., Any],
 ):
     page = visit("?features=4&steps=10")
-    layer, own = dropped(strips(page, "Dropout(rate)")), dropped(strips(page, "dropout=").first)
+    layer, own = dropped(strips(page, "Dropout(0.4)")), dropped(strips(page, "dropout=").first)
     assert {at // 10 for at in own for step in range(10) if at // 10 * 10 + step not in own} == set()
     assert any(at // 10 * 10 + step not in layer for at in layer for step in range(10))
 
     page.get_by_role("button", name="Inputs and state").click()
     expect(page.locator(".drop-strips").first.locator("code", has_text="recurrent_dropout=")).to_have_count(4)
     page.wait_for_url("**recurrent_dropout=0.4*")
-    before = dropped(strips(page, "Dropout(rate)"))
+    before = dropped(strips(page, "Dropout(0.4)"))
     page.reload()
     page.wait_for_selector(".drop-strips[data-ready=true] .on")
-    assert dropped(strips(page, "Dropout(rate)")) == before
+    assert dropped(strips(page, "Dropout(0.4)")) == before
 
     page.get_by_text("training=True", exact=True).click()
     page.wait_for_url("**training=0*")
@@ -68,9 +68,9 @@ def test_a_box_is_read_by_pointer_and_by_keys_and_the_picture_is_saved(visit: Ca
     picture.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
-    assert first.locator(".reading").inner_text().startswith("Dropout(rate), feature 2, step 2: ")
+    assert first.locator(".reading").inner_text().startswith("Dropout(0.4), feature 2, step 2: ")
     picture.hover(position={"x": 10, "y": 10})
-    assert first.locator(".reading").inner_text().startswith("Dropout(rate), feature 1, step 1: ")
+    assert first.locator(".reading").inner_text().startswith("Dropout(0.4), feature 1, step 1: ")
     with page.expect_download() as saved:
         first.get_by_role("button", name="Save as SVG").click()
     assert saved.value.suggested_filename == "dropout-masks.svg"
@@ -106,11 +106,11 @@ def test_the_memory_waits_for_an_answer_and_its_slider_writes_the_link(visit: Ca
     slider.focus()
     slider.press("ArrowRight")
     page.wait_for_url("**memory_rate=0.3*")
-    page.get_by_text("keep = 1 − rate = 0.7").wait_for()
+    page.get_by_text("k = 1 − rate = 0.7").wait_for()
 
 
 def test_on_a_phone_nothing_is_cut_off_and_dark_is_dark(visit: Callable[..., Any]):
-    page = visit("?recurrent_dropout=0.4&open=memory", width=390, color_scheme="dark")
+    page = visit("?recurrent_dropout=0.4&open=memory", width=390, theme="dark")
 
     page.wait_for_selector(".drop-strips >> nth=2")
     assert page.locator(".drop-strips").first.get_attribute("data-theme") == "dark"
