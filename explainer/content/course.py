@@ -25,6 +25,7 @@ LESSONS: tuple[Entry, ...] = (
     Entry("outputs", ":material/output:", CELL, 20),
     Entry("gradients", ":material/trending_down:", TIME, 30),
     Entry("lstm_gru", ":material/balance:", TIME, 30),
+    Entry("stacks", ":material/layers:", NETWORKS, 30),
     Entry("dropout", ":material/visibility_off:", NETWORKS, 30),
 )
 

@@ -18,6 +18,7 @@ from explainer.engine.masking import Masking
 from explainer.engine.normalization import BatchNormalization, LayerNormalization
 from explainer.engine.optimizers import SGD, Adam, Optimizer, RMSprop
 from explainer.engine.peephole_lstm import PeepholeLSTMCell
+from explainer.engine.pooling import GlobalAveragePooling1D, GlobalMaxPooling1D
 from explainer.engine.rnn import GRU, LSTM, RNN, SimpleRNN
 from explainer.engine.simple_rnn import SimpleRNNCell
 from explainer.engine.stacked import StackedRNNCells
@@ -46,6 +47,8 @@ __all__ = [
     "DropoutMasks",
     "Embedding",
     "GRUCell",
+    "GlobalAveragePooling1D",
+    "GlobalMaxPooling1D",
     "Gradients",
     "Jacobians",
     "LNSimpleRNNCell",

@@ -28,6 +28,8 @@ def is_drawn(page: Any, name: str) -> None:
     """Wait until the picture is that of four steps of one number."""
     if name == "gradients":
         page.locator(".unrolled.flow").get_by_text("Step 4 → 3").wait_for()
+    elif name == "stacks":
+        page.locator(".stack-grid:not(.back) .step-name").get_by_text("1949-04").wait_for()
     else:
         expect(page.locator(".player").first.locator(".block[data-quantity=x] .number").first).to_have_text(
             "1.12"

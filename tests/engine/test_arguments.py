@@ -155,6 +155,8 @@ HARMLESS = {
         lambda o: engine.Conv1D(2, 1, groups=1, data_format="channels_last", **o),
         lambda o: engine.LayerNormalization(axis=-1, **o),
         lambda o: engine.Masking(**o),
+        lambda o: engine.GlobalMaxPooling1D(data_format="channels_last", **o),
+        lambda o: engine.GlobalAveragePooling1D(data_format="channels_last", **o),
         lambda o: engine.RNN(engine.GRUCell(2), unroll=True, **o),
         lambda o: engine.Bidirectional(engine.GRU(2, use_cudnn="auto"), **o),
         lambda o: engine.TimeDistributed(engine.Dense(2), **o),

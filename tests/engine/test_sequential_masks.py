@@ -41,6 +41,8 @@ OVER_TIME = {
     ),
 }
 TO_THE_END = {
+    "GlobalMaxPooling1D": lambda k, n: k.GlobalMaxPooling1D(dtype="float64"),
+    "GlobalAveragePooling1D": lambda k, n: k.GlobalAveragePooling1D(dtype="float64"),
     "GRU": lambda k, n: k.GRU(n, dtype="float64"),
     "Bidirectional, last": lambda k, n: k.Bidirectional(
         k.LSTM(n, dtype="float64"), merge_mode="sum", dtype="float64"

@@ -21,6 +21,8 @@ from explainer.lessons.gradients import experiment as gradients
 from explainer.lessons.lstm_gru import experiment as lstm_gru
 from explainer.lessons.outputs import claims, runs
 from explainer.lessons.outputs import experiment as outputs
+from explainer.lessons.stacks import experiment as stacks
+from explainer.lessons.stacks import runs as stacks_runs
 from tests.hostile import links
 
 A_LESSON = settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -102,6 +104,18 @@ def test_no_link_breaks_lesson_5(link):
 
 
 @A_LESSON
+@given(links(stacks.FIELDS))
+def test_no_link_breaks_lesson_6(link):
+    screen = screen_of(stacks, link)
+
+    found = stacks_runs.backward(screen)
+    assert screen.steps <= stacks.STEPS
+    assert [len(norms) for norms in found.norms] == [screen.steps] * (screen.depth + 1)
+    assert all(np.isfinite(norms).all() for norms in found.norms)
+    assert stacks_runs.largest_difference(screen) <= 1e-3
+
+
+@A_LESSON
 @given(links(dropout.FIELDS))
 def test_no_link_breaks_lesson_7(link):
     screen = screen_of(dropout, link)
@@ -135,6 +149,12 @@ LARGEST: Mapping[str, tuple[Any, dict[str, str], Callable[[Any], object]]] = {
         lstm_gru,
         {"units": "16", "steps": "200", "input": "random", "features": "28"},
         lambda screen: [screen.trace(name) for name in lstm_gru.CELLS],
+    ),
+    "stacks": (
+        stacks,
+        {"depth": "4", "steps": "12", "input": "random", "features": "8"}
+        | {f"units_{place}": "16" for place in range(1, 5)},
+        lambda screen: [stacks_runs.backward(screen), stacks_runs.by_steps(screen), stacks_runs.trap(screen)],
     ),
     "dropout": (
         dropout,

@@ -147,6 +147,12 @@ EXPENSIVE: Mapping[str, tuple[str, dict[str, str], list[str]]] = {
         },
         [],
     ),
+    "lesson 6": (
+        "stacks",
+        {"depth": "4", "steps": "12", "input": "random", "features": "8"}
+        | {f"units_{place}": "16" for place in range(1, 5)},
+        ["stacks.program"],
+    ),
     "lesson 7": (
         "dropout",
         {"units": "8", "features": "6", "steps": "24", "recurrent_dropout": "0.4"},

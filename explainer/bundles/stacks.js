@@ -1,0 +1,455 @@
+// Made of the modules beside the Python by esbuild 0.28.2, `make bundles`: change them, not this.
+var ft=`/* Shared by the player and the matrices: colours mixed from the page's theme, type, symbols. */
+.unrolled {
+  --ink: var(--st-text-color, #1a1c22);
+  --ground: var(--st-background-color, #fff);
+  --soft: color-mix(in srgb, var(--ink) 5%, var(--ground));
+  --line: color-mix(in srgb, var(--ink) 18%, var(--ground));
+  --quiet: color-mix(in srgb, var(--ink) 72%, var(--ground));
+  --wire: color-mix(in srgb, var(--ink) 50%, var(--ground));
+  --accent: var(--st-primary-color, #4b4acf);
+  --math: "STIX Two Text", "STIX Two Math", serif;
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: 14px;
+  color: var(--ink);
+  font-family: var(--st-font, system-ui, sans-serif);
+  font-size: 16px;
+  line-height: 1.45;
+  font-variant-numeric: tabular-nums;
+  container-type: inline-size;
+}
+.unrolled * { box-sizing: border-box; }
+:where(.unrolled) :where(button, input, select) { font-family: inherit; }
+.unrolled [hidden] { display: none !important; }
+.unrolled :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }
+
+.symbol { font-family: var(--math); font-weight: 600; white-space: nowrap; }
+.symbol i { font-size: 1.16em; }
+.symbol sub, .symbol.weight sub { font-size: .68em; line-height: 0; font-style: italic; margin-left: 1px; }
+.symbol.weight { font-weight: 400; }
+/* Of several pictures on a page, the one that the keys move. */
+[data-driven] { position: relative; }
+[data-driven="true"]::before { content: ""; position: absolute; inset: 0 auto 0 -11px; width: 3px; border-radius: 2px; background: var(--st-primary-color, #4b4acf); }
+[data-driven="false"] .keys.how { visibility: hidden; }
+@media (pointer: coarse) {
+  [data-driven]::before { display: none; }
+}
+/* On paper nothing is pressed, and what belongs together stays on one page. */
+@media print {
+  [data-driven]::before { display: none; }
+  .unrolled { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  /* Blocks, since grids do not keep a heading with its picture. */
+  .unrolled:not(.sizes, .conventions), .unrolled :is(.strips, .column) { display: block; }
+  .unrolled:not(.sizes, .conventions) > *, .unrolled :is(.strips, .column) > * { margin-bottom: 8px; }
+  .unrolled :is(.heading, h3, .row-head) { break-after: avoid; }
+  .unrolled :is(.panel, .equation) { min-height: 0 !important; }
+  .unrolled :is(button:not(.row-name, .tensor-name, .choice [aria-pressed="true"]), input, .extras, .buttons, .keys.how, .chooser, .handle, details:not([open])) { display: none; }
+  .unrolled :is(.diagram, .panel, .row, .chart, .numbers, .card, .matrix, .matrix-row, .network, .map, .arrow-panel, .equations, figure, tr) { break-inside: avoid; }
+  .unrolled :is(.diagram, .diagram > svg, .chart, .network svg) { height: auto; }
+  .unrolled :is(.scroll, .steps, .values, .bars-scroll, .numbers, .terms) { max-height: none; overflow: visible; }
+}
+/* Numbers keep their colours, each with the ink that reads on it, when the system sets all others. */
+@media (forced-colors: active) {
+  .unrolled :is(.bar, .swatch, td[style], .number[style], .choice [aria-pressed="true"]) { forced-color-adjust: none; }
+}
+`;var gt=`/* Shared by the charts of lesson 4: axes, curves, the walk through steps, small tables. */
+.chart { display: block; width: 100%; overflow: visible; touch-action: pan-y; font-family: var(--st-font, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
+.chart.pickable { cursor: ew-resize; }
+.chart text { fill: var(--quiet); font-size: 13px; }
+.chart .title { fill: var(--ink); font-size: 14px; }
+.grid { stroke: var(--line); stroke-width: 1; opacity: .6; }
+.grid.zero { opacity: 1; stroke: var(--quiet); }
+.curve-line { fill: none; stroke-linejoin: round; stroke-linecap: round; }
+.level { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.chart .level-name { fill: var(--ink); font-size: 12.5px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
+.mark { stroke: var(--bad); stroke-width: 2; }
+.chart .mark-name { fill: var(--bad); font-weight: 650; font-size: 14px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
+.chart-cursor { stroke: var(--ink); stroke-width: 2; }
+
+.walk { display: grid; grid-template-columns: auto auto auto auto minmax(90px, 1fr) auto; align-items: center; gap: 8px; }
+.walk-button {
+  display: inline-grid; place-items: center; width: 42px; height: 42px; padding: 0; cursor: pointer;
+  color: var(--ink); background: var(--soft); border: 1px solid var(--line); border-radius: 10px;
+}
+.walk-button:hover { border-color: var(--ink); }
+.walk-button.play { width: 54px; color: var(--ground); background: var(--ink); border-color: var(--ink); }
+.walk-button svg { width: 22px; height: 22px; fill: currentColor; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.walk-button.pause svg { stroke-width: 4; }
+.walk-scrub { width: 100%; height: 28px; margin: 0; cursor: pointer; accent-color: var(--ink); }
+.walk-said { min-width: 9.5em; text-align: right; font-weight: 650; }
+
+.key { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0; padding: 0; list-style: none; font-size: 14px; }
+.key li { display: inline-flex; align-items: center; gap: 7px; }
+.key svg { width: 30px; height: 12px; flex: none; }
+.key .strong { font-weight: 700; }
+.caption { margin: 0; font-size: 14px; color: var(--quiet); }
+.columns { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 24px; }
+.columns.wide-left { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); }
+.heading { margin: 0; font-size: 16px; font-weight: 650; }
+@container (max-width: 640px) {
+  .columns, .columns.wide-left { grid-template-columns: minmax(0, 1fr); }
+  .walk { grid-template-columns: auto auto auto auto 1fr; }
+  .walk-scrub { grid-column: 1 / -1; grid-row: 2; }
+  .walk-said { grid-column: 5; grid-row: 1; min-width: 0; font-size: 14px; }
+}
+`;var ls=new TextDecoder,cs=703,bt=class{constructor(){this.listeners=new Map,this.changed={}}take(t){this.sent=t,this.data=JSON.parse(ls.decode(t.data));for(let e of this.listeners.get("change:data")??[])e()}get(t){return t==="data"?this.data:void 0}set(t,e){this.changed[t]=e}save_changes(){let{changed:t}=this;this.changed={};for(let[e,r]of Object.entries(t))this.sent.setStateValue(e,r)}send(t){for(let[e,r]of Object.entries(t))this.sent.setTriggerValue(e,r)}on(t,e){this.listeners.set(t,[...this.listeners.get(t)??[],e])}off(t,e){this.listeners.set(t,(this.listeners.get(t)??[]).filter(r=>r!==e))}};function Jt(s){let t=Object.fromEntries(Object.entries(s).map(([e,{widget:r,style:o=""}])=>[e,hs(r,o)]));return()=>{Object.assign(globalThis.unrolled??={},t),document.dispatchEvent(new Event("unrolled:code"))}}function hs(s,t){let e=new CSSStyleSheet;return e.replaceSync(t),r=>{let o=r.parentElement,{adoptedStyleSheets:i}=o.getRootNode();if(t&&!i.includes(e)&&i.push(e),o.unrolledMounted)o.unrolledMounted.model.take(r);else{let n=new bt;o.host.setAttribute("translate","no"),n.take(r);let a=s.render({model:n,el:o});o.unrolledMounted={model:n,leave:a,stopPrinting:ds(o,n)}}return o.unrolledMounted.latest=r,()=>{let n=o.unrolledMounted;n?.latest===r&&(delete o.unrolledMounted,n.stopPrinting(),n.leave())}}}function ds(s,t){let e=({type:r})=>{document.unrolledPrinting=r==="beforeprint",us(s.host),t.take(t.sent)};for(let r of["beforeprint","afterprint"])addEventListener(r,e);return()=>{for(let r of["beforeprint","afterprint"])removeEventListener(r,e)}}function us(s){if(s.style.width="",!document.unrolledPrinting)return;let t=document.querySelector(".stMainBlockContainer"),{paddingLeft:e,paddingRight:r}=getComputedStyle(t),o=t.clientWidth-parseFloat(e)-parseFloat(r),i=s.closest('[class*="-apart"]')?1:Math.min(1,s.clientWidth/o);s.style.width=`${i*cs}px`}var Xt=`/* ---- controls ---- */
+.controls { display: grid; grid-template-columns: auto minmax(120px, 1fr) auto auto; align-items: center; gap: 10px 18px; }
+.buttons { display: flex; gap: 6px; }
+.control {
+  display: inline-grid; place-items: center; width: 42px; height: 42px; padding: 0; cursor: pointer;
+  color: var(--ink); background: var(--soft); border: 1px solid var(--line); border-radius: 10px;
+}
+.control:hover { border-color: var(--ink); }
+.control.play { width: 54px; background: var(--ink); border-color: var(--ink); color: var(--ground); }
+.icon { width: 22px; height: 22px; fill: currentColor; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.icon.pause { stroke-width: 4; }
+.icon.download { fill: none; }
+.scrub, .move { width: 100%; height: 28px; margin: 0; cursor: pointer; accent-color: var(--ink); }
+.time { display: flex; align-items: baseline; gap: 12px; white-space: nowrap; }
+.call { min-width: 8.5em; text-align: right; color: var(--quiet); }
+.step-name { font-size: 22px; font-weight: 650; }
+.extras { display: flex; gap: 6px; }
+.speed {
+  height: 42px; padding: 0 8px; color: var(--ink); background: var(--soft);
+  border: 1px solid var(--line); border-radius: 10px; font: inherit; cursor: pointer;
+}
+.signature-line { text-align: center; min-height: 28px; }
+.signature { font-family: var(--st-code-font, ui-monospace, "DejaVu Sans Mono", monospace); font-size: 17px; color: var(--ink); background: none; padding: 0; }
+.signature sub { font-size: 70%; line-height: 0; }
+.signature rt { font-size: 12.5px; color: var(--quiet); padding-bottom: 1px; }
+
+/* ---- diagram ---- */
+.diagram { width: 100%; }
+.diagram > svg { display: block; width: 100%; height: auto; overflow: visible; user-select: none; -webkit-user-select: none; }
+.diagram text { font-family: var(--st-font, system-ui, sans-serif); fill: var(--ink); font-variant-numeric: tabular-nums; }
+.body { fill: var(--soft); stroke: var(--line); stroke-width: 1.25; }
+.wire .line, .wire .pulse, .wire .hit { fill: none; stroke-linecap: round; stroke-linejoin: round; }
+.wire .line { stroke: var(--colour); stroke-width: 2.25; }
+.wire .halo { fill: none; stroke: var(--soft); stroke-width: 12; }
+.wire .head, .wire .dot { fill: var(--colour); stroke: none; }
+.wire .pulse { stroke: var(--colour); stroke-width: 7; opacity: 0; stroke-dasharray: 12 300; }
+.wire .hit { stroke: transparent; stroke-width: 16; cursor: pointer; }
+.wire[data-selected="true"] .line { stroke-width: 4; }
+.wire:hover .line { stroke-width: 4; }
+.block, .op, .tab { cursor: pointer; }
+/* Between a vector and its name, too. */
+.block { pointer-events: bounding-box; }
+.block * { pointer-events: visiblePainted; }
+.block .ground { fill: var(--ground); }
+.block .frame { fill: none; stroke: var(--colour); stroke-width: 2; }
+.block:hover .frame { stroke-width: 3; }
+.block[data-selected="true"] .frame { stroke-width: 4; }
+.block:focus-visible { outline: none; }
+.block:focus-visible .frame { stroke: var(--accent); stroke-width: 5; }
+.block .number { font-size: 16.5px; font-weight: 600; dominant-baseline: central; pointer-events: none; }
+.block .dots { fill: var(--quiet); font-size: 14px; }
+.block .mark { pointer-events: none; }
+.diagram .symbol { font-family: var(--math); font-style: italic; font-size: 23px; font-weight: 600; }
+.diagram .symbol .sub { font-size: 14px; }
+.diagram .name { font-family: var(--st-font, system-ui, sans-serif); font-style: normal; font-weight: 400; font-size: 15px; fill: var(--quiet); }
+.op .shape, .tab .shape { fill: var(--ground); stroke: var(--ink); stroke-width: 1.75; }
+.tab .shape { fill: var(--ground); stroke: var(--colour); stroke-width: 2; }
+.tab.weight .shape { stroke: var(--quiet); stroke-width: 1.5; }
+.op:hover .shape, .tab:hover .shape { stroke-width: 3; }
+.tab[data-selected="true"] .shape { stroke-width: 4; }
+.op text, .tab text { dominant-baseline: central; }
+.op .sign { font-size: 20px; font-weight: 600; }
+.op .word { font-size: 15px; font-weight: 600; }
+.tab .word { font-family: var(--math); font-size: 18px; font-weight: 600; }
+.op .small { font-size: 15px; fill: var(--quiet); }
+svg.narrow { margin-inline: auto; }
+svg.narrow .block .number { font-size: 13.5px; }
+svg.narrow .op .small { font-size: 13px; }
+svg.narrow .symbol { font-size: 20px; }
+svg.narrow .name { font-size: 13px; }
+
+/* ---- formula ---- */
+.panel { padding: 16px 20px; border: 1px solid var(--line); border-radius: 14px; background: var(--ground); min-height: 172px; }
+.panel-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 6px 16px; }
+.panel-title { display: flex; align-items: baseline; gap: 10px; margin: 0; font-size: 19px; font-weight: 650; }
+.stepper { display: flex; align-items: center; gap: 8px; }
+.unit-name { min-width: 6.5em; text-align: center; }
+.unit-step { width: 36px; height: 36px; padding: 0; font-size: 20px; line-height: 1; color: var(--ink); background: var(--soft); border: 1px solid var(--line); border-radius: 9px; cursor: pointer; }
+.means { margin: 2px 0 10px; color: var(--quiet); }
+.equation { font-size: 20px; line-height: 1.65; overflow-wrap: anywhere; }
+.equation.numbers { min-height: 1.65em; }
+.equation.numbers[data-long="true"] { min-height: 3.3em; }
+.equation.symbols { font-family: var(--math); color: var(--quiet); }
+.equation .operator { white-space: pre-wrap; }
+.equation .product { white-space: nowrap; }
+.equation .result { font-weight: 700; padding: 1px 7px; border-radius: 7px; background: var(--soft); box-shadow: inset 0 0 0 1.5px currentColor; }
+.equation .rest { color: var(--quiet); }
+.equation .note { color: var(--quiet); font-size: 16px; white-space: pre-wrap; }
+details { margin-top: 8px; }
+summary { cursor: pointer; color: var(--quiet); width: fit-content; padding: 6px 0; }
+.terms { max-height: 280px; overflow: auto; border: 1px solid var(--line); border-radius: 10px; }
+.terms table { border-collapse: collapse; width: 100%; font-size: 15px; }
+.terms th, .terms td { padding: 4px 14px; text-align: right; border-bottom: 1px solid var(--line); }
+.terms th { position: sticky; top: 0; background: var(--soft); font-weight: 600; }
+.terms th:first-child, .terms td:first-child { text-align: left; }
+
+/* ---- strips ---- */
+.strips { position: relative; display: grid; gap: 10px; }
+.row { display: grid; grid-template-columns: 172px minmax(0, 1fr) 62px; align-items: center; gap: 0 12px; }
+.row-name {
+  display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; width: 100%; padding: 4px 8px; text-align: left; cursor: pointer;
+  font: inherit; color: var(--ink); background: none; border: 0; border-radius: 8px;
+}
+.row-name .symbol { min-width: 1.5em; font-size: 19px; }
+.row-name:hover { background: var(--soft); }
+.row[data-selected="true"] .row-name { background: var(--soft); box-shadow: inset 4px 0 0 var(--colour); }
+.row-name .limit { flex-basis: 100%; font-size: 13px; color: var(--quiet); }
+.row-name-cell .move { padding: 0 8px; }
+.plot { position: relative; cursor: pointer; touch-action: pan-y; border-radius: 4px; background: var(--soft); box-shadow: 0 0 0 1px var(--line); }
+.plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; image-rendering: pixelated; border-radius: 4px; }
+.plot .curve { position: absolute; inset: 0; width: 100%; height: 100%; }
+.curve .bars { fill: var(--q-x); opacity: .75; }
+.curve .line { fill: none; stroke: var(--q-x); stroke-width: 1.5; opacity: .55; vector-effect: non-scaling-stroke; }
+.curve .line[data-selected="true"] { stroke-width: 3; opacity: 1; }
+.curve .zero { stroke: var(--quiet); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.axis { position: absolute; right: calc(100% + 4px); font-size: 12px; line-height: 1; color: var(--quiet); pointer-events: none; }
+.axis.high { top: 2px; }
+.axis.low { bottom: 2px; }
+.cursor { position: absolute; inset: -3px auto -3px 0; pointer-events: none; will-change: transform; }
+.cursor::after { content: ""; position: absolute; inset: 0 -1.5px; border: 2px solid var(--ink); border-radius: 4px; }
+.cell-mark, .cell-hover { position: absolute; pointer-events: none; }
+.cell-mark::after, .cell-hover::after { content: ""; position: absolute; inset: 0; border: 2px solid var(--ink); outline: 1.5px solid var(--ground); border-radius: 3px; }
+.cell-hover::after { border-color: var(--colour); border-width: 1.5px; }
+.readout { text-align: right; font-weight: 600; color: var(--colour); }
+.handle { position: absolute; width: 44px; height: 44px; margin: -22px; cursor: ns-resize; touch-action: none; }
+.handle::after { content: ""; position: absolute; inset: 13px; border-radius: 50%; background: var(--ground); border: 3.5px solid var(--q-x); box-shadow: 0 0 0 2px var(--ground); }
+.handle:hover::after, .handle[data-held]::after { inset: 11px; }
+.tip {
+  position: absolute; top: 0; left: 0; z-index: 3; padding: 4px 10px; white-space: nowrap; pointer-events: none; font-size: 14px;
+  color: var(--ground); background: var(--ink); border-radius: 7px;
+}
+.legends { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 26px; font-size: 14px; color: var(--quiet); }
+.legend { display: inline-flex; align-items: center; gap: 7px; }
+.legend .bar { width: 84px; height: 12px; border-radius: 4px; box-shadow: 0 0 0 1px var(--line); }
+.bar.signed { background: linear-gradient(90deg, var(--q-negative), var(--q-zero), var(--q-positive)); }
+.bar.gate { background: linear-gradient(90deg, var(--q-zero), var(--q-gate)); }
+.keys { margin-left: auto; }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+/* ---- formula and strips beside the cell ---- */
+.player { scroll-margin-top: 4.25rem; }
+@media (max-width: 640px) { .player { scroll-margin-top: 7rem; } } /* below the bar with the parts' names */
+.player[data-layout="beside"] {
+  grid-template:
+    "controls controls" auto
+    "signature strips" auto
+    "diagram strips" auto
+    "diagram panel" 1fr
+    "legends legends" auto
+    / minmax(0, 1fr) max(36%, 490px);
+  gap: 10px 20px;
+  > .controls { grid-area: controls; }
+  > .signature-line { grid-area: signature; }
+  > .diagram { grid-area: diagram; }
+  > .strips { grid-area: strips; }
+  > .panel { grid-area: panel; }
+  > .legends { grid-area: legends; }
+}
+/* Lower, so that one screen holds all of it. */
+.player:is([data-layout="beside"], [data-layout="half"]) {
+  .strips { gap: 6px; }
+  .row { grid-template-columns: calc(150px * var(--larger)) minmax(0, 1fr) calc(46px * var(--larger)); gap: 0 10px; }
+  .row-name { flex-wrap: nowrap; gap: 0 6px; padding: 0 6px; font-size: calc(14px * var(--larger)); line-height: 1.2; }
+  .row-name .symbol { font-size: calc(18px * var(--larger)); }
+  .row-name .limit { flex: none; font-size: 12px; }
+  .readout { font-size: calc(15px * var(--larger)); }
+  .panel { padding: 10px 16px; min-height: 0; }
+  .panel-title { font-size: calc(18px * var(--larger)); }
+  .means { margin: 0 0 6px; font-size: calc(15px * var(--larger)); line-height: 1.35; }
+  .equation { font-size: calc(18px * var(--larger)); line-height: 1.5; }
+  .unit-name { font-size: calc(16px * var(--larger)); }
+  .equation.numbers { min-height: 1.5em; }
+  .equation.numbers[data-long="true"] { min-height: 4.5em; }
+  details { margin-top: 2px; }
+}
+.player[data-layout="half"] {
+  gap: 8px;
+  .panel { padding: 6px 14px; }
+  .unit-step { width: 32px; height: 32px; }
+  .means { margin-bottom: 2px; }
+}
+
+/* ---- presented: what is selected is seen from the last row ---- */
+.player[data-presented="true"] {
+  .block[data-selected="true"] .frame { stroke-width: 7; }
+  .wire[data-selected="true"] .line { stroke-width: 6; }
+  .tab[data-selected="true"] .shape { stroke-width: 6; }
+  .row[data-selected="true"] .row-name { box-shadow: inset 7px 0 0 var(--colour); font-weight: 650; }
+  .panel { border-width: 2px; }
+}
+
+/* ---- under each other: the formula stays in sight while the cell and the strips are looked at ---- */
+@media screen {
+  .player.alone[data-layout="stacked"] {
+    .legends { order: 1; }
+    .panel { order: 2; position: sticky; bottom: 0; z-index: 4; max-height: 40svh; min-height: 0; padding: 12px 16px; overflow: auto; box-shadow: 0 -6px 18px -12px var(--ink); }
+    .equation, .equation.numbers[data-long] { min-height: 0; font-size: 18px; line-height: 1.5; }
+    .means { margin-bottom: 4px; font-size: 15px; line-height: 1.35; }
+  }
+}
+
+/* ---- narrower ---- */
+@container (max-width: 760px) {
+  .controls { grid-template-columns: 1fr auto; }
+  .buttons { grid-column: 1; }
+  .extras { grid-column: 2; grid-row: 1; }
+  .scrub { grid-column: 1 / -1; }
+  .time { grid-column: 1 / -1; justify-content: space-between; }
+  .call { text-align: left; }
+  .row { grid-template-columns: minmax(0, 1fr) auto; gap: 2px 10px; }
+  .row > :first-child { grid-column: 1; }
+  .row .readout { grid-column: 2; grid-row: 1; }
+  .row .plot { grid-column: 1 / -1; }
+  .row-name-cell { display: grid; grid-template-columns: auto minmax(80px, 1fr); align-items: center; }
+  .axis { right: 2px; z-index: 1; padding: 1px 2px; border-radius: 3px; background: var(--soft); }
+  .keys { display: none; }
+}
+@container (max-width: 480px) {
+  .buttons { gap: 4px; }
+  .control { width: 40px; }
+  .control.play { width: 46px; }
+  .signature { font-size: 14.5px; }
+  .panel { padding: 12px 14px; }
+  .equation { font-size: 17px; }
+  .equation.numbers { min-height: 3.3em; }
+  .equation.numbers[data-long="true"] { min-height: 8.25em; }
+  .extras { gap: 4px; }
+  .speed { padding: 0 2px; }
+  .alone .panel-title { font-size: 17px; }
+  .alone .unit-name { min-width: 0; font-size: 14px; }
+  .alone .unit-step { width: 32px; height: 32px; }
+  .player.alone[data-layout="stacked"] .equation { font-size: 16px; }
+  .player.alone[data-layout="stacked"] .panel { padding: 8px 12px; }
+}
+@container (max-width: 350px) {
+  .control.download { display: none; }
+}
+@media (pointer: coarse) {
+  .control, .speed { height: 44px; }
+}
+`;var Qt=`:host, div { font-family: var(--st-font); }
+input { display: none; }
+button {
+  padding: 0.4rem 0.8rem; font: 500 0.875rem var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: 0.5rem; cursor: pointer;
+}
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+span { margin-left: 0.6rem; font-size: 0.875rem; color: var(--st-text-color); }
+@media (hover: none) { span { display: none; } }
+@media print { button, span { display: none; } }
+`;var S=s=>({render({model:t,el:e}){let r=new s(e,t),o=()=>r.update(t.get("data"));return t.on("change:data",o),o(),()=>{t.off("change:data",o),r.unmount()}}});function Zt(s,t,e){s.set(t,e),s.save_changes()}function fs(s){let[t,e]=s;if(t===255&&e===254)return new TextDecoder("utf-16le").decode(s);if(t===254&&e===255)return new TextDecoder("utf-16be").decode(s);try{return new TextDecoder("utf-8",{fatal:!0}).decode(s)}catch{return new TextDecoder("windows-1252").decode(s)}}var xt=class{constructor(t,e){this.model=e,this.input=document.createElement("input"),this.input.type="file",this.input.accept=".csv,.tsv,.tab,.txt,.dat,.json,text/*",this.button=document.createElement("button"),this.button.type="button",this.hint=document.createElement("span"),t.append(this.button,this.input,this.hint),this.button.addEventListener("click",()=>this.input.click()),this.input.addEventListener("change",()=>this.take(this.input.files)),this.over=r=>te(r)&&r.preventDefault(),this.dropped=r=>{te(r)&&(r.preventDefault(),this.take(r.dataTransfer.files))},document.addEventListener("dragover",this.over),document.addEventListener("drop",this.dropped)}update({words:t,most:e}){this.most=e,this.button.textContent=t.open,this.hint.textContent=t.drop,this.input.setAttribute("aria-label",t.open)}async take(t){let[e]=t;if(!e)return;let{name:r,size:o}=e,i=o<=this.most?fs(new Uint8Array(await e.arrayBuffer())):"";this.input.value="",this.model.send({file:{name:r,size:o,text:i}})}unmount(){document.removeEventListener("dragover",this.over),document.removeEventListener("drop",this.dropped);for(let t of[this.button,this.input,this.hint])t.remove()}},te=s=>!!s.dataTransfer?.types.includes("Files"),ee=S(xt);var ie=globalThis.unrolledScreens??={},tt=globalThis.unrolledWaits??={until:0},vt="unrolled:changed",se="unrolled:left",ne={render({model:s,el:t}){let e=i=>s.send({[i]:Date.now()});if("settles"in s.get("data"))return s.on("change:data",re),xs(()=>e("settled"));let r=vs(t.host.closest('[class*="st-key-part-"]'),()=>e("behind")),o=()=>{r.data=s.get("data"),re(),gs(r.data),r.look()};return s.on("change:data",o),o(),()=>{s.off("change:data",o),r.leave()}}};function gs({lesson:s,when:t,now:e,scroll:[r,o]}){let i=ie[s]??={when:-1,scrolled:o};t>=i.when&&(Object.assign(i,{when:t,now:e}),document.dispatchEvent(new Event(vt))),o>i.scrolled&&(i.scrolled=o,bs(s,r))}function bs(s,t){let e=document.querySelector(`.st-key-part-${s}-${t}`),r=e.querySelector('[class*="-box"][class*="st-key-"]'),o=t==="picture"&&r||e,n=[...document.querySelectorAll("[data-testid=stHeader], .st-key-parts-bar")].reduce((a,c)=>a+c.clientHeight,0);o.style.scrollMarginTop=`${n+16}px`,o.dataset.shownLast="true",o.scrollIntoView({block:"start",behavior:"instant"})}function re(){tt.until=Math.min(tt.until,Date.now()+30)}function xs(s){let t={timer:0},e=globalThis.unrolledDue??={times:0},r=()=>(s(),e.times-=1,e.times>0&&(t.timer=setTimeout(K,1e3,t,r)),!0),o=()=>{e.times=2,K(t,r)};return document.addEventListener(se,o),e.times>0&&K(t,r),()=>{clearTimeout(t.timer),document.removeEventListener(se,o)}}function K(s,t){if(clearTimeout(s.timer),s.timer=0,ws()||Date.now()<tt.until){s.timer=setTimeout(K,30,s,t);return}t()&&(tt.until=Date.now()+1e3)}function vs(s,t){let e={timer:0,soon:!1},r=()=>{let{lesson:a,follows:c}=e.data;return Object.entries(c).some(([l,u])=>ie[a].now[l]!==u)},o=()=>{let a=e.data.part==="picture";e.soon=a||oe(s);let c=a?0:e.soon?120:3e3;e.timer=setTimeout(i,c)},i=()=>K(e,()=>r()?(t(),!0):!1);e.look=()=>{clearTimeout(e.timer),e.timer=0,r()?(s.dataset.follows=e.data.words.follows,o()):delete s.dataset.follows};let n=()=>e.timer&&!e.soon&&oe(s)&&e.look();return document.addEventListener(vt,e.look),document.addEventListener("scroll",n,{capture:!0,passive:!0}),e.leave=()=>{clearTimeout(e.timer),document.removeEventListener(vt,e.look),document.removeEventListener("scroll",n,{capture:!0})},e}function ws(){let s=document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state");return s!==void 0&&s!=="notRunning"}function oe(s){let{top:t,bottom:e}=s.getBoundingClientRect();return t<innerHeight+300&&e>-300}var ae=`.live-sliders { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr)); gap: 0.75rem 1.5rem; }
+label { display: grid; grid-template-columns: 1fr auto; gap: 0.35rem 1rem; font: 400 0.875rem var(--st-font); color: var(--st-text-color); }
+output { font-variant-numeric: tabular-nums; font-weight: 600; }
+input { grid-column: 1 / -1; width: 100%; height: 1.5rem; margin: 0; appearance: none; background: none; cursor: pointer; touch-action: pan-y; }
+input::-webkit-slider-runnable-track {
+  height: 0.3rem; border-radius: 1rem;
+  background: linear-gradient(to right, var(--st-primary-color) var(--share, 50%), var(--st-border-color) var(--share, 50%));
+}
+input::-moz-range-track { height: 0.3rem; border-radius: 1rem; background: var(--st-border-color); }
+input::-moz-range-progress { height: 0.3rem; border-radius: 1rem; background: var(--st-primary-color); }
+input::-webkit-slider-thumb {
+  appearance: none; width: 1.1rem; height: 1.1rem; margin-top: -0.4rem; border: 2px solid var(--st-background-color);
+  border-radius: 50%; background: var(--st-primary-color);
+}
+input::-moz-range-thumb { width: 1rem; height: 1rem; border: 2px solid var(--st-background-color); border-radius: 50%; background: var(--st-primary-color); }
+input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 0.5rem; }
+@media print { label { grid-template-columns: auto auto; justify-content: start; } input { display: none; } }
+@media (forced-colors: active) { input::-webkit-slider-runnable-track { border: 1px solid CanvasText; } }
+`;var et=class{constructor(t,{patience:e=400,idle:r=()=>{}}={}){this.deliver=t,this.patience=e,this.idle=r,this.busy=!1,this.timer=0,this.next=new Map}get isIdle(){return!this.busy&&!this.next.size}isWaiting(t=""){return this.next.has(t)}send(t,e=""){this.next.set(e,t),this.busy||this.go()}go(){let[t]=this.next;if(!t)return this.idle();let[e,r]=t;this.next.delete(e),this.busy=!0,this.timer=setTimeout(()=>this.answered(),this.patience),this.deliver(r)}flush(){!this.busy||this.next.size!==1||(clearTimeout(this.timer),this.go())}answered(){this.busy&&(clearTimeout(this.timer),this.busy=!1,this.go())}stop(t){clearTimeout(this.timer),this.next.clear(),t!==void 0&&this.deliver(t)}};var wt=class{constructor(t,e){this.root=document.createElement("div"),this.root.className="live-sliders",t.append(this.root),this.sliders=new Map,this.hasLeft=!1,this.sender=new et(r=>Zt(e,"moved",r),{idle:()=>this.tellLeft()})}update({sliders:t,reset:e}){this.screen=e;let r=t.map(({key:o})=>o);r.join()!==[...this.sliders.keys()].join()&&(this.sliders=new Map(r.map(o=>[o,this.sliders.get(o)??this.slider(o)])),this.root.replaceChildren(...[...this.sliders.values()].map(({label:o})=>o)));for(let o of t)this.sliders.get(o.key).show(o,this.sender.isWaiting(o.key));this.sender.answered()}slider(t){let o=ks(i=>this.sender.send({key:t,number:i,when:Date.now(),screen:this.screen},t),()=>{this.hasLeft=!0,this.sender.isIdle&&this.tellLeft()});for(let i of["pointerup","pointercancel","keyup","blur"])o.label.addEventListener(i,()=>this.sender.flush(),!0);return o}tellLeft(){this.hasLeft&&(this.hasLeft=!1,document.dispatchEvent(new Event("unrolled:left")))}unmount(){this.sender.stop(),this.root.remove()}};function ks(s,t){let e=document.createElement("label");e.className="live-slider";let r=document.createElement("span"),o=document.createElement("output"),i=document.createElement("input");i.type="range",e.append(r,o,i);let n=!1,a=()=>{o.textContent=Number(i.value).toLocaleString("en",{maximumFractionDigits:3});let[l,u,d]=[i.value,i.min,i.max].map(Number),p=(l-u)/(d-u);i.style.setProperty("--share",`${100*p}%`)};i.addEventListener("input",()=>{n=!0,a(),s(Number(i.value))});let c=()=>{n&&(n=!1,t())};for(let l of["change","pointerup","pointercancel"])i.addEventListener(l,c);return{label:e,show(l,u){r.textContent=l.label,i.dataset.field=l.key,i.setAttribute("aria-label",l.label),Object.assign(i,{min:l.low,max:l.high,step:l.step}),!n&&!u&&(i.value=l.value),a()}}}var le=S(wt);var ce=`nav {
+  display: grid; grid-template-columns: 3rem 1fr 3rem; font-family: var(--st-font);
+  background: var(--st-background-color); border-bottom: 1px solid var(--st-border-color);
+}
+button, select {
+  height: 2.75rem; min-width: 0; font: 600 1rem var(--st-font); color: var(--st-text-color); background: var(--st-background-color); border: 0; cursor: pointer;
+}
+button { font-size: 1.6rem; line-height: 1; color: var(--st-primary-color); }
+button:disabled { color: var(--st-border-color); cursor: default; }
+select { text-align: center; text-align-last: center; text-overflow: ellipsis; }
+:is(button, select):focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -3px; border-radius: 0.4rem; }
+`;var yt="http://www.w3.org/2000/svg";function A(s,t={},...e){return he(document.createElementNS(yt,s),t,e)}function h(s,t={},...e){return he(document.createElement(s),t,e)}function he(s,t,e){for(let[r,o]of Object.entries(t))o===void 0||o===!1||s.setAttribute(r,o===!0?"":o);return s.append(...e),s}function v(s,t){s.textContent!==t&&(s.textContent=t)}function L(s,t,e){let r=String(e);s.getAttribute(t)!==r&&s.setAttribute(t,r)}function x(s,t){return s.replace(/\{(\w+)\}/g,(e,r)=>t[r]??"")}var k=(s,t,e)=>Math.min(e,Math.max(t,s));function de({data:s}){let t=atob(s),e=new Uint8Array(t.length);for(let r=0;r<t.length;r++)e[r]=t.charCodeAt(r);return new Float32Array(e.buffer)}var Es=".stMainBlockContainer [data-testid=stHeading] :is(h1, h2)",ue=8,kt=class{constructor(t){this.list=h("select"),this.list.addEventListener("change",()=>this.lead(this.list.selectedIndex)),this.before=this.button("‹",-1),this.after=this.button("›",1),this.bar=h("nav",{},this.before,this.list,this.after),t.append(this.bar),this.headings=[],this.place=t.host.closest(".stElementContainer")??t.host,this.onScroll=()=>this.mark(),this.keeper=new MutationObserver(()=>this.look());let e={childList:!0,characterData:!0,subtree:!0};this.keeper.observe(document.querySelector(".stMainBlockContainer"),e),document.addEventListener("scroll",this.onScroll,{capture:!0,passive:!0})}button(t,e){let r=h("button",{type:"button"},t);return r.addEventListener("click",()=>this.lead(k(this.list.selectedIndex+e,0,this.headings.length-1))),r}update({words:t}){for(let e of[this.bar,this.list])e.setAttribute("aria-label",t.parts);this.before.setAttribute("aria-label",t.before),this.after.setAttribute("aria-label",t.after),this.look()}look(){this.headings=[...document.querySelectorAll(Es)];let t=this.headings.map(e=>e.textContent.trim());t.join(`
+`)!==this.names&&(this.names=t.join(`
+`),this.led=void 0,this.list.replaceChildren(...t.map(e=>h("option",{},e)))),this.mark()}lead(t){let e=this.headings[t];this.led=e,e.style.scrollMarginTop=`${this.bottom+ue}px`,e.scrollIntoView({block:"start",behavior:"instant"}),this.mark()}get bottom(){return parseFloat(getComputedStyle(this.place).top)+this.place.clientHeight}get now(){let t=e=>e.getBoundingClientRect().top;return this.led&&(t(this.led)<this.bottom||t(this.led)>innerHeight)&&(this.led=void 0),this.led??this.headings.findLast(e=>t(e)<=this.bottom+2*ue)??this.headings[0]}mark(){if(!this.place.clientHeight||!this.headings.length)return;let t=this.headings.indexOf(this.now);t!==this.list.selectedIndex&&(this.list.selectedIndex=t),this.before.disabled=t<=0,this.after.disabled=t===this.headings.length-1}unmount(){this.keeper.disconnect(),document.removeEventListener("scroll",this.onScroll,{capture:!0}),this.bar.remove()}},pe=S(kt);var me=`.present { display: flex; gap: 6px; font-family: var(--st-font); }
+button {
+  height: 2.25rem; padding: 0 0.75rem; font: 400 0.875rem var(--st-font); color: var(--st-text-color); white-space: nowrap; cursor: pointer;
+  background: none; border: 1px solid var(--st-border-color); border-radius: 0.5rem;
+}
+.present.on { position: fixed; top: 6px; right: 14px; z-index: 20; }
+.present.on .keys { display: none; }
+.present.on button { background: var(--st-background-color); }
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+dialog {
+  max-width: min(34rem, 92vw); padding: 1.25rem 1.5rem; font-family: var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: 1rem;
+}
+dialog::backdrop { background: rgb(0 0 0 / 45%); }
+h2 { margin: 0 0 0.75rem; font-size: 1.25rem; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 1rem; margin: 0 0 1rem; }
+dt { text-align: right; }
+dd { margin: 0; }
+kbd { padding: 0.1rem 0.5rem; font: 500 0.9rem var(--st-code-font); background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color); border-radius: 0.35rem; }
+/* Who has no keyboard has no screen to fill either. */
+@media (max-width: 640px), print { .present { display: none; } }
+`;var fe=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"," "],As=fe.slice(0,-1),ge="input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=''], [contenteditable=true]",zs="[role=radio], [role=radiogroup], [role=tab], [role=option], [role=listbox], [role=combobox], [role=menu], [role=menuitem], [role=grid], [role=gridcell], [role=tree], [role=application], [role=textbox], [role=spinbutton], [role=scrollbar], input[type=radio], canvas[tabindex], audio, video, iframe",Ns="[role=radio], [role=radiogroup], [role=tab], input[type=radio]",Ls="input[type=range], [role=slider]",Ms="button, [role=button], [role=switch], [role=checkbox], summary, input[type=checkbox], input[type=button], label",Os=700,Ts=new Set(["Home","End"]);function qs(s,t,e){if(s.closest(ge))return!0;if(s.matches(Ls))return As.includes(t);if($s(s,t))return!0;let r=e&&!s.closest("[aria-expanded=true]");return s.closest(zs)&&!(r&&s.closest(Ns))?fe.includes(t):!!s.closest(Ms)&&!r&&t===" "}function $s(s,t){return!s.hasAttribute("tabindex")||s.ownerSVGElement?!1:["ArrowLeft","ArrowRight"].includes(t)?s.scrollWidth>s.clientWidth+1:s.scrollHeight>s.clientHeight+1}function Rs({top:s,bottom:t},e){let r=Math.max(0,Math.min(t,e)-Math.max(s,0)),o=Math.min(t-s,e),i=e/2,n=s>i?s-i:t<i?i-t:0;return{share:o>0?r/o:0,away:n}}function Cs(s){let t=s.filter(({share:r})=>r>0);return(t.find(r=>r.last&&r.share>=.5)??t.sort((r,o)=>r.away-o.away||o.share-r.share)[0])?.picture}var _t=class{constructor(){this.pictures=new Set,this.onKey=t=>this.key(t),this.onKeyFirst=t=>{this.isByPointer&&this.key(t)&&t.stopPropagation()},this.pointed=-1/0,this.onPoint=({timeStamp:t})=>{this.pointed=t,this.isByPointer=!0},this.onFocus=({timeStamp:t})=>{this.isByPointer=t-this.pointed<Os},this.onScroll=()=>{this.frame??=requestAnimationFrame(()=>{this.frame=void 0,this.mark()})}}add(t){this.pictures.size||this.listen("addEventListener"),this.pictures.add(t),t.use=()=>{this.last=t,this.mark()};for(let e of["pointerdown","focusin"])t.root.addEventListener(e,t.use);this.watch()}remove(t){this.pictures.delete(t);for(let e of["pointerdown","focusin"])t.root.removeEventListener(e,t.use);this.last===t&&(this.last=void 0),this.pictures.size||this.listen("removeEventListener"),this.watch()}listen(t){document[t]("keydown",this.onKey),document[t]("keydown",this.onKeyFirst,!0),document[t]("pointerdown",this.onPoint,!0),document[t]("focusin",this.onFocus,!0)}watch(){let t=this.pictures.size>1;if(t!==!!this.watches){this.watches=t;let e=t?"addEventListener":"removeEventListener";document[e]("scroll",this.onScroll,{capture:!0,passive:!0}),window[e]("resize",this.onScroll)}this.onScroll()}driven(t=[]){let e=[...this.pictures].find(({root:o})=>t.includes(o));if(e)return e;let r=this.last?.group();return Cs([...this.pictures].map(o=>({picture:o,last:o===this.last||r!==void 0&&o.group()===r,...Rs(o.root.getBoundingClientRect(),innerHeight)})))}mark(){let t=[...this.pictures],e=new Set(t.map(o=>o.group()??o)),r=this.driven();for(let o of t)e.size>1?o.root.dataset.driven=String(o===r):delete o.root.dataset.driven}key(t){if(t.defaultPrevented||t.altKey||t.ctrlKey||t.metaKey||t.isComposing||t.key===" "&&t.repeat)return!1;let e=t.composedPath(),r=e[0],o=this.driven(e);if(!o)return!1;let i=e.includes(o.root);if(Ts.has(t.key)&&!i||!i&&e.some(a=>a instanceof Element&&a.matches("[role=dialog], [aria-modal=true], [role=listbox]")))return!1;let n=e.length&&r instanceof Element&&r.contains(Et(o.root));return r instanceof Element&&!n&&qs(r,t.key,!!this.isByPointer)||!this.act(o,t.key)?!1:(this.last=o,t.preventDefault(),!0)}act(t,e){if(t.act)return t.act(e);let r=t.group();return[...this.pictures].some(o=>o.act&&o.group()===r&&o.act(e))}};function be(s){if(s.defaultPrevented||s.altKey||s.ctrlKey||s.metaKey||s.isComposing||s.repeat)return!1;let t=s.composedPath();return t.some(e=>e instanceof Element&&e.matches("[role=dialog], [aria-modal=true], dialog"))?!1:!(t[0]instanceof Element&&t[0].closest(ge))}function xe(){let s=document.unrolledKeys?.driven();return s&&Et(s.root)}function ve(s){let t=document.unrolledKeys,e=t?.driven();e&&t.act(e,s)}var Et=s=>s.getRootNode()===document?s:Et(s.getRootNode().host??document.body);function st({root:s,act:t,group:e=()=>{}}){let r=document.unrolledKeys??=new _t,o={root:s,act:t,group:e};return r.add(o),()=>r.remove(o)}var we={PageDown:"ArrowRight",PageUp:"ArrowLeft"},Is=".st-key-opening",ye='[class*="-box"][class*="st-key-"]',js='[class*="st-key-preset-"] button',St=class{constructor(t){this.start=h("button",{type:"button"}),this.start.addEventListener("click",()=>this.toggle()),this.ask=h("button",{type:"button",class:"keys"},"?"),this.ask.addEventListener("click",()=>this.help.showModal()),this.list=h("dl"),this.heading=h("h2"),this.close=h("button",{type:"button"}),this.close.addEventListener("click",()=>this.help.close()),this.help=h("dialog",{},this.heading,this.list,this.close),this.buttons=h("div",{class:"present"},this.start,this.ask),t.append(this.buttons,this.help),this.onKey=e=>this.key(e),this.onFullScreen=()=>document.fullscreenElement||this.leave(),this.keeper=new MutationObserver(()=>this.mark()),document.addEventListener("keydown",this.onKey),document.addEventListener("fullscreenchange",this.onFullScreen)}update({words:t,keys:e}){this.words=t,this.name(),this.ask.title=this.heading.textContent=t.keys;for(let r of[this.ask,this.help])r.setAttribute("aria-label",t.keys);v(this.close,t.close),this.list.replaceChildren(...e.flatMap(([r,o])=>[h("dt",{},h("kbd",{},r)),h("dd",{},o)]))}name(){let{present:t,back:e}=this.words;this.buttons.classList.toggle("on",this.isOn),v(this.start,this.isOn?"✕":t),this.start.title=this.isOn?`${e} (Esc)`:`${t} (P)`,this.start.setAttribute("aria-label",this.isOn?e:t)}get isOn(){return document.documentElement.dataset.presenting!==void 0}key(t){if(!be(t))return;let{key:e}=t,o={p:()=>this.toggle(),"?":()=>this.help.showModal(),...this.isOn&&{Escape:()=>this.leave()}}[e]??(this.isOn&&we[e]&&(()=>ve(we[e])))??(/^[1-9]$/.test(e)&&(()=>this.preset(Number(e))));o&&(t.preventDefault(),o())}preset(t){document.querySelectorAll(js)[t-1]?.click()}toggle(){this.isOn?this.leave():this.enter()}enter(){let t=xe();this.box=t?.closest(ye)??document.querySelector(ye),this.box&&(document.documentElement.dataset.presenting="true",document.documentElement.requestFullscreen?.().catch(()=>{}),this.mark(),this.keeper.observe(document.querySelector(".stMainBlockContainer"),{childList:!0,subtree:!0}),this.fit())}leave(){if(this.isOn){this.keeper.disconnect(),delete document.documentElement.dataset.presenting;for(let t of document.querySelectorAll("[data-presented]"))t.removeAttribute("data-presented");document.fullscreenElement&&document.exitFullscreen(),this.fit(),this.box?.scrollIntoView({block:"center"})}}fit(){this.name(),dispatchEvent(new Event("resize"))}kept(){return[document.querySelector(Is),this.box,this.buttons.getRootNode().host?.closest(".stElementContainer")]}mark(){let t=document.querySelector(".stMainBlockContainer"),e=new Set;for(let r of this.kept())if(r){e.add(r);for(let o=r.parentElement;o&&o!==t.parentElement;o=o.parentElement)e.add(o)}for(let r of document.querySelectorAll("[data-presented]"))e.has(r)||r.removeAttribute("data-presented");for(let r of e){let o=this.kept().includes(r)?"whole":"path";r.getAttribute("data-presented")!==o&&r.setAttribute("data-presented",o)}}unmount(){this.leave(),document.removeEventListener("keydown",this.onKey),document.removeEventListener("fullscreenchange",this.onFullScreen)}},ke=S(St);var _e=`:host, div { font-family: var(--st-font); }
+input {
+  width: min(100%, 34rem); box-sizing: border-box; padding: 0.5rem 0.7rem; margin: 0 0.5rem 0.5rem 0; font: 400 0.875rem var(--st-code-font);
+  color: var(--st-text-color); background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color); border-radius: 0.5rem;
+}
+button {
+  padding: 0.5rem 0.9rem; font: 500 0.9rem var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: 0.5rem; cursor: pointer;
+}
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible, input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+span { margin-left: 0.6rem; font-size: 0.875rem; color: var(--st-text-color); }
+p { display: none; }
+@media print {
+  input, button, span { display: none; }
+  p { display: block; margin: 0; overflow-wrap: anywhere; font: 400 0.875rem var(--st-code-font); color: var(--st-text-color); }
+}
+`;var P="unrolled:address",Ds=s=>{try{return decodeURIComponent(s.replaceAll("+"," "))}catch{return s}};function Fs(s,t){if(Ee(t,At(s,Object.keys(t))))return s;let r=s.replace(/^\?/,"").split("&").filter(Boolean).filter(n=>!Object.hasOwn(t,Ds(n.split("=")[0]))),o=Object.entries(t).filter(([,n])=>n!==void 0).map(([n,a])=>`${n}=${encodeURIComponent(a)}`),i=[...r,...o];return i.length?`?${i.join("&")}`:""}function At(s,t){let e=new URLSearchParams(s);return Object.fromEntries(t.map(r=>[r,e.get(r)??void 0]))}var Ee=(s,t)=>Object.keys(s).every(e=>s[e]===t[e]),zt=class{constructor(){this.pages=new Map,this.timer=0;for(let t of["pushState","replaceState"])this.follow(t);addEventListener("popstate",()=>this.travelled()),addEventListener("beforeprint",()=>this.flush()),addEventListener("pagehide",()=>this.flush())}follow(t){let e=history[t];history[t]=(r,o,i)=>{e.call(history,r,o,i==null?i:this.completed(i)),this.written(),document.dispatchEvent(new Event(P))}}completed(t){let e=new URL(t,location.href),r=this.pages.get(e.pathname);return r&&(e.search=Fs(e.search,r.values)),e}written(){let t=this.pages.get(location.pathname);t&&(t.written={...t.values})}travelled(){let t=this.pages.get(location.pathname);if(t){let e=At(location.search,Object.keys(t.values));if(!Ee(t.written,e)){t.values=e,t.written={...e};for(let r of t.claims)r.isFirst&&r.told({reset:!1})}this.flush()}document.dispatchEvent(new Event(P))}claim(t,e){let r=location.pathname;this.pages.has(r)||this.pages.set(r,{values:{},written:{},claims:[],reset:void 0});let o=this.pages.get(r),i=At(location.search,t.filter(a=>!Object.hasOwn(o.values,a)));Object.assign(o.values,i),Object.assign(o.written,i);let n=new Nt(this,o,t,e);return o.claims.push(n),n}soon(){clearTimeout(this.timer),this.timer=setTimeout(()=>this.flush(),400)}flush(){if(clearTimeout(this.timer),this.timer=0,this.href()!==location.href)try{history.replaceState(history.state,"",location.href)}catch{this.timer=setTimeout(()=>this.flush(),3*400)}}href(){return this.completed(location.href).href}},Nt=class{constructor(t,e,r,o){this.address=t,this.page=e,this.names=r,this.told=o}get isFirst(){return this.page.claims.find(({names:t})=>t.some(e=>this.names.includes(e)))===this}read(){return this.isFirst?Object.fromEntries(this.names.map(t=>[t,this.page.values[t]])):{}}write(t,{moves:e=!1}={}){this.isFirst&&(Object.assign(this.page.values,t),e||this.address.soon(),document.dispatchEvent(new Event(P)))}isReset(t){let{page:e}=this,r=this.seen??e.reset;if(this.seen={token:t},e.reset??={token:t},!r||r.token===t||e.reset.token===t)return!1;e.reset={token:t};for(let o of Object.keys(e.values))e.values[o]=void 0;this.address.soon();for(let o of e.claims)o!==this&&o.told({reset:!0});return!0}leave(){this.page.claims=this.page.claims.filter(t=>t!==this)}},D=()=>document.unrolledAddress??=new zt;var Lt=class{constructor(t){this.field=document.createElement("input"),this.field.readOnly=!0,this.button=document.createElement("button"),this.button.type="button",this.said=document.createElement("span"),this.said.setAttribute("role","status"),this.printed=document.createElement("p"),t.append(...this.nodes),this.field.addEventListener("focus",()=>{this.refresh(),this.field.select()}),this.button.addEventListener("click",()=>this.copy()),this.follow=()=>this.refresh(),document.addEventListener(P,this.follow)}get nodes(){return[this.field,this.button,this.said,this.printed]}update(t){this.words=t,this.field.setAttribute("aria-label",t.label),this.button.textContent=t.copy,this.refresh()}refresh(){let t=D().href();this.field.value!==t&&(this.field.value=t,this.printed.textContent=t,this.said.textContent="")}async copy(){this.refresh(),this.said.textContent=await Bs(this.field)?this.words.copied:this.words.failed}unmount(){document.removeEventListener(P,this.follow);for(let t of this.nodes)t.remove()}};async function Bs(s){try{return await navigator.clipboard.writeText(s.value),!0}catch{return s.focus(),s.select(),document.execCommand("copy")}}var Se=S(Lt);var Ae=`p { margin: 0; font: 400 1rem var(--st-font); color: var(--st-text-color); }
+button { margin-left: 0.75rem; padding: 0.25rem 0.6rem; font: 400 0.875rem var(--st-font); color: var(--st-text-color); background: none; border: 1px solid var(--st-border-color); border-radius: 0.5rem; cursor: pointer; }
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+:host { min-height: 1px; }
+@media print { p { display: none; } }
+`;var Le="unrolled:read",Hs=1e3;function ze(){try{return JSON.parse(localStorage.getItem(Le)??"{}")}catch{return{}}}function Ne(s){try{localStorage.setItem(Le,JSON.stringify(s))}catch{}}var Mt=class{constructor(t){this.line=h("p",{hidden:!0}),this.said=h("span"),this.forget=h("button",{type:"button"}),this.forget.addEventListener("click",()=>{Ne({}),this.show()}),this.line.append(this.said,this.forget),t.append(this.line),this.timer=0,this.observer=new IntersectionObserver(([{isIntersecting:e}])=>this.look(e)),this.observer.observe(t.host??t)}update(t){this.data=t,t.lessons&&this.show()}look(t){clearTimeout(this.timer),!(!t||!this.data?.lesson)&&(this.timer=setTimeout(()=>Ne({...ze(),[this.data.lesson]:!0}),Hs))}show(){let{lessons:t,words:e}=this.data,r=ze(),o=t.filter(i=>r[i]).length;this.line.hidden=!o,v(this.said,x(e.read,{read:o,all:t.length})),v(this.forget,e.forget),t.forEach((i,n)=>{let a=document.querySelector(`.st-key-path-${n+1}`);a&&(r[i]?a.dataset.read=e.mark:delete a.dataset.read)})}unmount(){clearTimeout(this.timer),this.observer.disconnect()}},Me=S(Mt);var Oe={unrolled_file_drop:{widget:ee,style:Qt},unrolled_follow:{widget:ne},unrolled_live_slider:{widget:le,style:ae},unrolled_parts_bar:{widget:pe,style:ce},unrolled_present:{widget:ke,style:me},unrolled_progress:{widget:Me,style:Ae},unrolled_share_link:{widget:Se,style:_e}};function V(s){let t=s.trim().match(/^#([0-9a-f]{3,8})$/i)?.[1];if(!t)return(s.match(/[\d.]+/g)??[255,255,255]).slice(0,3).map(Number);let e=t.length<6?[...t].map(r=>r+r).join(""):t;return[0,2,4].map(r=>Number.parseInt(e.slice(r,r+2),16))}function Te([s,t,e]){let r=o=>o/255<=.04045?o/255/12.92:((o/255+.055)/1.055)**2.4;return .2126*r(s)+.7152*r(t)+.0722*r(e)}function Ws(s){if(document.unrolledPrinting)return!1;let t=getComputedStyle(s).getPropertyValue("--st-background-color");return Te(V(t||"#ffffff"))<.3}var Tt=128;function Ot(s,t){return Array.from({length:Tt+1},(e,r)=>{let o=s.map((n,a)=>Math.round(n+(t[a]-n)*r/Tt)),i=Te(o)>.179?"#000":"#fff";return{css:`rgb(${o})`,ink:i,pixel:255<<24|o[2]<<16|o[1]<<8|o[0]}})}function Ks(s){let t=V(s.zero),e=Ot(t,V(s.positive)),r=Ot(t,V(s.negative)),o=Ot(t,V(s.gate)),i={css:"transparent",ink:"var(--ink)",pixel:0},n=a=>Math.round(k(a,0,1)*Tt);return{signed:(a,c)=>Number.isNaN(a)?i:a<0?r[n(-a/c)]:e[n(a/c)],gate:a=>Number.isNaN(a)?i:o[n(a)]}}function rt(s,t){let e=Ws(s)?"dark":"light";if(s.dataset.theme!==e){let r=t.colours[e];s.dataset.theme=e;for(let[o,i]of Object.entries(r))s.style.setProperty(`--q-${o}`,i);s.unrolledScales=Ks(r)}return s.unrolledScales}function C(s,t){if(!Number.isFinite(s))return{text:Number.isNaN(s)?"NaN":"∞",negative:s<0,value:s,half:0};let e=Math.abs(s)>=1e5,r=e?s.toExponential(t).replace("e+","e"):s.toFixed(t),o=Number(r),i=e?Number(r.split("e")[1]):0;return{text:r.replace("-",""),negative:o<0,value:o,half:.5*10**(i-t)}}function $(s,t=2){let e=C(s,t);return(e.negative?"−":"")+e.text}var Vs="⁰¹²³⁴⁵⁶⁷⁸⁹",Gs=s=>(s<0?"⁻":"")+[...String(Math.abs(s))].map(t=>Vs[t]).join("");function F(s,t=3){if(s==null||Number.isNaN(s))return"NaN";if(!Number.isFinite(s))return s<0?"−∞":"∞";let e=Math.abs(s);if(e!==0&&(e<.001||e>=1e5)){let[r,o]=e.toExponential(t-1).split("e");return`${s<0?"−":""}${r}·10${Gs(Number(o))}`}return`${s<0?"−":""}${Number(e.toPrecision(t))}`}var Ys=["fill","fill-opacity","stroke","stroke-width","stroke-linecap","stroke-linejoin","stroke-dasharray","opacity","paint-order","font-family","font-size","font-style","font-weight","font-variant-numeric","text-anchor","dominant-baseline","visibility","display"];function ot(s){let t=s.cloneNode(!0),e=[s,...s.querySelectorAll("*")];[t,...t.querySelectorAll("*")].forEach((i,n)=>{let a=getComputedStyle(e[n]);i.setAttribute("style",Ys.map(c=>`${c}:${a.getPropertyValue(c)}`).join(";"));for(let c of["class","tabindex","role","aria-label"])i.removeAttribute(c)}),t.querySelectorAll("path").forEach(i=>i.hasAttribute("pathLength")&&i.remove());let[,,r,o]=s.getAttribute("viewBox").split(" ");return t.setAttribute("width",r),t.setAttribute("height",o),t}var Js=s=>["width","height"].map(t=>Number(s.getAttribute(t))),it=s=>getComputedStyle(s).getPropertyValue("--st-background-color")||"#fff";function nt(s,t){let[e,r]=Js(s);return s.setAttribute("xmlns",yt),s.prepend(A("rect",{width:e,height:r,fill:t})),new XMLSerializer().serializeToString(s)}function at(s,t,e){let r=h("a",{href:URL.createObjectURL(new Blob([t],{type:e})),download:s});r.click(),setTimeout(()=>URL.revokeObjectURL(r.href),1e3)}var Xs={first:"M6 5v14M19 5l-9 7 9 7z",back:"M17 5l-9 7 9 7z",play:"M7 4.5l12 7.5-12 7.5z",pause:"M8 5v14M16 5v14",forward:"M7 5l9 7-9 7z",last:"M18 5v14M5 5l9 7-9 7z",download:"M12 4v11M7 11l5 5 5-5M5 20h14"},qt=s=>A("svg",{viewBox:"0 0 24 24",class:`icon ${s}`,"aria-hidden":"true"},A("path",{d:Xs[s]}));var B=class{constructor(t,{words:e,pace:r,show:o,moved:i=()=>{}}){this.words=e,this.pace=r,this.show=o,this.moved=i,this.at=0,this.last=0,this.timer=0,this.row=h("div",{class:"walk"});let n=(a,c,l)=>{let u=h("button",{type:"button",class:`walk-button ${a}`,"aria-label":c,title:c},qt(a));return u.addEventListener("click",l),this.row.append(u),u};n("first",e.first,()=>this.go(0)),n("back",e.back,()=>this.go(this.at-1)),this.playButton=n("play",e.play,()=>this.timer?this.pause():this.play()),n("forward",e.forward,()=>this.go(this.at+1)),this.scrub=h("input",{type:"range",class:"walk-scrub",min:0,step:1,"aria-label":e.scrub}),this.scrub.addEventListener("input",()=>this.go(Number(this.scrub.value))),this.said=h("output",{class:"walk-said"}),this.row.append(this.scrub,this.said),t.append(this.row)}reach(t,e){this.last=t,L(this.scrub,"max",t),this.put(e)}go(t,e=!1){e||this.pause(),this.put(t),this.moved(this.at)}put(t){this.at=k(t,0,this.last),this.scrub.value=String(this.at);let e=this.show(this.at);v(this.said,e),L(this.scrub,"aria-valuetext",e)}key(t){let e={ArrowRight:()=>this.go(this.at+1),ArrowLeft:()=>this.go(this.at-1),Home:()=>this.go(0),End:()=>this.go(this.last)," ":()=>this.timer?this.pause():this.play()};return e[t]?.(),t in e}play(){this.at>=this.last&&this.go(0),this.timer=setInterval(()=>{this.at>=this.last?this.pause():this.go(this.at+1,!0)},this.pace(this.last)),this.look("pause",this.words.pause)}pause(){this.timer&&(this.halt(),this.moved(this.at))}halt(){clearInterval(this.timer),this.timer=0,this.look("play",this.words.play)}look(t,e){this.playButton.replaceChildren(qt(t)),this.playButton.classList.toggle("pause",t==="pause"),L(this.playButton,"aria-label",e),L(this.playButton,"title",e)}};var $t=22,qe=24,Qs=132,Rt=16,$e=44,Ct=26,U=class{constructor(t,e){this.onPick=e,this.canvas=A("svg",{class:"boxes",role:"group"}),t.append(this.canvas)}draw({rows:t,steps:e,labels:r,width:o,title:i,picture:n,isBack:a=!1,hasTexts:c=!1}){let l=Math.min(Rt,Math.max(5,o/e*.18)),u=Math.min(Qs,(o-4)/e-l),d=$e+$t+Rt,p=(t.length-1)*d+Ct+$t+qe+6;this.place=(b,f)=>{let _=b?$e:Ct,E=p-qe-(b?Ct+$t+Rt+(b-1)*d:0);return{x:2+f*(u+l),y:E-_,width:u,height:_}},L(this.canvas,"viewBox",`0 0 ${o} ${p}`),L(this.canvas,"height",p),L(this.canvas,"aria-label",n),this.hasTexts=c&&u>=34,this.cells=t.map(()=>[]),this.arrows=[];let m=[],g=[];t.forEach((b,f)=>{let _=this.place(f,0);g.push(A("text",{class:"row-name",x:_.x,y:_.y-6},b.name));for(let E=0;E<e;E++){let N=this.place(f,E);if(f){let is=this.place(f-1,E),Yt=N.x+N.width/2;this.arrow(m,f,E,"up",[Yt,is.y-2],[Yt,N.y+N.height+2],a),E&&this.arrow(m,f,E,"right",[N.x-l+1,N.y+N.height/2],[N.x-1,N.y+N.height/2],a)}m.push(this.box(f,E,N,b.values(E).length,i))}});let y=Math.ceil(40/(u+l));r.forEach((b,f)=>{if(f%y)return;let _=this.place(0,f);m.push(A("text",{class:"step-name",x:_.x+_.width/2,y:p-8,"text-anchor":"middle"},b))}),this.canvas.replaceChildren(...m,...g)}arrow(t,e,r,o,[i,n],[a,c],l){let[u,d]=l?[[a,c],[i,n]]:[[i,n],[a,c]],[p,m]=[Math.sign(d[0]-u[0]),Math.sign(d[1]-u[1])],g=`M${d[0]-p*4-m*3.5} ${d[1]-m*4-p*3.5}L${d[0]} ${d[1]}L${d[0]-p*4+m*3.5} ${d[1]-m*4+p*3.5}`,y=A("path",{class:`way ${o}`,d:`M${u[0]} ${u[1]}L${d[0]} ${d[1]}${g}`});this.arrows.push({row:e,step:r,node:y}),t.push(y)}box(t,e,{x:r,y:o,width:i,height:n},a,c){let l=A("g",{class:t?"box":"box input",tabindex:t?0:void 0,role:t?"button":void 0,"data-box":`${t}.${e+1}`}),u=A("title"),d=Array.from({length:a},(g,y)=>A("rect",{class:"strip",x:r.toFixed(1),y:(o+y*n/a).toFixed(2),width:i.toFixed(1),height:(n/a+.3).toFixed(2)})),p=A("rect",{class:"frame",x:r.toFixed(1),y:o,width:i.toFixed(1),height:n,rx:4}),m=this.hasTexts?A("text",{class:"written",x:r+i/2,y:o+n/2+5,"text-anchor":"middle"}):null;return l.append(u,...d,p,...m?[m]:[]),t&&(l.addEventListener("click",()=>this.onPick(t-1,e)),l.addEventListener("keydown",g=>{g.key==="Enter"&&(g.preventDefault(),this.onPick(t-1,e))})),this.cells[t].push({group:l,strips:d,name:u,written:m,title:()=>c(t,e)}),l}paint(t,e,r,{isNow:o=!1,isPicked:i=!1,text:n="",ink:a=""}={}){let{group:c,strips:l,name:u,title:d,written:p}=this.cells[t][e];l.forEach((g,y)=>{g.style.fill=r?r[y]:"none"}),c.classList.toggle("empty",!r),c.classList.toggle("now",o),c.classList.toggle("picked",i),p&&(v(p,n),p.style.fill=a);let m=d();v(u,m),t&&L(c,"aria-label",m)}};var It=["steps","layers","wave"];function lt(s,t,e){let r=o=>Array.from({length:o},(i,n)=>n);return s==="wave"?r(t+e-1).map(o=>r(t).filter(i=>o-i>=0&&o-i<e).map(i=>[i,o-i])):s==="layers"?r(t).flatMap(o=>r(e).map(i=>[[o,i]])):r(e).flatMap(o=>r(t).map(i=>[[i,o]]))}var Zs=500,jt=class{constructor(t,e){let{words:r,walk:o}=e.get("data");this.root=h("div",{class:"unrolled stack-grid back"}),this.walk=new B(this.root,{words:o,pace:()=>Zs,show:n=>this.fill(n),moved:n=>this.write(n)}),this.canvas=h("div",{class:"canvas"}),this.legend=h("div",{class:"legend"},h("span",{}),h("span",{class:"bar gate"}),h("span",{})),this.said=h("p",{class:"why","aria-live":"polite"});let i=h("button",{type:"button",class:"save"},r.save);i.addEventListener("click",()=>at("backwards.svg",nt(ot(this.boxes.canvas),it(this.root)),"image/svg+xml")),this.root.append(this.canvas,this.legend,this.said,h("p",{class:"keys how"},r.keys),h("div",{class:"buttons"},i)),t.append(this.root),this.boxes=new U(this.canvas,(n,a)=>this.say(n+1,a)),this.claim=D().claim(["back"],n=>this.told(n)),this.stopKeys=st({root:this.root,act:n=>this.walk.key(n)}),this.observer=new ResizeObserver(()=>this.data&&this.canvas.clientWidth!==this.width&&this.draw()),this.observer.observe(this.canvas)}update(t){this.data=t,this.scales=rt(this.root,t),this.claim.isReset(t.reset)?this.at=void 0:this.root.dataset.ready||this.read(),this.draw(),this.root.dataset.ready="true"}read(){let t=Number.parseInt(this.claim.read().back??"",10);this.at=Number.isFinite(t)?t:void 0}told({reset:t}){this.walk.halt(),t?this.at=void 0:this.read(),this.data&&this.draw()}write(t){this.at=t>=this.groups.length?void 0:t,this.claim.write({back:this.at===void 0?void 0:String(t)},{moves:!!this.walk.timer})}title(t,e){let{words:r,norms:o,entering:i,labels:n}=this.data,a=t===o.length-1?` ${x(r.enters,{norm:F(i[e])})}`:"";return x(t?r.box:r.input_box,{layer:t,step:e+1,label:n[e],norm:F(o[t][e])})+a}draw(){let{norms:t,names:e,labels:r,words:o,low:i,high:n}=this.data;this.width=this.canvas.clientWidth||600;let a=r.length,c=e.map(m=>({name:m,values:()=>[0]}));this.boxes.draw({rows:c,steps:a,labels:r,width:this.width,title:(m,g)=>this.title(m,g),picture:o.picture,isBack:!0,hasTexts:!0});let l=lt("wave",t.length,a).reverse();this.groups=l,v(this.said,o.pick);let[u,,d]=this.legend.children;v(u,F(10**i,2)),v(d,F(10**n,2));let p=l.length;this.walk.reach(p,this.at===void 0?p:k(this.at,0,p))}share(t){let{low:e,high:r}=this.data;return t>0?k((Math.log10(t)-e)/(r-e||1),.02,1):0}fill(t){let{norms:e,words:r,entering:o}=this.data,i=new Map;this.groups.forEach((n,a)=>a<t&&n.forEach(([c,l])=>i.set(`${c}.${l}`,a))),e.forEach((n,a)=>n.forEach((c,l)=>{let u=i.get(`${a}.${l}`),{css:d,ink:p}=this.scales.gate(this.share(c));this.boxes.paint(a,l,u===void 0?null:[d],{isNow:t<this.groups.length&&u===t-1,text:u===void 0?"":F(c,2),ink:p});let m=a===e.length-1;this.boxes.cells[a][l].group.classList.toggle("enters",m&&o[l]>0)}));for(let{row:n,step:a,node:c}of this.boxes.arrows)c.classList.toggle("later",!i.has(`${n}.${a}`)||!i.has(c.classList.contains("up")?`${n-1}.${a}`:`${n}.${a-1}`));return t===0?r.loss:x(r.said,{at:t,all:this.groups.length})}say(t,e){v(this.said,this.title(t,e))}unmount(){this.walk.halt(),this.stopKeys(),this.claim.leave(),this.observer.disconnect(),this.root.remove()}},Re=S(jt);var Pt=`.stack-grid .above { display: grid; gap: 10px; }
+.stack-grid .choice { display: inline-flex; flex-wrap: wrap; justify-self: start; gap: 6px; }
+.stack-grid .choice button, .stack-grid .save { min-height: 36px; padding: 0 13px; font: inherit; color: var(--ink); background: var(--soft); border: 1px solid var(--line); border-radius: 9px; cursor: pointer; }
+.stack-grid .choice button[aria-pressed="true"] { background: var(--ink); color: var(--ground); }
+.stack-grid .quantities button { font-family: var(--math); font-size: 17px; font-style: italic; min-width: 42px; }
+.stack-grid p { margin: 0; }
+.stack-grid .why, .stack-grid .keys { color: var(--quiet); font-size: 15px; min-height: 1.45em; }
+.stack-grid .proof { font-weight: 650; }
+.stack-grid .canvas { min-width: 0; }
+.boxes { display: block; width: 100%; font-family: var(--st-font, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
+.boxes .row-name { font-size: 14px; font-weight: 650; fill: var(--ink); paint-order: stroke; stroke: var(--ground); stroke-width: 6px; }
+.boxes .step-name { font-size: 13px; fill: var(--quiet); }
+.boxes .written { font-size: 13px; pointer-events: none; }
+.boxes .frame { fill: transparent; stroke: var(--line); stroke-width: 1.2; }
+.boxes .box { outline: none; }
+.boxes .box:not(.input) { cursor: pointer; }
+.boxes .box.empty .frame { stroke-dasharray: 4 3; }
+.boxes .box.enters .frame { stroke: var(--ink); stroke-width: 2.2; }
+.boxes .box.picked .frame { stroke: var(--accent); stroke-width: 3; }
+.boxes .box.now .frame { stroke: var(--ink); stroke-width: 3; }
+.boxes .box:focus-visible .frame { stroke: var(--accent); stroke-width: 4; }
+.boxes .way { fill: none; stroke: var(--wire); stroke-width: 1.6; }
+.boxes .way.later { opacity: .25; }
+.stack-grid .same { display: grid; gap: 3px; }
+.stack-grid .same-line { display: grid; grid-template-columns: 8em minmax(0, 1fr); }
+.stack-grid code { font-family: var(--st-code-font, ui-monospace, monospace); overflow-wrap: anywhere; }
+.stack-grid .legend { display: flex; align-items: center; gap: 8px; font-size: 14px; }
+.stack-grid .legend .bar { width: 120px; height: 12px; border-radius: 3px; background: linear-gradient(90deg, var(--q-negative), var(--q-zero), var(--q-positive)); }
+.stack-grid .legend .bar.gate { background: linear-gradient(90deg, var(--q-zero), var(--q-gate)); }
+@container (max-width: 640px) {
+  .stack-grid .same-line { grid-template-columns: 6.5em minmax(0, 1fr); font-size: 14px; }
+}
+`;function Ce(s){let t={};for(let[r,o]of Object.entries(s.arrays))t[r]=de(o);let e={};for(let[r,o]of Object.entries(t))e[r]=er(o);return e.h_prev=Math.max(e.h,e.h0),t.c&&(e.c_prev=Math.max(e.c,e.c0)),{...s,outputs:s.outputs??s.units,arrays:t,limits:e}}function er(s){let t=1;for(let e of s)Math.abs(e)>t&&Number.isFinite(e)&&(t=Math.abs(e));return t}var Ie=new Set(["i","f","o","z","r"]),ct={SimpleRNN:["h"],LSTM:["i","f","c_tilde","o"],GRU:["z","r","h_tilde"]},je={h:"pre_h",i:"pre_i",f:"pre_f",c_tilde:"pre_c",o:"pre_o",z:"pre_z",r:"pre_r",h_tilde:"pre_h"},I=s=>s==="x",sr=s=>s==="h"||s==="h_prev",G=(s,t)=>I(t)?s.features:sr(t)?s.outputs:s.units;function O(s,t,e,r){let{arrays:o}=s,i=G(s,t),n=Math.min(r,i-1);return t==="x"?o.x[e*s.features+n]:t==="h_prev"?e?o.h[(e-1)*i+n]:o.h0[n]:t==="c_prev"?e?o.c[(e-1)*i+n]:o.c0[n]:t==="bias"?o.bias?o.bias[n]:0:o[t][e*i+n]}var M="t",Pe=`t${"−"}1`,De={x:["x",M],h:["h",M],c:["c",M],h_prev:["h",Pe],c_prev:["c",Pe],i:["i",M],f:["f",M],o:["o",M],z:["z",M],r:["r",M],c_tilde:["c̃",M],h_tilde:["h̃",M],m:["m",M],pre_h:["pre","h"],reset_h:["ĥ",M],recurrent_h:["u",M],bias:["b",""]},Dt={tanh:{symbol:"tanh",of:Math.tanh},sigmoid:{symbol:"σ",of:s=>1/(1+Math.exp(-s))},hard_sigmoid:{symbol:"hσ",of:s=>k(s+3,0,6)/6},relu:{symbol:"relu",of:s=>Math.max(s,0)},linear:{symbol:"",of:s=>s}},j=s=>Dt[s]??{symbol:s,of:()=>NaN};function Fe(s,t){return t!=="tanh_c"?De[t]:[`${j(s.activation).symbol}(c)`,M]}var ht=(s,t)=>t==="pre_h"?"pre_h":Fe(s,t)[0],Be=(s,t,e,r)=>`${ht(s,t)}, ${x(I(t)?r.one_feature:r.one_unit,{number:e+1})}`;function Ue(s,t,e,r){let o=s.feature_names[e]??"";return s.moved?.some(([i,n])=>i===t&&n===e)?s.features>1?`${o}, ${r.moved}`:r.moved:o}var rr={c_tilde:"c",h_tilde:"h"},He=(s,t)=>ct[s.cell].length>1?rr[t]??De[t][0]:"",Y=s=>{let t=s.replace("_prev","");return t==="m"||t==="pre_h"||t==="reset_h"||t==="recurrent_h"?"h":t==="bias"?"x":t};function J(s,t){let[e,r]=Fe(s,t),o=h("span",{class:"symbol",style:`color:var(--q-${Y(t)})`});return o.append(h("i",{},e)),r&&o.append(h("sub",{},r)),o}var We=s=>s==="o"?"c":"c_prev";function Ke(s,t,e,r){let o=[],i=s.arrays[`peephole_${t}`];if(i){let a=We(t),c=O(s,a,e,r);o.push({quantity:a,index:r,value:c*i[r],factors:[[c,a],[i[r],null]],always:!0})}let n=t==="f"?s.variant?.forget_bias:0;return n&&o.push({symbol:"forget_bias",value:n,factors:[[n,null]]}),o}function Ve(s,t){let e=s.arrays[`peephole_${t}`]?[w(" + "),z(We(t)),w("·"),R("p",t)]:[],r=t==="f"&&s.variant?.forget_bias?[w(` + ${s.variant.forget_bias}`)]:[];return[...e,...r]}var or=s=>`, ±${Number(s.toPrecision(6))})`,X=(s,t)=>t?[w("clip("),...s,w(or(t))]:s,Ft=(s,t)=>t?k(s,-t,t):s;function Ge({scene:s,name:t,step:e,unit:r,words:o,at:i}){let{units:n,outputs:a,arrays:c,variant:l}=s,u=Array.from({length:n},(g,y)=>{let b=O(s,"m",e,y),f=c.projection[y*a+r];return{quantity:"m",index:y,value:b*f,factors:[[b,"m"],[f,null]]}}),d=dt(u,o),p=g=>{let{tokens:y,value:b}=d(g);return{tokens:X(y,l.proj_clip),value:Ft(b,l.proj_clip)}},m=X([z("m"),w("·"),R("P","")],l.proj_clip);return{symbols:[z(t),w(" = "),...m],lines:[Q(p,i(t),t)],terms:u}}var ut=8,Ht=9;function W(s,t,{first:e=!1}={}){return{text:s.negative?e?"−"+s.text:`(${"−"}${s.text})`:s.text,quantity:t}}function Je(s,t,e,r){let{arrays:o,units:i,features:n}=s,a=ct[s.cell],c=t==="recurrent_h"?"h_tilde":t==="pre_h"?a.at(-1):t,l=a.length*i,u=a.indexOf(c)*i+r,d=s.cell==="GRU"&&s.reset_after,p=(f,_)=>o.bias?[{symbol:_,value:o.bias[f*l+u],factors:[[o.bias[f*l+u],null]]}]:[],m=(f,_,E,N)=>({quantity:f,index:_,value:E*N,factors:[[E,f],[N,null]]}),g=()=>Array.from({length:n},(f,_)=>m("x",_,O(s,"x",e,_),o.kernel[_*l+u])),y=f=>Array.from({length:G(s,f)},(_,E)=>m(f,E,O(s,f,e,E),o.recurrent_kernel[E*l+u]));if(t==="recurrent_h")return[...y("h_prev"),...p(1,"b′")];if(c==="h_tilde"&&d){let f=O(s,"r",e,r),_=O(s,"recurrent_h",e,r),E={quantity:"r",index:r,value:f*_,factors:[[f,"r"],[_,"h_prev"]],always:!0};return[...g(),...p(0,"b"),E]}let b=c==="h_tilde"?"reset_h":"h_prev";return[...g(),...y(b),...p(0,"b"),...d?p(1,"b′"):[],...Ke(s,c,e,r)]}function ir(s){if(s.length<=ut)return{shown:s,rest:[]};let t=s.filter(i=>i.symbol||i.always),e=s.filter(i=>!t.includes(i)),r=[...e].sort((i,n)=>Math.abs(n.value)-Math.abs(i.value)).slice(0,ut-2-t.length);return{shown:s.filter(i=>t.includes(i)||r.includes(i)),rest:e.filter(i=>!r.includes(i))}}function dt(s,t){let{shown:e,rest:r}=ir(s),o=r.reduce((n,a)=>n+a.value,0),i=r.length?e.findIndex(n=>n.symbol||n.always):-1;return n=>{let a=[],c=0,l=()=>{let u=n(o);c+=u.value;let d=x(t.more_terms,{count:r.length,sum:(u.negative?"−":"")+u.text});a.push({operator:" + "},{text:d,rest:!0})};return e.forEach((u,d)=>{d===i&&l();let[p,...m]=u.factors.map(([b,f])=>({shown:n(b),quantity:f}));c+=[p,...m].reduce((b,f)=>b*f.shown.value,1),(d||i===0)&&a.push({operator:p.shown.negative?` ${"−"} `:" + "});let y=[W({...p.shown,negative:p.shown.negative&&d===0&&i!==0},p.quantity,{first:!0}),...m.map(b=>W(b.shown,b.quantity))];a.push({product:y.flatMap((b,f)=>f?[{text:"·"},b]:[b])})}),r.length&&i===-1&&l(),{tokens:a,value:c}}}var Wt=(s,t)=>C(s,Number.isInteger(s)?0:t),Kt=(s,t)=>Math.abs(s-t.value)<=t.half*(1+1e-9);function Xe(s,t,e,r){let o=C(t,e);for(let i=r;i<=Ht;i++){let n=s(a=>Wt(a,i));if(Kt(n.value,o)||!Number.isFinite(n.value))return{...n,shown:o,equals:" = "}}return{...s(i=>Wt(i,4)),shown:o,equals:" ≈ "}}var Z=(s,t)=>W(s,t,{first:!0});function Q(s,t,e){let r=Xe(s,t,2,2);return[...r.tokens,{operator:r.equals},{...Z(r.shown,e),result:!0}]}function nr(s,t,e,r,o){let{symbol:i,of:n}=j(r);if(!i)return Q(s,e,o);let a=C(e,2),c=d=>[{text:`${i}(`},...d,{text:")"}],l=Dt[r]!==void 0;for(let d=2;d<=Ht;d++){let p=C(t,d);if(l&&Number.isFinite(t)&&!Kt(n(p.value),a))continue;let m=Xe(s,t,d,3);if(l&&Number.isFinite(t)&&!Kt(n(m.value),a)&&d<Ht)continue;let g=[...c([Z(p)]),{operator:" = "},{...Z(a,o),result:!0}];return[...c(m.tokens),{operator:m.equals},{product:g}]}let u=s(d=>Wt(d,4)).tokens;return[...c(u),{operator:" ≈ "},{...Z(a,o),result:!0}]}var w=s=>({text:s}),z=s=>({symbol:s}),R=(s,t)=>({weight:s,gate:t});function Qe(s,t,e="h_prev"){let r=s.cell==="GRU"&&s.reset_after,o=s.use_bias?[w(" + "),R("b",t)]:[],i=r&&s.use_bias&&e!==null?[w(" + "),R("b′",t)]:[],n=e?[w(" + "),z(e),w("·"),R("U",t)]:[];return[z("x"),w("·"),R("W",t),...n,...o,...i]}function Ze(s){let t=s.use_bias?[w(" + "),R("b′","h")]:[];return[z("h_prev"),w("·"),R("U","h"),...t]}var ts=(s,t)=>s?[w(`${s}(`),...t,w(")")]:t;function es(s,t,e,r,o){let i=a=>O(s,a,e,r);return(lr[t]??ss)({scene:s,name:t,step:e,unit:r,words:o,at:i})}function ss({scene:s,name:t,step:e,unit:r,words:o,at:i}){let n=He(s,t),a=Ie.has(t)?s.recurrent_activation:s.activation,c=Je(s,t,e,r),l=t==="h_tilde"&&s.reset_after,u=Qe(s,n,t==="h_tilde"?l?null:"reset_h":"h_prev");return u=[...u,...Ve(s,t)],l&&(u=[...u,w(" + "),z("r"),w("·("),...Ze(s),w(")")]),{symbols:[z(t),w(" = "),...ts(j(a).symbol,u)],lines:[nr(dt(c,o),i(je[t]),i(t),a,t)],terms:c}}function Ye({scene:s,name:t,step:e,unit:r,words:o,at:i}){let n=Je(s,t,e,r),a=t==="pre_h"?Qe(s,""):Ze(s);return{symbols:[z(t),w(" = "),...a],lines:[Q(dt(n,o),i(t),t)],terms:n}}function H({name:s,at:t},e,r=0){let o=e.flatMap((a,c)=>[...c?[w(" + ")]:[],...a.flatMap((l,u)=>[...u?[w("·")]:[],...l.symbols])]),i=a=>{let c=[],l=0;return e.forEach((u,d)=>{let p=1,m=u.flatMap((g,y)=>{let b=g.numbers(a,y===0);return p*=b.value,y?[{text:"·"},...b.tokens]:b.tokens});d&&c.push({operator:" + "}),c.push({product:m}),l+=p}),{tokens:X(c,r),value:Ft(l,r)}},n=X(o,r);return{symbols:[z(s),w(" = "),...n],lines:[Q(i,t(s),s)],terms:[]}}var q=(s,t)=>({symbols:[z(t)],numbers:(e,r)=>{let o=e(s(t));return{tokens:[W(o,t,{first:r})],value:o.value}}}),ar=(s,t)=>({symbols:[w(`(1 ${"−"} `),z(t),w(")")],numbers:e=>{let r=e(s(t));return{tokens:[{text:`(1 ${"−"} `},W(r,t),{text:")"}],value:1-r.value}}}),Bt=(s,t,e)=>({symbols:ts(j(e).symbol,[z(t)]),numbers:r=>{let o=r(s(t)),{symbol:i,of:n}=j(e),a=W(o,t,{first:!!i});return{tokens:i?[{text:`${i}(`},a,{text:")"}]:[a],value:n(o.value)}}});function Ut(s){return({scene:t,step:e,unit:r,words:o,at:i})=>{let n=s==="x"?x(o.given,{feature:Ue(t,e,r,o)}):e?x(o.from_call,{step:e}):o.initial,a={...Z(C(i(s),2),s),result:!0};return{symbols:[z(s)],lines:[[{...z(s)},{operator:" = "},a,{text:`  (${n})`,note:!0}]],terms:[]}}}var lr={x:Ut("x"),h_prev:Ut("h_prev"),c_prev:Ut("c_prev"),recurrent_h:Ye,pre_h:Ye,c:s=>{let t=[[q(s.at,"f"),q(s.at,"c_prev")],[q(s.at,"i"),q(s.at,"c_tilde")]];return H(s,t,s.scene.variant?.cell_clip)},m:s=>H(s,[[q(s.at,"o"),Bt(s.at,"c",s.scene.activation)]]),tanh_c:s=>H(s,[[Bt(s.at,"c",s.scene.activation)]]),reset_h:s=>H(s,[[q(s.at,"r"),q(s.at,"h_prev")]]),h:s=>{let{at:t,scene:e}=s;return e.cell==="SimpleRNN"?ss(s):e.variant?.projection?Ge(s):e.cell==="LSTM"?H(s,[[q(t,"o"),Bt(t,"c",e.activation)]]):H(s,[[q(t,"z"),q(t,"h_prev")],[ar(t,"z"),q(t,"h_tilde")]])}},Vt=s=>s.operator??(s.product?s.product.map(Vt).join(""):s.text??"");function pt(s,t){if(t.operator)return h("span",{class:"operator"},t.operator);if(t.symbol)return J(s,t.symbol);if(t.weight)return h("span",{class:"symbol weight"},h("i",{},t.weight),...t.gate?[h("sub",{},t.gate)]:[]);if(t.product)return h("span",{class:"product"},...t.product.map(o=>pt(s,o)));let e=t.quantity?`color:var(--q-${Y(t.quantity)})`:void 0,r=t.result?"result":t.rest?"rest":t.note?"note":"number";return h("span",{class:r,style:e},t.text)}var mt=class{constructor(t,{words:e,onUnit:r}){this.words=e,this.title=h("p",{class:"panel-title"}),this.unit=h("span",{class:"unit-name"});let o=(i,n,a)=>{let c=h("button",{type:"button",class:"unit-step","aria-label":i},n);return c.addEventListener("click",()=>r(a)),c};this.stepper=h("div",{class:"stepper"},o(e.unit_down,"‹",-1),this.unit,o(e.unit_up,"›",1)),this.means=h("p",{class:"means"}),this.symbols=h("div",{class:"equation symbols"}),this.numbers=h("div",{class:"equation numbers"}),this.summary=h("summary",{}),this.table=h("div",{class:"terms",tabindex:0,role:"region","aria-label":e.product}),this.details=h("details",{},this.summary,this.table),this.details.addEventListener("toggle",()=>this.showTerms()),t.replaceChildren(h("div",{class:"panel-head"},this.title,this.stepper),this.means,this.symbols,this.numbers,this.details)}show(t,{step:e,quantity:r,unit:o,feature:i},n){if(r===null)return this.showNobody(n);let{words:a}=this,c=G(t,r),l=I(r)?i:Math.min(o,c-1),{symbols:u,lines:d,terms:p}=es(t,r,e,l,a),m=JSON.stringify([r,l,c,t.quantities[r],u]);if(m!==this.key){this.key=m;let{name:g,means:y}=t.quantities[r];this.title.replaceChildren(J(t,r),h("span",{},g)),this.stepper.hidden=c===1,v(this.unit,I(r)?x(a.feature,{feature:l+1,features:c}):x(a.unit,{unit:l+1,units:c})),v(this.means,y),this.symbols.replaceChildren(...u.map(b=>pt(t,b)))}this.numbers.replaceChildren(...this.head(t,r),...d[0].map(g=>pt(t,g))),L(this.numbers,"data-long",p.length>4),this.numbers.dataset.text=d[0].map(Vt).join(""),this.details.hidden=p.length<=ut,v(this.summary,x(a.all_terms,{count:p.length})),this.terms={scene:t,terms:p},this.showTerms()}showNobody({title:t,means:e}){this.key=void 0,this.title.replaceChildren(h("span",{},t)),this.stepper.hidden=this.details.hidden=!0,v(this.means,e),this.symbols.replaceChildren(),this.numbers.replaceChildren(),this.numbers.dataset.text=""}head(t,e){return I(e)||e.endsWith("_prev")?[]:[J(t,e),h("span",{class:"operator"}," = ")]}showTerms(){if(!this.details.open||this.details.hidden)return;let{scene:t,terms:e}=this.terms,{words:r}=this,o=(a,c)=>h("td",c?{style:`color:var(--q-${Y(c)})`}:{},a),i=e.map(a=>{let c=h("td",{},a.symbol??Be(t,a.quantity,a.index,r)),[[l,u],d]=a.factors;return h("tr",{},c,o(d?$(l,4):"",u),o(d?$(d[0],4):""),o($(a.value,4)))}),n=[r.term,r.value,r.weight,r.product].map(a=>h("th",{scope:"col"},a));this.table.replaceChildren(h("table",{},h("thead",{},h("tr",{},...n)),h("tbody",{},...i)))}};var cr=["order","at","box","show","unit"],hr=420,rs=4,Gt=class{constructor(t,e){let{words:r,walk:o,player:i}=e.get("data");this.words=r,this.root=h("div",{class:"unrolled stack-grid"}),this.orders=h("div",{class:"choice orders",role:"group","aria-label":r.order}),this.why=h("p",{class:"why"});let n=h("div",{class:"above"},this.orders);this.place={order:"steps",at:void 0,layer:void 0,step:void 0,show:void 0,unit:0},this.walk=new B(n,{words:o,pace:()=>hr,show:l=>this.fill(l),moved:l=>{this.place.at=l,this.follow(),this.write(!!this.walk.timer)}}),this.canvas=h("div",{class:"canvas"}),this.legend=h("div",{class:"legend"},h("span",{}),h("span",{class:"bar"}),h("span",{})),this.proof=h("p",{class:"proof"}),this.same=h("div",{class:"same"}),this.quantities=h("div",{class:"choice quantities",role:"group","aria-label":r.quantity});let a=h("div",{class:"panel"});this.head=h("h3",{class:"heading"});let c=h("button",{type:"button",class:"save"},r.save);c.addEventListener("click",()=>this.save()),this.boxes=new U(this.canvas,(l,u)=>this.pick({layer:l,step:u})),this.root.append(n,this.why,this.canvas,this.legend,this.proof,h("p",{class:"keys how"},r.keys),this.head,this.same,this.quantities,a,h("div",{class:"buttons"},c)),this.panel=new mt(a,{words:i,onUnit:l=>this.pick({unit:this.place.unit+l})}),t.append(this.root),this.claim=D().claim(cr,l=>this.told(l)),this.stopKeys=st({root:this.root,act:l=>this.key(l)}),this.observer=new ResizeObserver(()=>this.scenes&&this.canvas.clientWidth!==this.width&&this.draw()),this.observer.observe(this.canvas)}update(t){this.words=t.words,this.scales=rt(this.root,t.layers[0]),this.scenes=t.layers.map(Ce),this.steps=this.scenes[0].steps,this.apart=t.apart,this.limit=Math.max(...this.scenes.map(({arrays:e})=>e.h.reduce((r,o)=>Math.max(r,Math.abs(o)),0)))||1,v(this.legend.firstChild,"−"+this.limit.toPrecision(2)),v(this.legend.lastChild,`+${this.limit.toPrecision(2)} · h`),this.claim.isReset(t.reset)?this.put({}):this.root.dataset.ready||this.put(this.claim.read()),this.draw(),this.root.dataset.ready="true"}put({order:t,at:e,box:r,show:o,unit:i}){let[n,a]=(r??"").split(".").map(l=>Number.parseInt(l,10)-1),c=l=>Number.isFinite(Number.parseInt(l??"",10))?Number.parseInt(l,10):void 0;this.place={order:It.includes(t)?t:"steps",at:c(e),show:o,unit:(c(i)??1)-1,layer:Number.isFinite(n)?n:void 0,step:Number.isFinite(a)?a:void 0}}told({reset:t}){this.walk.halt(),this.put(t?{}:this.claim.read()),this.scenes&&this.draw()}write(t=!1){let{order:e,at:r,layer:o,step:i,show:n,unit:a}=this.place,c=this.groups.length;this.claim.write({order:e==="steps"?void 0:e,at:r===void 0||r>=c?void 0:String(r),box:o===void 0?void 0:`${o+1}.${i+1}`,show:n,unit:a?String(a+1):void 0},{moves:t})}get picked(){let t=k(this.place.layer??this.scenes.length-1,0,this.scenes.length-1),e=k(this.place.step??this.steps-1,0,this.steps-1),r=this.scenes[t],o=Object.hasOwn(r.quantities,this.place.show??"")?this.place.show:"h";return{layer:t,step:e,scene:r,quantity:o,unit:k(this.place.unit,0,r.units-1)}}pick(t){let{layer:e,step:r,unit:o,quantity:i}=this.picked,n={layer:e,step:r,unit:o,show:i==="h"?void 0:i,...t};n.layer=k(n.layer,0,this.scenes.length-1),n.step=k(n.step,0,this.steps-1),n.unit=k(n.unit,0,this.scenes[n.layer].units-1),Object.assign(this.place,n),this.walk.pause(),this.show(),this.write()}follow(){let t=this.groups[this.walk.at-1];if(!t)return;let[e,r]=t[t.length-1];Object.assign(this.place,{layer:e,step:r}),this.show()}key(t){let e={ArrowUp:1,ArrowDown:-1}[t];if(!e)return this.walk.key(t);let{layer:r}=this.picked;return this.scenes[r+e]?(this.pick({layer:r+e}),!0):!1}numbers(t,e){let r=this.scenes[Math.max(0,t-1)],o=t?"h":"x";return Array.from({length:t?r.units:r.features},(i,n)=>O(r,o,e,n))}draw(){let{words:t,scenes:e,steps:r}=this;this.width=this.canvas.clientWidth||600;let o=e[0].step_labels,i=({cell:l,units:u},d)=>x(t.layer,{layer:d+1,kind:l,units:u}),n=[{name:t.input,values:l=>this.numbers(0,l)},...e.map((l,u)=>({name:i(l,u),values:d=>this.numbers(u+1,d)}))],a=(l,u)=>{let d=this.numbers(l,u);return l?x(t.box,{layer:l,step:u+1,label:o[u],low:$(Math.min(...d)),high:$(Math.max(...d))}):`x: ${d.map(p=>$(p)).join(", ")}`};this.boxes.draw({rows:n,steps:r,labels:o,width:this.width,title:a,picture:x(t.picture,{layers:e.length,steps:r}),isBack:!1}),this.choose(),this.groups=lt(this.place.order,e.length,r);let c=this.groups.length;this.walk.reach(c,this.place.at===void 0?c:k(this.place.at,0,c)),this.show()}choose(){this.orders.replaceChildren(...It.map(t=>{let e=h("button",{type:"button","aria-pressed":String(t===this.place.order)},this.words.orders[t]);return e.addEventListener("click",()=>{this.walk.halt(),Object.assign(this.place,{order:t,at:void 0}),this.draw(),this.write(),this.orders.querySelector("[aria-pressed=true]").focus()}),e})),v(this.why,this.words[`${this.place.order}_why`])}fill(t){let{words:e,groups:r}=this,o=new Map;r.forEach((d,p)=>p<t&&d.forEach(([m,g])=>o.set(`${m}.${g}`,p)));let i=this.picked,n=(d,p)=>this.numbers(d,p).map(m=>this.scales.signed(m,d?this.limit:this.scenes[0].limits.x).css);for(let d=0;d<this.steps;d++)this.boxes.paint(0,d,n(0,d));this.scenes.forEach((d,p)=>{for(let m=0;m<this.steps;m++){let g=o.get(`${p}.${m}`);this.boxes.paint(p+1,m,g===void 0?null:n(p+1,m),{isNow:t<r.length&&g===t-1,isPicked:i.layer===p&&i.step===m})}});for(let{row:d,step:p,node:m}of this.boxes.arrows)m.classList.toggle("later",!o.has(`${d-1}.${p}`));v(this.proof,x(e.done,{apart:this.apart}));let a=x(e.said,{count:o.size,all:this.scenes.length*this.steps}),c=r[t-1];if(!c||t===r.length)return a;let[[l,u]]=c;return`${a} · ${x(c.length>1?e.at_once:e.now,{layer:l+1,step:u+1,count:c.length})}`}show(){this.fill(this.walk.at);let{words:t}=this,{layer:e,step:r,scene:o,quantity:i,unit:n}=this.picked,a=o.step_labels[r];v(this.head,x(t.selected,{layer:e+1,step:r+1,label:a}));let c=d=>h("code",{},`[${d.slice(0,rs).map(p=>$(p,3)).join(", ")}${d.length>rs?", …":""}]`),l=(d,p)=>h("div",{class:"same-line"},h("span",{},d),c(p)),u=Array.from({length:o.features},(d,p)=>O(o,"x",r,p));e?(L(this.same,"data-layer",e+1),this.same.replaceChildren(h("p",{},x(t.same,{upper:e+1,lower:e})),l(x(t.h_of,{layer:e}),this.numbers(e,r)),l(x(t.x_of,{layer:e+1}),u))):this.same.replaceChildren(h("p",{},t.reads),l(x(t.x_of,{layer:1}),u)),this.quantities.replaceChildren(...Object.keys(o.quantities).map(d=>{let p=h("button",{type:"button","aria-pressed":String(d===i),title:o.quantities[d].name},d.endsWith("_prev")?`${ht(o,d)} ${t.before}`:ht(o,d));return p.addEventListener("click",()=>{this.pick({show:d}),this.quantities.querySelector("[aria-pressed=true]").focus()}),p})),this.panel.show(o,{step:r,quantity:i,unit:n,feature:k(n,0,o.features-1)},void 0)}save(){at("layers-and-steps.svg",nt(ot(this.boxes.canvas),it(this.root)),"image/svg+xml")}unmount(){this.walk.halt(),this.stopKeys(),this.claim.leave(),this.observer.disconnect(),this.root.remove()}},os=S(Gt);var Li=Jt({...Oe,unrolled_stacks_grid:{widget:os,style:ft+gt+Xt+Pt},unrolled_stacks_back:{widget:Re,style:ft+gt+Pt}});export{Li as default};

@@ -1,0 +1,86 @@
+"""Lesson 6: layers on layers."""
+
+import streamlit as st
+
+from explainer.content.lessons import lesson
+from explainer.content.messages import gettext as _
+from explainer.export.notebook import notebook
+from explainer.lessons.stacks import controls, parts
+from explainer.lessons.stacks.check import stacks_check
+from explainer.lessons.stacks.experiment import FIELDS, StacksExperiment
+from explainer.lessons.stacks.program import sections
+from explainer.lessons.stacks.tables import stacks_csv
+from explainer.ui import frame
+from explainer.ui.check_panel import check_panel
+from explainer.ui.quiz import predict
+from explainer.ui.repaint import Page
+from explainer.ui.take_away import Download, take_away
+
+frame.behind_the_entry()
+words = lesson("stacks")
+frame.opening(words, "stacks")
+page = Page(controls.SCREEN)
+
+
+def picture(experiment: StacksExperiment) -> None:
+    """The grid and its controls: repainted alone while a control moves."""
+    controls.presets()
+    controls.SCREEN.notices()
+    controls.controls(experiment)
+    parts.picture(experiment, words)
+
+
+def programs(experiment: StacksExperiment) -> None:
+    """One network, written in three ways; and what goes wrong."""
+    with frame.part(_("Three programs, one network"), "programs", words["programs"]):
+        parts.programs(experiment, words)
+    with frame.part(_("One cell, twice"), "trap", words["trap"]):
+        parts.trap(experiment, words)
+    with frame.part(_("The error between two layers"), "error", words["error"]):
+        parts.error(experiment, words)
+
+
+def backwards(experiment: StacksExperiment) -> None:
+    """The gradient's way back."""
+    parts.backwards(experiment, words)
+
+
+def exercises(_experiment: StacksExperiment) -> None:
+    """What there is to do with the lesson, whatever is on the screen."""
+    with frame.part(_("Predict, then look"), "predict"):
+        for quiz in words.quizzes:
+            predict("stacks", quiz)
+    with frame.part(_("Try this"), "try"):
+        frame.trials(words.trials, controls.set_up)
+
+
+def proof(experiment: StacksExperiment) -> None:
+    """The same in Keras, and as files."""
+    with frame.part(_("In Keras"), "keras", words["keras"]):
+        parts.code(experiment)
+    with frame.part(_("Check against TensorFlow"), "check", words["check"]):
+        check_panel("stacks", experiment, stacks_check(experiment))
+    with frame.part(_("Take it with you"), "take"):
+        take_away(
+            controls.SCREEN,
+            [
+                Download(
+                    _("Notebook"),
+                    "stacks.ipynb",
+                    "application/x-ipynb+json",
+                    lambda now: notebook(sections(now)),
+                ),
+                Download(_("Boxes as CSV"), "boxes.csv", "text/csv", stacks_csv),
+            ],
+        )
+        st.caption(words["sources"])
+
+
+NETWORK = [name for name in FIELDS if name != "head"]
+
+page.at_once(picture, on=NETWORK)
+page.later("programs", programs, on=NETWORK)
+with frame.part(_("Backwards through the grid"), "backwards", words["backwards"]):
+    page.later("backwards", backwards)
+page.later("exercises", exercises, on=())
+page.later("proof", proof, on=[*FIELDS, "program"])

@@ -1,0 +1,105 @@
+"""Lesson 6 in a real Chromium: what only a browser can show."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+Lesson = Callable[..., Any]
+
+
+def settled(page: Any) -> Any:
+    """Wait until the whole lesson is there and nothing is under way."""
+    page.get_by_role("heading", name="Take it with you").wait_for()
+    for picture in (".stack-grid:not(.back)", ".stack-grid.back"):
+        page.wait_for_selector(f"{picture}[data-ready=true] .box")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    return page
+
+
+@pytest.fixture
+def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson:
+    """Open the lesson with a query, and wait until it is there."""
+    address = serve("serve.py")
+    return lambda query="", **options: settled(open_page(f"{address}/stacks{query}", **options))
+
+
+def full(page: Any) -> int:
+    """How many boxes of the first grid are filled."""
+    return page.locator(".stack-grid:not(.back) .box:not(.input):not(.empty)").count()
+
+
+def test_the_grid_is_filled_in_three_orders_and_the_address_says_which(lesson: Lesson):
+    page = lesson("?depth=3&steps=6")
+    grid = page.locator(".stack-grid:not(.back)")
+    assert full(page) == 18
+
+    grid.get_by_role("button", name="as a wave").click()
+    grid.get_by_role("button", name="To the start").click()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+
+    assert full(page) == 6
+    assert grid.locator(".box.now").count() == 3
+    assert "3 boxes at once" in grid.locator(".walk-said").inner_text()
+    page.wait_for_url("**order=wave*")
+    page.wait_for_url("**at=3*")
+    again = lesson(f"?{page.url.partition('?')[2]}")
+    assert full(again) == 6
+    again.locator(".stack-grid:not(.back)").get_by_role("button", name="layer by layer").click()
+    assert full(again) == 18
+    assert page.faults == again.faults == []
+
+
+def test_a_selected_box_says_whose_h_its_x_is_and_shows_its_formula(lesson: Lesson):
+    page = lesson("?depth=2&steps=6")
+    grid = page.locator(".stack-grid:not(.back)")
+
+    grid.locator("[data-box='2.3'] .frame").click()
+
+    assert "Layer 2, step 3 (1702)" in grid.locator("h3.heading").inner_text()
+    lines = grid.locator(".same-line code").all_inner_texts()
+    assert len(lines) == 2
+    assert lines[0] == lines[1]
+    grid.get_by_title("forget gate").click()
+    assert "σ(" in grid.locator(".equation.numbers").inner_text()
+    page.wait_for_url("**box=2.3*")
+    page.wait_for_url("**show=f*")
+    page.keyboard.press("ArrowDown")
+    assert "Layer 1, step 3" in grid.locator("h3.heading").inner_text()
+    # Steps and selections are the browser's own.
+    assert page.faults == []
+
+
+def test_the_loss_s_head_moves_where_the_gradient_enters(lesson: Lesson):
+    page = lesson("?depth=2&steps=6")
+    back = page.locator(".stack-grid.back")
+    assert back.locator(".box.enters").count() == 1
+
+    page.get_by_role("radio", name="the mean of all outputs").click()
+    back.locator(".box.enters").nth(5).wait_for()
+
+    assert back.locator(".box.enters").count() == 6
+    page.wait_for_url("**head=mean*")
+    back.get_by_role("button", name="To the start").click()
+    assert back.locator(".box:not(.empty)").count() == 0
+    back.get_by_role("button", name="One step on").click()
+    assert back.locator(".box:not(.empty)").count() == 1
+    page.wait_for_url("**back=1*")
+    assert page.faults == []
+
+
+def test_on_a_phone_a_control_changes_the_grid_and_nothing_is_cut_off(lesson: Lesson):
+    page = lesson("?depth=4&steps=12", width=390)
+
+    assert full(page) == 48
+    page.get_by_role("spinbutton", name="Layers").fill("3")
+    page.get_by_role("spinbutton", name="Layers").press("Enter")
+    page.wait_for_url("**depth=3*")
+    page.locator(".stack-grid:not(.back) [data-box^='4.']").first.wait_for(state="detached")
+    assert full(page) == 36
+    wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    assert wide
+    assert page.faults == []

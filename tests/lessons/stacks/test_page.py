@@ -1,0 +1,98 @@
+"""Lesson 6, driven without a browser."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explainer.lessons.stacks import runs
+from explainer.lessons.stacks.back_grid import back_message
+from explainer.lessons.stacks.experiment import DEPTH, StacksExperiment, read
+from explainer.lessons.stacks.grid import grid_message
+from explainer.lessons.stacks.presets import PRESETS
+
+
+def opened(**query: str) -> AppTest:
+    """The lesson as a visitor sees it who follows a link."""
+    app = AppTest.from_file("../../../app.py", default_timeout=30)
+    app.switch_page("pages/stacks.py")
+    for name, text in query.items():
+        app.query_params[name] = text
+    app.run()
+    assert not app.exception
+    return app
+
+
+def sent(app: AppTest, name: str) -> dict[str, Any]:
+    """The message of the one picture that has this in it."""
+    messages = [json.loads(part.proto.bytes) for part in app.get("bidi_component") if part.proto.bytes]
+    return next(message for message in messages if name in message)
+
+
+def page_of(app: AppTest) -> str:
+    return "\n".join(part.value for part in app.markdown)
+
+
+def test_the_lesson_opens_on_two_layers_with_every_part_of_its_own():
+    app = opened()
+
+    headers = [part.value for part in app.header]
+    for part in ("Three programs, one network", "One cell, twice", "Backwards through the grid"):
+        assert part in headers
+    assert [layer["cell"] for layer in sent(app, "layers")["layers"]] == ["LSTM", "LSTM"]
+    assert app.error[0].value == f"`{runs.stacking_error(StacksExperiment())}`"
+    assert "| `[cell] * 2` | 144 |" in page_of(app)
+    assert not app.info
+
+
+def test_a_link_sets_the_screen_and_a_control_changes_both():
+    app = opened(depth="3", kind_3="GRU", units_3="7", input="pulse", head="mean")
+    assert [(one["cell"], one["units"]) for one in sent(app, "layers")["layers"]][2] == ("GRU", 7)
+    assert len(sent(app, "norms")["norms"]) == 4
+
+    app.number_input(key="stacks.depth").set_value(2).run()
+
+    assert len(sent(app, "layers")["layers"]) == 2
+    assert "depth" not in app.query_params
+    assert app.query_params["head"] == "mean"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_each_preset_is_one_click(preset):
+    app = opened(units_1="7", depth="3", steps="5")
+
+    app.button(key=f"preset {preset}").click().run()
+
+    assert not app.exception
+    assert dict(app.query_params) == PRESETS[preset].link()
+    assert len(sent(app, "layers")["layers"]) == PRESETS[preset].depth
+
+
+def test_numbers_of_the_reader_s_own_are_read_by_the_bottom_layer():
+    app = opened(input="own", x="1_2~3_4~5_6", x_steps="a~b~c")
+
+    bottom = sent(app, "layers")["layers"][0]
+    assert (bottom["steps"], bottom["features"], bottom["step_labels"]) == (3, 2, ["a", "b", "c"])
+
+
+def test_of_one_step_no_way_from_the_first_to_the_last_is_told():
+    said = page_of(opened(steps="1"))
+    assert "from it there is one way" not in said
+    assert "Depth cost" not in said
+
+
+def test_a_change_of_the_picture_is_cheap_for_the_server():
+    """Sixteen milliseconds are the budget; a busy machine may take three times as long, and the best run counts."""
+    times = []
+    for seed in range(8):
+        units = {f"units_{place}": "16" for place in range(1, DEPTH + 1)}
+        screen, _ = read({"depth": "4", "steps": "12", "seed": str(seed)} | units)
+        started = time.process_time()
+        json.dumps(grid_message(screen))
+        times.append(time.process_time() - started)
+        back_message(screen)
+
+    assert min(times) < 0.048
+    print("grid message:", [round(1000 * one, 1) for one in times])
