@@ -63,7 +63,7 @@ def _draw(band: Band | None) -> None:
     lines(
         curves,
         years,
-        Axis(_("sunspots ÷ 100"), -0.4, 2.4),
+        Axis(_("sunspots ÷ 100"), -0.5, 2.0),
         x_title=_("year"),
         x_name=_("Year"),
         description=described,
