@@ -27,6 +27,7 @@ QUERIES = {
     "gradients": "?step=30",
     "lstm_gru": "?step=9",
     "stacks": "?depth=3&steps=12",
+    "dropout": "?cell=SimpleRNN&recurrent_dropout=0.4",
 }
 
 

@@ -26,6 +26,7 @@ LESSONS: tuple[Entry, ...] = (
     Entry("gradients", ":material/trending_down:", TIME, 30),
     Entry("lstm_gru", ":material/balance:", TIME, 30),
     Entry("stacks", ":material/layers:", NETWORKS, 30),
+    Entry("dropout", ":material/visibility_off:", NETWORKS, 30),
 )
 
 #: The chapters in their order; each is a menu of the navigation.

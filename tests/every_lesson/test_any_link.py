@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from explainer.experiments import KEPT
 from explainer.experiments.fields import Notice
 from explainer.lessons.cell import experiment
+from explainer.lessons.dropout import experiment as dropout
+from explainer.lessons.dropout import memory as dropout_memory
+from explainer.lessons.dropout import runs as dropout_runs
 from explainer.lessons.gates import conventions, corners
 from explainer.lessons.gates import experiment as gates
 from explainer.lessons.gradients import cliff, clipping_lab, flow
@@ -112,6 +115,18 @@ def test_no_link_breaks_lesson_6(link):
     assert stacks_runs.largest_difference(screen) <= 1e-3
 
 
+@A_LESSON
+@given(links(dropout.FIELDS))
+def test_no_link_breaks_lesson_7(link):
+    screen = screen_of(dropout, link)
+
+    call = dropout_runs.call(screen)
+    assert call.h.shape == call.h_without.shape == (screen.steps, screen.units)
+    assert np.isfinite(call.h).all()
+    assert np.isfinite(dropout_runs.means(screen, 10).over_time).all()
+    assert (call.masks is None) == (not screen.training or not (screen.dropout or screen.recurrent_dropout))
+
+
 #: The largest screen of each lesson, and what its page keeps of it.
 LARGEST: Mapping[str, tuple[Any, dict[str, str], Callable[[Any], object]]] = {
     "cell": (
@@ -140,6 +155,15 @@ LARGEST: Mapping[str, tuple[Any, dict[str, str], Callable[[Any], object]]] = {
         {"depth": "4", "steps": "12", "input": "random", "features": "8"}
         | {f"units_{place}": "16" for place in range(1, 5)},
         lambda screen: [stacks_runs.backward(screen), stacks_runs.by_steps(screen), stacks_runs.trap(screen)],
+    ),
+    "dropout": (
+        dropout,
+        {"units": "8", "features": "6", "steps": "24", "recurrent_dropout": "0.4"},
+        lambda screen: [
+            dropout_runs.call(screen),
+            dropout_runs.means(screen, 1000),
+            dropout_memory.memory(screen.memory_rate, screen.seed),
+        ],
     ),
 }
 #: Bytes. 73 MB were measured for lesson 3, less for the others; and nothing is added once the caches are full.

@@ -153,6 +153,11 @@ EXPENSIVE: Mapping[str, tuple[str, dict[str, str], list[str]]] = {
         | {f"units_{place}": "16" for place in range(1, 5)},
         ["stacks.program"],
     ),
+    "lesson 7": (
+        "dropout",
+        {"units": "8", "features": "6", "steps": "24", "recurrent_dropout": "0.4"},
+        ["dropout.program", "dropout.memory"],
+    ),
 }
 
 

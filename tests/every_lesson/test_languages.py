@@ -47,6 +47,9 @@ NAMES = [
         "cell",
         "concat",
         "clip",
+        "dropout",
+        "Dropout",
+        "LNSimpleRNN",
     ),
 ]
 

@@ -9,7 +9,7 @@ from explainer.content.glossary import NONE, glossary
 from explainer.content.lessons import lesson
 from explainer.player import words
 
-LESSONS = {"cell", "gates", "outputs", "gradients", "lstm_gru"}
+LESSONS = {"cell", "gates", "outputs", "gradients", "lstm_gru", "dropout"}
 
 
 def opened(**query: str) -> AppTest:

@@ -1,0 +1,1 @@
+"""Lesson: what is switched off, when, and what does normalising do instead?"""

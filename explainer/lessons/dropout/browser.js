@@ -1,0 +1,18 @@
+// The widgets of the page `dropout`.
+
+import base from "../../charts/base.css";
+import linesStyle from "../../charts/lines.css";
+import lines from "../../charts/lines.js";
+import { serve } from "../../charts/streamlit.js";
+import { widgets } from "../../ui/widgets.js";
+import arrowsStyle from "./arrows.css";
+import arrows from "./arrows.js";
+import stripsStyle from "./strips.css";
+import strips from "./strips.js";
+
+export default serve({
+  ...widgets,
+  unrolled_lines: { widget: lines, style: linesStyle },
+  unrolled_dropout_arrows: { widget: arrows, style: base + arrowsStyle },
+  unrolled_dropout_strips: { widget: strips, style: base + stripsStyle },
+});

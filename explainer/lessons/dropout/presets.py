@@ -1,0 +1,17 @@
+"""The screens of the lesson on dropout that are one click away."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from explainer.lessons.dropout.experiment import DropoutExperiment
+
+PRESETS: Mapping[str, DropoutExperiment] = MappingProxyType(
+    {
+        "inputs": DropoutExperiment(),
+        "gates": DropoutExperiment(recurrent_dropout=0.4),
+        "gru": DropoutExperiment(cell="GRU", recurrent_dropout=0.4),
+        "simple": DropoutExperiment(cell="SimpleRNN", dropout=0.3, recurrent_dropout=0.3),
+        "predict": DropoutExperiment(recurrent_dropout=0.4, training=False),
+        "memory": DropoutExperiment(cell="SimpleRNN", memory_rate=0.5),
+    }
+)

@@ -1,0 +1,26 @@
+"""The masks and states of the lesson on dropout, as a table for a spreadsheet."""
+
+from explainer.export.csv_text import csv_text
+from explainer.export.literals import number
+from explainer.lessons.dropout import runs
+from explainer.lessons.dropout.experiment import DropoutExperiment
+
+
+def dropout_csv(experiment: DropoutExperiment) -> str:
+    """Return the CSV: a row for each step of x, of the masks and of h; steps count from 1.
+
+    A mask of the cell is the same at every step, and has one row for each gate. The step is empty there.
+    """
+    call = runs.call(experiment)
+    width = max(experiment.units, experiment.features)
+    rows: list[list[object]] = [["quantity", "gate", "step", *range(1, width + 1)]]
+    over_time = {"x": experiment.x[0], "Dropout": call.layer_mask, "h_without": call.h_without, "h": call.h}
+    for name, values in over_time.items():
+        rows.extend([name, "", step, *map(number, entry)] for step, entry in enumerate(values, 1))
+    if call.masks is not None:
+        for name, masks in (("dropout", call.masks.inputs), ("recurrent_dropout", call.masks.recurrent)):
+            found = [] if masks is None else list(masks)
+            gates = experiment.facts.gates if len(found) > 1 else ("",)
+            for gate, mask in zip(gates, found, strict=False):
+                rows.append([name, gate, "", *map(number, mask[0])])
+    return csv_text(rows)

@@ -1,0 +1,117 @@
+"""The lesson on dropout in a real Chromium: what only a browser can show."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens import layout_faults
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def visit(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Callable[..., Any]:
+    """Open the lesson with a query, and wait until it is there."""
+    address = serve("serve.py")
+
+    def open_(query: str = "", **options: Any) -> Any:
+        page = open_page(f"{address}/dropout{query}", **options)
+        page.get_by_role("heading", name="Take it with you").wait_for()
+        page.wait_for_selector(".drop-strips[data-ready=true] .on")
+        page.wait_for_selector(".drop-arrows[data-ready=true] .cell")
+        page.wait_for_selector("[data-test-script-state=notRunning]")
+        return page
+
+    return open_
+
+
+def strips(page: Any, name: str) -> Any:
+    first = page.locator(".drop-strips").first
+    return first.locator("figure", has=page.locator("code", has_text=name))
+
+
+def dropped(strip: Any) -> list[int]:
+    return strip.locator("rect:not(.cursor)").evaluate_all(
+        "all => all.flatMap((box, at) => box.classList.contains('off') ? [at] : [])"
+    )
+
+
+def test_the_layer_s_mask_is_salt_and_pepper_the_cell_s_are_stripes_and_a_control_redraws_them(
+    visit: Callable[..., Any],
+):
+    page = visit("?features=4&steps=10")
+    layer, own = dropped(strips(page, "Dropout(0.4)")), dropped(strips(page, "dropout=").first)
+    assert {at // 10 for at in own for step in range(10) if at // 10 * 10 + step not in own} == set()
+    assert any(at // 10 * 10 + step not in layer for at in layer for step in range(10))
+
+    page.get_by_role("button", name="Inputs and state").click()
+    expect(page.locator(".drop-strips").first.locator("code", has_text="recurrent_dropout=")).to_have_count(4)
+    page.wait_for_url("**recurrent_dropout=0.4*")
+    before = dropped(strips(page, "Dropout(0.4)"))
+    page.reload()
+    page.wait_for_selector(".drop-strips[data-ready=true] .on")
+    assert dropped(strips(page, "Dropout(0.4)")) == before
+
+    page.get_by_text("training=True", exact=True).click()
+    page.wait_for_url("**training=0*")
+    expect(page.locator(".drop-strips").first.locator(".off")).to_have_count(0)
+    assert page.faults == []
+
+
+def test_a_box_is_read_by_pointer_and_by_keys_and_the_picture_is_saved(visit: Callable[..., Any]):
+    page = visit()
+    first = page.locator(".drop-strips").first
+    picture = first.locator("svg").first
+
+    picture.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert first.locator(".reading").inner_text().startswith("Dropout(0.4), feature 2, step 2: ")
+    picture.hover(position={"x": 10, "y": 10})
+    assert first.locator(".reading").inner_text().startswith("Dropout(0.4), feature 1, step 1: ")
+    with page.expect_download() as saved:
+        first.get_by_role("button", name="Save as SVG").click()
+    assert saved.value.suggested_filename == "dropout-masks.svg"
+    assert page.faults == []
+
+
+def test_each_way_of_dropping_cuts_its_own_arrows(visit: Callable[..., Any]):
+    page = visit("?steps=10")
+    arrows = page.locator(".drop-arrows")
+
+    def cut() -> dict[str, int]:
+        return {
+            way: arrows.locator(f".mask[data-way={way}]").count()
+            for way in ("layer", "dropout", "recurrent_dropout")
+        }
+
+    assert cut() == {"layer": 0, "dropout": 5, "recurrent_dropout": 0}
+    arrows.get_by_role("button", name="recurrent_dropout=").click()
+    assert cut() == {"layer": 0, "dropout": 5, "recurrent_dropout": 4}  # before the first step there is no h
+    assert "The arrow of c is cut by neither." in arrows.locator(".says").inner_text()
+    for name in ("dropout=", "recurrent_dropout="):
+        arrows.get_by_role("button", name=name, exact=True).click()
+    assert "Nothing is cut" in arrows.locator(".says").inner_text()
+
+
+def test_the_memory_waits_for_an_answer_and_its_slider_writes_the_link(visit: Callable[..., Any]):
+    page = visit()
+    assert page.get_by_text("latches still hold").count() == 0
+
+    page.get_by_text("As much either way", exact=True).click()
+    page.get_by_text("latches still hold").wait_for()
+    slider = page.get_by_role("slider", name="recurrent_dropout of the memory")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.wait_for_url("**memory_rate=0.3*")
+    page.get_by_text("k = 1 − rate = 0.7").wait_for()
+
+
+def test_on_a_phone_nothing_is_cut_off_and_dark_is_dark(visit: Callable[..., Any]):
+    page = visit("?recurrent_dropout=0.4&open=memory", width=390, theme="dark")
+
+    page.wait_for_selector(".drop-strips >> nth=2")
+    assert page.locator(".drop-strips").first.get_attribute("data-theme") == "dark"
+    assert layout_faults(page) == []
