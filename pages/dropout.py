@@ -1,4 +1,4 @@
-"""Lesson 7: what is switched off, when, and what does normalising do instead?"""
+"""Lesson 7: what is switched off, when, and for how long?"""
 
 import streamlit as st
 
