@@ -22,6 +22,9 @@ SOURCES = sorted(
 )
 #: Modules that Streamlit documents as part of `st`.
 PUBLIC = {"streamlit.components", "streamlit.components.v2", "streamlit.column_config"}
+#: Where Keras's cells keep the masks of their next call: the one way to give them ours. The check with TensorFlow fails
+#: should Keras name them otherwise.
+KERAS_MASKS = {"_dropout_mask", "_recurrent_dropout_mask"}
 A_MODULE_S_NAME = re.compile(r"streamlit(\.\w+)+(:[\w.()]+)?")
 
 
@@ -58,7 +61,7 @@ def _names(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
 
 def _chains(tree: ast.Module) -> Iterator[tuple[ast.Attribute, str]]:
     """`st.runtime`, `st.session_state._state`, and `_names` of objects that this module has not given them."""
-    own = _own(tree)
+    own = _own(tree) | KERAS_MASKS
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute):
             continue
