@@ -1,6 +1,7 @@
 """The NumPy reference engine: cells, layers and their traces, in Keras's names and layouts."""
 
 from explainer.engine.activations import ACTIVATIONS, Activation
+from explainer.engine.batch_normalization import BatchNormalization
 from explainer.engine.bidirectional import Bidirectional, BidirectionalGradients, BidirectionalTrace
 from explainer.engine.cell import Cell
 from explainer.engine.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, global_norm
@@ -15,7 +16,7 @@ from explainer.engine.layer_norm_rnn import LNSimpleRNNCell
 from explainer.engine.losses import binary_crossentropy, mse, sparse_categorical_crossentropy
 from explainer.engine.lstm import LSTMCell
 from explainer.engine.masking import Masking
-from explainer.engine.normalization import BatchNormalization, LayerNormalization
+from explainer.engine.normalization import LayerNormalization
 from explainer.engine.optimizers import SGD, Adam, Optimizer, RMSprop
 from explainer.engine.peephole_lstm import PeepholeLSTMCell
 from explainer.engine.pooling import GlobalAveragePooling1D, GlobalMaxPooling1D

@@ -16,6 +16,9 @@ INSIDE = (Path(__file__).parent / "inside.js").read_text(encoding="utf-8").parti
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 
+#: What a browser draws in fonts of its own: formulas as a screen reader has them, which nobody sees.
+UNSEEN = {"math"}
+
 
 def is_lesson(path: str) -> bool:
     """Whether a path, perhaps with a query, is a lesson: neither the first page nor the glossary."""
@@ -73,3 +76,25 @@ def back(page: Any) -> None:
 def forward(page: Any) -> None:
     """Press Forward; see `back`."""
     page.evaluate("() => { history.forward(); }")
+
+
+def system_letters(page: Any) -> list[tuple[str, str]]:
+    """The texts of a page that are drawn, in part, in a font of the machine: the font, and the text."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    nodes = devtools.send("DOM.getFlattenedDocument", {"depth": -1, "pierce": True})["nodes"]
+    parents = {node["nodeId"]: node for node in nodes}
+
+    def unseen(node: dict[str, Any]) -> bool:
+        return node["nodeName"] in UNSEEN or (
+            node.get("parentId") in parents and unseen(parents[node["parentId"]])
+        )
+
+    found = []
+    for node in nodes:
+        if node["nodeName"] != "#text" or not node["nodeValue"].strip() or unseen(node):
+            continue
+        fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+        found += [(font["familyName"], node["nodeValue"]) for font in fonts if not font["isCustomFont"]]
+    return found

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.screens import at_rest, layout_faults, whole
+from tests.browser.screens import at_rest, layout_faults, system_letters, whole
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +109,9 @@ def in_the_dark(page: Any) -> None:
 
 
 @pytest.mark.parametrize("path", OPENED)
-def test_axe_finds_nothing_serious_and_every_picture_is_told(visit: Visit, path: str):
+def test_nobody_is_kept_out_every_picture_is_told_and_every_letter_is_drawn_in_a_font_of_the_app(
+    visit: Visit, path: str
+):
     page = visit(path)
 
     for label, appears in OPENED[path]:
@@ -117,6 +119,7 @@ def test_axe_finds_nothing_serious_and_every_picture_is_told(visit: Visit, path:
         page.locator(appears).first.wait_for()
     at_rest(page)
 
+    assert system_letters(page) == []
     assert serious(page) == []
     pictures = page.evaluate(PICTURES)
     assert pictures or path.startswith("glossary")

@@ -7,9 +7,9 @@ import tensorflow as tf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.engine.batch_normalization import BatchNormalization
 from explainer.engine.dense import Dense
 from explainer.engine.losses import mse
-from explainer.engine.normalization import BatchNormalization
 from explainer.engine.optimizers import Adam
 from explainer.engine.training import Sequential, fit
 from tests.engine.layer_proofs import TOLERANCE

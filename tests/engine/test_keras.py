@@ -63,31 +63,31 @@ def nested(case, states):
     return [[next(rest) for _ in range(2 if kind == "LSTM" else 1)] for kind, _ in case.cells]
 
 
-@examples(500)
+@examples(200)
 @given(cases("SimpleRNN"))
 def test_simple_rnn_agrees_with_keras_forward_and_backward(case):
     agrees_with_keras(case)
 
 
-@examples(500)
+@examples(200)
 @given(cases("LSTM"))
 def test_lstm_agrees_with_keras_forward_and_backward(case):
     agrees_with_keras(case)
 
 
-@examples(500)
+@examples(200)
 @given(cases("GRU"))
 def test_gru_agrees_with_keras_forward_and_backward(case):
     agrees_with_keras(case)
 
 
-@examples(250)
+@examples(100)
 @given(cases("SimpleRNN", "LSTM", "GRU", stack=2))
 def test_stacked_cells_agree_with_keras_forward_and_backward(case):
     agrees_with_keras(case)
 
 
-@examples(250)
+@examples(100)
 @given(cases("SimpleRNN", "LSTM", "GRU", bidirectional=True))
 def test_bidirectional_agrees_with_keras_forward_and_backward(case):
     agrees_with_keras(case)
