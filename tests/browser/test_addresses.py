@@ -1,6 +1,7 @@
 """Addresses: what people type opens what they meant, in both servers, and each tab says which page it has."""
 
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -80,9 +81,11 @@ def test_an_address_that_nobody_has_says_so_and_shows_the_way(visit: Visit, path
     assert page.faults == []
 
 
-@pytest.mark.parametrize("path", TABS)
-def test_each_tab_says_which_page_it_has(visit: Visit, path: str):
-    page = whole(visit(path), path)
+@pytest.mark.parametrize(("script", "path"), list(zip(cycle(["serve.py", "app.py"]), TABS, strict=False)))
+def test_each_tab_says_which_page_it_has(
+    serve: Callable[[str], str], open_page: Callable[..., Any], script: str, path: str
+):
+    page = whole(open_page(f"{serve(script)}/{path}"), path)
 
     expect(page).to_have_title(TABS[path])
 

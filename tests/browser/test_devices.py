@@ -48,7 +48,7 @@ def moving(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES + DENSE)
 def test_every_screen_shows_all_of_the_page_and_nothing_moves_by_itself(visit: Visit, path: str):
-    page = visit(path, device_scale_factor=2, reduced_motion="reduce")
+    page = visit(path, reduced_motion="reduce")
 
     assert moving(page) == []
     for forward in page.get_by_role("button", name="One call forward").all():

@@ -74,6 +74,12 @@ with_a_number = pytest.mark.parametrize(
     [place for place in PLACES if place.number[0]],
     ids=lambda place: f"{place.page}-{place.position}",
 )
+#: Each page's first place of these.
+once_a_page = pytest.mark.parametrize(
+    "place",
+    list({place.page: place for place in reversed(PLACES) if place.number[0]}.values()),
+    ids=lambda place: f"{place.page}-{place.position}",
+)
 
 
 def parameters(url: str) -> dict[str, str]:
@@ -118,6 +124,13 @@ def change(page: Any, place: Place) -> None:
     page.wait_for_url(f"**{label.lower()}={number}**")
 
 
+def copied(page: Any) -> str:
+    page.get_by_role("button", name="Copy the link to this screen").click()
+    page.get_by_text("Copied", exact=True).wait_for()
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
 @every_place
 def test_a_link_opens_at_its_place_and_a_reload_keeps_it(visit: Visit, place: Place):
     page = visit(place.link)
@@ -131,9 +144,11 @@ def test_a_link_opens_at_its_place_and_a_reload_keeps_it(visit: Visit, place: Pl
 
 
 @with_a_number
-def test_a_control_keeps_the_place_and_back_and_forward_too(visit: Visit, place: Place):
+def test_a_control_keeps_the_place_and_back_and_forward_and_the_copied_link_too(
+    visit: Visit, place: Place, open_page: Callable[..., Any]
+):
     parameter, number = place.number[0].lower(), place.number[1]
-    page = visit(place.link)
+    page = visit(place.link, permissions=["clipboard-read", "clipboard-write"])
     stands(page, place)
 
     change(page, place)
@@ -145,10 +160,13 @@ def test_a_control_keeps_the_place_and_back_and_forward_too(visit: Visit, place:
     page.wait_for_url(f"**{parameter}={number}**")
 
     stands(page, place)
+    link = copied(page)
+    assert link == page.url
+    stands(whole(open_page(link), place.page), place)
     assert page.faults == []
 
 
-@with_a_number
+@once_a_page
 def test_a_place_stays_on_its_own_page_and_is_there_when_its_page_is_again(visit: Visit, place: Place):
     page = visit(place.link)
     stands(page, place)
@@ -249,29 +267,6 @@ def test_the_default_place_leaves_the_address_clean(visit: Visit):
 
 
 # ---- the copied link ------------------------------------------------------------------------------------------------
-
-
-def copied(page: Any) -> str:
-    page.get_by_role("button", name="Copy the link to this screen").click()
-    page.get_by_text("Copied", exact=True).wait_for()
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
-
-
-@every_place
-def test_the_copied_link_is_the_screen(visit: Visit, place: Place, open_page: Callable[..., Any]):
-    if not place.page:
-        return
-    page = visit(place.link, permissions=["clipboard-read", "clipboard-write"])
-    stands(page, place)
-    if place.number[0]:
-        change(page, place)
-        stands(page, place)
-
-    link = copied(page)
-
-    assert link == page.url
-    stands(whole(open_page(link), place.page), place)
 
 
 @pytest.mark.parametrize("path", ["cell?cell=LSTM&steps=200", "lstm_gru?steps=100"])
