@@ -5,7 +5,7 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.export.notebook import notebook
-from explainer.lessons.stacks import controls, parts
+from explainer.lessons.stacks import answer_parts, controls, parts
 from explainer.lessons.stacks.check import stacks_check
 from explainer.lessons.stacks.experiment import FIELDS, StacksExperiment
 from explainer.lessons.stacks.program import sections
@@ -38,6 +38,14 @@ def programs(experiment: StacksExperiment) -> None:
         parts.trap(experiment, words)
     with frame.part(_("The error between two layers"), "error", words["error"]):
         parts.error(experiment, words)
+
+
+def answer(experiment: StacksExperiment) -> None:
+    """From a sequence of outputs to one answer, and a chain that forgets the sequence."""
+    with frame.part(_("From every step to one answer"), "answer", words["answer"]):
+        answer_parts.answers(experiment, words)
+    with frame.part(_("The chain that fails"), "chain", words["chain"]):
+        answer_parts.summary(experiment, words)
 
 
 def backwards(experiment: StacksExperiment) -> None:
@@ -80,6 +88,7 @@ NETWORK = [name for name in FIELDS if name != "head"]
 
 page.at_once(picture, on=NETWORK)
 page.later("programs", programs, on=NETWORK)
+page.later("answer", answer, on=NETWORK)
 with frame.part(_("Backwards through the grid"), "backwards", words["backwards"]):
     page.later("backwards", backwards)
 page.later("exercises", exercises, on=())

@@ -5,6 +5,7 @@ import plot from "../../charts/plot.css";
 import { serve } from "../../charts/streamlit.js";
 import player from "../../player/player.css";
 import { widgets } from "../../ui/widgets.js";
+import answerGrid from "./answer_grid.js";
 import backGrid from "./back_grid.js";
 import gridStyle from "./stack_grid.css";
 import grid from "./stack_grid.js";
@@ -12,5 +13,6 @@ import grid from "./stack_grid.js";
 export default serve({
   ...widgets,
   unrolled_stacks_grid: { widget: grid, style: base + plot + player + gridStyle },
+  unrolled_stacks_answer: { widget: answerGrid, style: base + plot + gridStyle },
   unrolled_stacks_back: { widget: backGrid, style: base + plot + gridStyle },
 });

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
-from explainer.lessons.stacks import runs
+from explainer.lessons.stacks import answer, runs
 from explainer.lessons.stacks.experiment import StacksExperiment
 
 
@@ -24,6 +24,8 @@ def stacks_check(experiment: StacksExperiment) -> Question:
         arrays: dict[str, NDArray[Any]] = {"x": experiment.batch, "trap_x": runs.trap_x(experiment)}
         for layer in experiment.stack:
             arrays |= {f"weights_{layer.place}_{k}": w for k, w in enumerate(runs.weights(layer))}
+        arrays["padded_x"], arrays["padded_mask"] = answer.padded_x(experiment)
+        arrays |= dict(zip(("dense_kernel", "dense_bias"), answer.dense_weights(experiment), strict=True))
         for layer in runs.trap_layers(experiment):
             arrays |= {f"trap_{layer.place}_{k}": w for k, w in enumerate(runs.weights(layer))}
         return CheckRequest("stacks", config, arrays)
@@ -52,7 +54,26 @@ def shown(experiment: StacksExperiment) -> dict[str, NDArray[Any]]:
     trap = runs.trap(experiment)
     found |= {"one_cell_twice": trap.shared, "two_cells": trap.own}
     found["parameters"] = np.array([trap.shared_count, trap.own_count], np.int32)
-    found["error_message"] = np.frombuffer(runs.stacking_error(experiment).encode(), np.uint8).astype(
-        np.int32
-    )
-    return found
+    found["error_message"] = _letters(runs.stacking_error(experiment))
+    return found | _answers(experiment)
+
+
+def _answers(experiment: StacksExperiment) -> dict[str, NDArray[Any]]:
+    """Return what is read from the top layer's outputs, with padding and without, and the chain's summary."""
+    read = answer.answer(experiment)
+    found = {f"read_{name}": values for name, values in read.answers.items()}
+    found |= {f"gradient_read_{name}": values for name, values in read.shares.items()}
+    for is_masked, how in ((True, "masked"), (False, "unmasked")):
+        found |= {f"{how}_{name}": values for name, values in answer.padded(experiment, is_masked).items()}
+    rows = answer.chain(*experiment.batch.shape[1:])
+    return found | {
+        "dense": read.every_step,
+        "time_distributed": read.wrapped,
+        "chain_shapes": np.array([size for row in rows for size in row.shape if size], np.int32),
+        "chain_parameters": np.array([row.parameters for row in rows], np.int32),
+        "chain_error": _letters(answer.chain_error()),
+    }
+
+
+def _letters(text: str) -> NDArray[np.int32]:
+    return np.frombuffer(text.encode(), np.uint8).astype(np.int32)

@@ -13,6 +13,7 @@ Config = Mapping[str, Any]
 
 #: One moved answer can be near the first one by chance, so this is added.
 ROUNDING_ERROR = float(np.finfo(np.float32).eps) / 2
+READINGS = ("last", "max", "mean")
 STATES = {"SimpleRNN": ("h",), "LSTM": ("h", "c"), "GRU": ("h",)}
 
 
@@ -20,7 +21,7 @@ def stacks(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray
     """Run everything, and return it under the names that the lesson's table shows.
 
     config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last"}. arrays: x (1, T, I), weights_0_0 …, trap_x,
-    trap_0_0 …. Returns for each tensor, as `rounding_…`, also how far rounding may take it.
+    trap_0_0 …, padded_x and padded_mask (1, longer), dense_kernel, dense_bias. Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
     runs = _Runs(tensorflow, config)
     numbers = with_rounding(runs.answer, arrays, "float32", samples=1)
@@ -43,6 +44,7 @@ class _Runs:
         x = self.tf.constant(arrays["x"])
         found = self.layers(x, arrays) | self.one_rnn(x, arrays) | self.loop(x, arrays)
         found |= {"one_cell_twice": self.trap(arrays, True)[0], "two_cells": self.trap(arrays, False)[0]}
+        found |= self.read(found[f"layer_{len(self.kinds)}_sequence"], arrays) | self.padded(arrays)
         return {name: np.asarray(value) for name, value in found.items()}
 
     def layers(self, x: Any, arrays: Arrays) -> dict[str, Any]:
@@ -111,11 +113,43 @@ class _Runs:
 
     def answered(self, sequence: Any) -> Any:
         """The answer that the loss reads."""
-        if self.head == "max":
+        return self.one_of(self.head, sequence)
+
+    def read(self, sequence: Any, arrays: Arrays) -> dict[str, Any]:
+        """What is read from the top layer's outputs, and the gradient that each reading gives them."""
+        found: dict[str, Any] = {}
+        for name in READINGS:
+            with self.tf.GradientTape() as tape:
+                tape.watch(sequence)
+                one = self.one_of(name, sequence)
+            found |= {f"read_{name}": one[0], f"gradient_read_{name}": tape.gradient(one, sequence)[0]}
+        units = arrays["dense_bias"].size
+        dense = self.keras.layers.Dense(units)
+        dense.build((None, sequence.shape[-1]))
+        dense.set_weights([arrays["dense_kernel"], arrays["dense_bias"]])
+        wrapped = self.keras.layers.TimeDistributed(dense)
+        return found | {"dense": dense(sequence)[0], "time_distributed": wrapped(sequence)[0]}
+
+    def one_of(self, reading: str, sequence: Any, mask: Any = None) -> Any:
+        """One vector from a sequence."""
+        if reading == "last":
+            return sequence[:, -1]
+        if reading == "max":
             return self.keras.layers.GlobalMaxPooling1D()(sequence)
-        return (
-            sequence[:, -1] if self.head == "last" else self.keras.layers.GlobalAveragePooling1D()(sequence)
-        )
+        return self.keras.layers.GlobalAveragePooling1D()(sequence, mask=mask)
+
+    def padded(self, arrays: Arrays) -> dict[str, Any]:
+        """The readings of a sequence with padding behind it, with a mask and without."""
+        found: dict[str, Any] = {}
+        for how, mask in (("masked", self.tf.constant(arrays["padded_mask"])), ("unmasked", None)):
+            values = self.tf.constant(arrays["padded_x"])
+            for place, (kind, units) in enumerate(zip(self.kinds, self.units, strict=True)):
+                layer = getattr(self.keras.layers, kind)(units, return_sequences=True)
+                layer.build(values.shape)
+                layer.set_weights(_of(arrays, f"weights_{place}_"))
+                values = layer(values, mask=mask)
+            found |= {f"{how}_{name}": self.one_of(name, values, mask)[0] for name in READINGS}
+        return found
 
     def trap(self, arrays: Arrays, is_shared: bool) -> tuple[Any, int]:
         """`[cell] * 2`, or two cells: the outputs, and how many parameters the layer counts."""
@@ -136,8 +170,36 @@ class _Runs:
             layer(units, name=name)(layer(units)(arrays["x"]))
         except ValueError as error:
             text = f"ValueError: {error}"
-        found = np.frombuffer(text.encode(), np.uint8).astype(np.int32)
-        return {"parameters": np.array(counts, np.int32), "error_message": found}
+        exact = {"parameters": np.array(counts, np.int32), "error_message": _letters(text)}
+        return exact | self.chain(arrays["x"].shape[1:])
+
+    def chain(self, shape: tuple[int, ...]) -> dict[str, NDArray[Any]]:
+        """The error of LSTM, LSTM, GlobalMaxPooling1D, Dense as it is often written, and the mended one's summary."""
+        layers, text = self.keras.layers, ""
+
+        def stacked(is_mended: bool) -> list[Any]:
+            return [
+                layers.LSTM(32, return_sequences=True),
+                layers.LSTM(8, return_sequences=is_mended),
+                layers.GlobalMaxPooling1D(name="global_max_pooling1d"),
+                layers.Dense(20, activation="relu"),
+            ]
+
+        try:
+            self.keras.Sequential([self.keras.Input(shape), *stacked(False)])
+        except ValueError as error:
+            text = f"ValueError: {error}"
+        model = self.keras.Sequential([self.keras.Input(shape), *stacked(True)])
+        sizes = [size for layer in model.layers for size in layer.output.shape if size]
+        return {
+            "chain_shapes": np.array(sizes, np.int32),
+            "chain_parameters": np.array([layer.count_params() for layer in model.layers], np.int32),
+            "chain_error": _letters(text),
+        }
+
+
+def _letters(text: str) -> NDArray[np.int32]:
+    return np.frombuffer(text.encode(), np.uint8).astype(np.int32)
 
 
 def _of(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:

@@ -3,6 +3,7 @@
 from explainer.content.messages import gettext as _
 from explainer.export.literals import array
 from explainer.export.section import Section
+from explainer.lessons.stacks.answer import DENSE, FIRST, LAST, OUTPUTS, SECOND
 from explainer.lessons.stacks.experiment import StacksExperiment
 
 LAYERS, LOOP = 1, 3  # the place of the first and the last of the three programs
@@ -21,6 +22,7 @@ def sections(experiment: StacksExperiment) -> list[Section]:
         _one_rnn(experiment),
         _loop(experiment),
         _trap(experiment),
+        _answer(experiment),
         _back(experiment),
     ]
 
@@ -131,6 +133,31 @@ def _trap(experiment: StacksExperiment) -> Section:
         "two_cells = RNN([made(0), made(1)], return_sequences=True)\n"
         'print("outputs differ by", difference(one_cell_twice(trap_x), two_cells(trap_x)))\n'
         'print("parameters:", one_cell_twice.count_params(), "and", two_cells.count_params())',
+    )
+
+
+def _answer(experiment: StacksExperiment) -> Section:
+    words = _("## From every step to one answer\n\nOne row for the sequence, or one for every step.")
+    units = experiment.stack[-1].units
+    return Section(
+        words,
+        "from keras.layers import Dense, GlobalAveragePooling1D, GlobalMaxPooling1D, TimeDistributed\n\n"
+        "last = layers[:, -1]\n"
+        "largest = GlobalMaxPooling1D()(layers)\n"
+        "mean = GlobalAveragePooling1D()(layers)\n"
+        'for name, one in [("last", last), ("max", largest), ("mean", mean)]:\n'
+        "    print(name, [round(float(number), 6) for number in np.array(one)[0]])\n"
+        f"dense = Dense({OUTPUTS})\n"
+        f"dense.build((None, {units}))\n"
+        "every_step = TimeDistributed(dense)\n"
+        f"kernel = np.random.default_rng([{experiment.seed}, {DENSE}]).standard_normal(({units}, {OUTPUTS}))\n"
+        f"dense.set_weights([kernel / np.sqrt({units}), np.zeros({OUTPUTS})])\n"
+        'print("Dense and TimeDistributed(Dense):", difference(dense(layers), every_step(layers)))\n'
+        "model = keras.Sequential(\n"
+        f"    [keras.Input({experiment.batch.shape[1:]}), LSTM({FIRST}, return_sequences=True),\n"
+        f'     LSTM({SECOND}, return_sequences=True), GlobalMaxPooling1D(), Dense({LAST}, activation="relu")]\n'
+        ")\n"
+        "model.summary()",
     )
 
 

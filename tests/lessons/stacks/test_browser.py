@@ -8,12 +8,14 @@ import pytest
 pytestmark = pytest.mark.browser
 
 Lesson = Callable[..., Any]
+#: The picture that the page begins with; the others have a class more.
+GRID = ".stack-grid:not(.back, .answer)"
 
 
 def settled(page: Any) -> Any:
     """Wait until the whole lesson is there and nothing is under way."""
     page.get_by_role("heading", name="Take it with you").wait_for()
-    for picture in (".stack-grid:not(.back)", ".stack-grid.back"):
+    for picture in (GRID, ".stack-grid.answer", ".stack-grid.back"):
         page.wait_for_selector(f"{picture}[data-ready=true] .box")
     page.wait_for_selector("[data-test-script-state=notRunning]")
     return page
@@ -28,12 +30,12 @@ def lesson(serve: Callable[[str], str], open_page: Callable[..., Any]) -> Lesson
 
 def full(page: Any) -> int:
     """How many boxes of the first grid are filled."""
-    return page.locator(".stack-grid:not(.back) .box:not(.input):not(.empty)").count()
+    return page.locator(f"{GRID} .box:not(.input):not(.empty)").count()
 
 
 def test_the_grid_is_filled_in_three_orders_and_the_address_says_which(lesson: Lesson):
     page = lesson("?depth=3&steps=6")
-    grid = page.locator(".stack-grid:not(.back)")
+    grid = page.locator(GRID)
     assert full(page) == 18
 
     grid.get_by_role("button", name="as a wave").click()
@@ -48,14 +50,14 @@ def test_the_grid_is_filled_in_three_orders_and_the_address_says_which(lesson: L
     page.wait_for_url("**at=3*")
     again = lesson(f"?{page.url.partition('?')[2]}")
     assert full(again) == 6
-    again.locator(".stack-grid:not(.back)").get_by_role("button", name="layer by layer").click()
+    again.locator(GRID).get_by_role("button", name="layer by layer").click()
     assert full(again) == 18
     assert page.faults == again.faults == []
 
 
 def test_a_selected_box_says_whose_h_its_x_is_and_shows_its_formula(lesson: Lesson):
     page = lesson("?depth=2&steps=6")
-    grid = page.locator(".stack-grid:not(.back)")
+    grid = page.locator(GRID)
 
     grid.locator("[data-box='2.3'] .frame").click()
 
@@ -91,6 +93,31 @@ def test_the_loss_s_head_moves_where_the_gradient_enters(lesson: Lesson):
     assert page.faults == []
 
 
+def test_a_number_of_the_answer_shows_what_it_is_made_of_and_the_link_keeps_it(lesson: Lesson):
+    page = lesson("?depth=2&steps=6&units_2=3")
+    picture = page.locator(".stack-grid.answer")
+    said = picture.locator(".made-of")
+    assert "GlobalMaxPooling1D, unit 1" in said.inner_text()
+    assert picture.locator(".box.used").count() == 1
+
+    picture.locator("[data-cell='2.9']").click()
+    assert "GlobalAveragePooling1D, unit 2" in said.inner_text()
+    assert picture.locator(".box.used").count() == 6
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert "Last step, unit 2" in said.inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert "h of unit 2 at step 6" in said.inner_text()
+    picture.locator("[data-cell='5.3']").click()
+    assert "Dense at step 3 (1702), number 2" in said.inner_text()
+    assert picture.locator(".box.used").count() == 3
+    page.wait_for_url("**answer=5.3*")
+    page.reload()
+    settled(page)
+    assert "Dense at step 3 (1702), number 2" in said.inner_text()
+    assert page.faults == []
+
+
 def test_on_a_phone_a_control_changes_the_grid_and_nothing_is_cut_off(lesson: Lesson):
     page = lesson("?depth=4&steps=12", width=390)
 
@@ -98,7 +125,7 @@ def test_on_a_phone_a_control_changes_the_grid_and_nothing_is_cut_off(lesson: Le
     page.get_by_role("spinbutton", name="Layers").fill("3")
     page.get_by_role("spinbutton", name="Layers").press("Enter")
     page.wait_for_url("**depth=3*")
-    page.locator(".stack-grid:not(.back) [data-box^='4.']").first.wait_for(state="detached")
+    page.locator(f"{GRID} [data-box^='4.']").first.wait_for(state="detached")
     assert full(page) == 36
     wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert wide

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explainer.lessons.stacks import runs
+from explainer.lessons.stacks.answer import chain_error
 from explainer.lessons.stacks.back_grid import back_message
 from explainer.lessons.stacks.experiment import DEPTH, StacksExperiment, read
 from explainer.lessons.stacks.grid import grid_message
@@ -39,11 +40,18 @@ def test_the_lesson_opens_on_two_layers_with_every_part_of_its_own():
     app = opened()
 
     headers = [part.value for part in app.header]
-    for part in ("Three programs, one network", "One cell, twice", "Backwards through the grid"):
+    for part in (
+        "Three programs, one network",
+        "One cell, twice",
+        "From every step to one answer",
+        "Backwards through the grid",
+    ):
         assert part in headers
     assert [layer["cell"] for layer in sent(app, "layers")["layers"]] == ["LSTM", "LSTM"]
     assert app.error[0].value == f"`{runs.stacking_error(StacksExperiment())}`"
+    assert app.error[1].value == f"`{chain_error()}`"
     assert "| `[cell] * 2` | 144 |" in page_of(app)
+    assert "| **Total params** |  | **5,844** |" in page_of(app)
     assert not app.info
 
 
