@@ -5,7 +5,6 @@ import streamlit as st
 from explainer.charts.numbers import text
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
-from explainer.lessons.stacks import runs
 from explainer.lessons.stacks.answer import (
     FIRST,
     LAST,
@@ -22,7 +21,6 @@ from explainer.lessons.stacks.answer import (
 from explainer.lessons.stacks.answer_grid import answer_grid
 from explainer.lessons.stacks.experiment import StacksExperiment
 from explainer.lessons.stacks.parts import table
-from explainer.ui import frame
 from explainer.ui.frame import difference
 
 
@@ -35,7 +33,7 @@ def answers(experiment: StacksExperiment, words: Lesson) -> None:
     steps = len(found.sequence)
     rows = [
         (
-            f"`{_code(name, units)}`",
+            f"`{_code(name)}`",
             f"(1, {units})",
             _reached(found, name),
             difference(moved(experiment, name, True)),
@@ -67,7 +65,7 @@ def answers(experiment: StacksExperiment, words: Lesson) -> None:
     st.markdown(words["answer: dense"])
 
 
-def _code(reading: str, units: int) -> str:
+def _code(reading: str) -> str:
     """Return a reading of h (1, T, units) in Keras."""
     return {
         "last": "h[:, -1]",

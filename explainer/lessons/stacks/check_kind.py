@@ -21,7 +21,8 @@ def stacks(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray
     """Run everything, and return it under the names that the lesson's table shows.
 
     config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last"}. arrays: x (1, T, I), weights_0_0 …, trap_x,
-    trap_0_0 …, padded_x and padded_mask (1, longer), dense_kernel, dense_bias. Returns for each tensor, as `rounding_…`, also how far rounding may take it.
+    trap_0_0 …, padded_x and padded_mask (1, longer), dense_kernel, dense_bias.
+    Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
     runs = _Runs(tensorflow, config)
     numbers = with_rounding(runs.answer, arrays, "float32", samples=1)
