@@ -26,6 +26,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A deadline measures how busy the machine is, not how good the code.
 settings.register_profile("default without deadline", deadline=None)
+settings.register_profile("deep", max_examples=1000, deadline=None)
 settings.load_profile("default without deadline")
 
 

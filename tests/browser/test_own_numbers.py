@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 PASTED = "Month;Passengers\n1949-01;1,12\n1949-02;1,18\n1949-03;1,32\n1949-04;1,29"
 LINK = "x=1.12~1.18~1.32~1.29"
 #: Where the input is not among the first controls: what opens them.
-BEHIND = {"gradients": "More controls"}
+BEHIND = {"gradients": "More controls", "outputs": "More controls"}
 
 
 def takes_own_numbers(name: str) -> bool:
@@ -28,8 +28,11 @@ def is_drawn(page: Any, name: str) -> None:
     """Wait until the picture is that of four steps of one number."""
     if name == "gradients":
         page.locator(".unrolled.flow").get_by_text("Step 4 → 3").wait_for()
+    elif name == "outputs":
+        page.get_by_text("The sequence holds your steps 1 to 4.").wait_for()
+        page.locator(".unrolled.grid, .unrolled.outputs-grid").first.wait_for()
     elif name == "stacks":
-        page.locator(".stack-grid:not(.back) .step-name").get_by_text("1949-04").wait_for()
+        page.locator(".stack-grid:not(.back, .answer) .step-name").get_by_text("1949-04").wait_for()
     else:
         expect(page.locator(".player").first.locator(".block[data-quantity=x] .number").first).to_have_text(
             "1.12"

@@ -24,7 +24,7 @@ def outputs_check(experiment: OutputsExperiment) -> Question:
             "go_backwards": experiment.go_backwards,
         }
         arrays: dict[str, NDArray[Any]] = {
-            "x": experiment.x,
+            "x": experiment.inputs,
             "y": runs.decoder_x(experiment),
             "padded": batch.x,
             "mask": batch.mask,
@@ -53,7 +53,9 @@ def shown(experiment: OutputsExperiment) -> dict[str, NDArray[Any]]:
     titles = ("first_call", "second_call", "after_reset_state")
     for title, network in zip(titles, runs.stateful_calls(experiment), strict=True):
         found[f"stateful_{title}"] = network.final[0]
-    found["unroll_sequence"] = runs.recurrent(experiment, return_sequences=True, unroll=True)(experiment.x)
+    found["unroll_sequence"] = runs.recurrent(experiment, return_sequences=True, unroll=True)(
+        experiment.inputs
+    )
     found["time_major_sequence"] = runs.time_major(experiment)[1]
     for masking, title in zip(MASKING, ("no_mask", "mask", "zero_output"), strict=True):
         called = runs.padded_call(experiment, masking)

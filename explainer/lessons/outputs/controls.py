@@ -8,8 +8,9 @@ from explainer.lessons.outputs.experiment import OutputsExperiment
 from explainer.lessons.outputs.presets import PRESETS
 from explainer.ui.link import Screen
 from explainer.ui.live_slider import Slider, live_sliders
+from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
-from explainer.ui.shared_controls import preset_row
+from explainer.ui.shared_controls import choose_input, preset_row
 
 SCREEN = Screen("outputs", outputs.FIELDS, outputs.read, views=("program",))
 
@@ -42,11 +43,15 @@ def controls(experiment: OutputsExperiment) -> None:
     """Show the layer and the four sizes."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         SCREEN.segments(_("Layer"), "layer", outputs.LAYERS, width="content")
-        SCREEN.number(_("Batch"), "batch", step=1, width=112)
-        SCREEN.number(_("Steps T"), "steps", step=1, width=112)
-        SCREEN.number(_("Features"), "features", step=1, width=112)
+        rows = len(experiment.x) or None
+        windows = rows and min(outputs.BATCH, rows - experiment.steps + 1)
+        SCREEN.number(_("Batch"), "batch", most=windows, step=1, width=112)
+        SCREEN.number(_("Steps T"), "steps", most=rows and min(outputs.STEPS, rows), step=1, width=112)
+        if not rows:
+            SCREEN.number(_("Features"), "features", step=1, width=112)
         SCREEN.number(_("Units"), "units", step=1, width=112)
         with st.popover(_("More controls"), icon=":material/tune:"):
+            choose_input(SCREEN, outputs.INPUTS, also=NO_NAMES)
             SCREEN.number(_("Seed of the weights"), "seed", step=1)
             SCREEN.toggle(
                 "go_backwards",
@@ -62,6 +67,24 @@ def controls(experiment: OutputsExperiment) -> None:
             outputs.MERGES,
             format_func=lambda name: "None" if name == "none" else name,
         )
+    if experiment.input == "own":
+        own_numbers(SCREEN)
+        st.caption(windows_sentence(experiment))
+
+
+def windows_sentence(experiment: OutputsExperiment) -> str:
+    """Say how the reader's own steps become a batch."""
+    rows, used = len(experiment.x), experiment.batch + experiment.steps - 1
+    said = _(
+        "Sequence 0 holds your steps 1 to {steps}, and each further sequence begins one step later."
+    ).format(steps=experiment.steps)
+    if experiment.batch == 1:
+        said = _("The sequence holds your steps 1 to {steps}.").format(steps=experiment.steps)
+    if used == rows:
+        return said
+    most = min(outputs.BATCH, rows - experiment.steps + 1)
+    rest = _("Of {rows} steps the first {used} are used; there are windows for a batch of up to {most}.")
+    return f"{said} {rest.format(rows=rows, used=used, most=most)}"
 
 
 def sizes() -> None:

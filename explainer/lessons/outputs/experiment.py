@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from explainer.content.messages import gettext as _
 from explainer.experiments import fields as f
+from explainer.experiments import series
 from explainer.experiments.cells import FACTS
+from explainer.experiments.names import FEATURE, STEP, Names, fitting
 
 LAYERS = ("SimpleRNN", "LSTM", "GRU", "Bidirectional")
+INPUTS = ("random", "own")
 #: What the part about flags shows.
 TOPICS = ("go_backwards", "stateful", "unroll", "time_major", "mask", "initial_state")
 MASKING = ("none", "mask", "zeros")
@@ -30,6 +33,7 @@ class OutputsExperiment:
 
     layer: "Bidirectional" is Keras's Bidirectional(LSTM(units)), and `merge` belongs to it.
     topic: which flag is looked at; masking and padding belong to "mask".
+    x: the reader's own numbers (steps, features), used when `input` is "own"; x_steps, x_names: their names.
     """
 
     layer: str = f.of(f.Choice(LAYERS, "LSTM"))
@@ -43,6 +47,10 @@ class OutputsExperiment:
     topic: str = f.of(f.Choice(TOPICS, "mask"))
     masking: str = f.of(f.Choice(MASKING, "none"))
     padding: str = f.of(f.Choice(PADDING, "post"))
+    input: str = f.of(f.Choice(INPUTS, "random"))
+    x: series.Rows = f.of(f.Table(series.STEPS, series.FEATURES, series.LARGEST))
+    x_steps: tuple[str, ...] = f.of(Names(series.STEPS, STEP))
+    x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
 
     @property
     def recurrent(self) -> str:
@@ -70,9 +78,15 @@ class OutputsExperiment:
         return None if self.merge == "none" else self.merge
 
     @property
-    def x(self) -> Array:
-        """The batch, (batch, steps, features). A longer or wider one begins with the same numbers."""
-        return data(0)[: self.batch, : self.steps, : self.features]
+    def inputs(self) -> Array:
+        """The batch, (batch, steps, features). A longer or wider one begins with the same numbers.
+
+        Of the reader's own numbers each sequence is a window, which begins one step later than the one before.
+        """
+        if self.input == "random":
+            return data(0)[: self.batch, : self.steps, : self.features]
+        rows = series.own(self.x).values
+        return np.stack([rows[first : first + self.steps] for first in range(self.batch)])
 
     @property
     def weight_shapes(self) -> dict[str, tuple[int, ...]]:
@@ -113,7 +127,20 @@ def read(texts: Mapping[str, str]) -> tuple[OutputsExperiment, list[f.Notice]]:
         notices.append(
             f.notice("go_backwards", "1", "0", _("Bidirectional reads in both directions already"))
         )
-    return experiment, notices
+    experiment, misfits = _fitted(experiment)
+    return experiment, notices + misfits
+
+
+def _fitted(experiment: OutputsExperiment) -> tuple[OutputsExperiment, list[f.Notice]]:
+    """Return the experiment with no more steps and windows than the reader's own numbers have."""
+    rows = () if experiment.input != "own" else experiment.x or series.OWN_START
+    x_steps, x_names, misfits = fitting(rows, experiment.x_steps, experiment.x_names)
+    fitted = replace(experiment, x=rows, x_steps=x_steps, x_names=x_names)
+    if not rows:
+        return fitted, misfits
+    steps = min(experiment.steps, len(rows))
+    batch = min(experiment.batch, len(rows) - steps + 1)
+    return replace(fitted, steps=steps, batch=batch, features=len(rows[0])), misfits
 
 
 @functools.cache

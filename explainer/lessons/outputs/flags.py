@@ -60,16 +60,16 @@ def _unroll(experiment: OutputsExperiment) -> None:
 
 def _time_major(experiment: OutputsExperiment) -> None:
     x, sequence = runs.time_major(experiment)
-    batch_first = runs.recurrent(experiment, return_sequences=True)(experiment.x)
+    batch_first = runs.recurrent(experiment, return_sequences=True)(experiment.inputs)
     rows = [
-        ("`x`", str(experiment.x.shape), str(x.shape)),
+        ("`x`", str(experiment.inputs.shape), str(x.shape)),
         ("`sequence`", str(batch_first.shape), str(sequence.shape)),
         ("`h`", str(batch_first[:, -1].shape), str(sequence[-1].shape)),
     ]
     st.markdown(table(["", _("batch first (Keras 3)"), "time_major=True"], rows))
     made = f"{experiment.recurrent}({experiment.units}, return_sequences=True)"
     st.code(
-        f"x = np.swapaxes(time_major_x, 0, 1)            # {x.shape} -> {experiment.x.shape}\n"
+        f"x = np.swapaxes(time_major_x, 0, 1)            # {x.shape} -> {experiment.inputs.shape}\n"
         f"sequence = np.swapaxes({made}(x), 0, 1)  # {batch_first.shape} -> {sequence.shape}",
         language="python",
         wrap_lines=True,

@@ -31,13 +31,13 @@ def calls(experiment: OutputsExperiment) -> list[Panel]:
 def cell_states(experiment: OutputsExperiment) -> Panel:
     """Return the network whose cell state is kept at every step, by stepping the cell by hand."""
     _h, c = runs.stepped_by_hand(experiment)
-    network = runs.network(runs.recurrent(experiment), experiment.x)
+    network = runs.network(runs.recurrent(experiment), experiment.inputs)
     code = "for t in range(T):\n    output, [h, c] = cell(x[:, t], [h, c])\n    kept.append(c)"
     boxes = [[f"c:0:{step}"] for step in range(experiment.steps)]
     meaning = _("the cell state after each step, kept by hand")
     return Panel(
         code,
-        Network("LSTM", experiment.x, [_track(network)]),
+        Network("LSTM", experiment.inputs, [_track(network)]),
         [Tensor("all_c", c, meaning, "c", boxes)],
         _("LSTM over {steps} steps. Lit: the cell state inside the cell at every step.").format(
             steps=experiment.steps
@@ -50,8 +50,8 @@ def directions(experiment: OutputsExperiment) -> list[Panel]:
     panels = []
     for backwards in (False, True):
         built = runs.recurrent(experiment, go_backwards=backwards, return_sequences=True, return_state=True)
-        sequence, *states = built(experiment.x)
-        network = runs.network(built, experiment.x)
+        sequence, *states = built(experiment.inputs)
+        network = runs.network(built, experiment.inputs)
         flag = ", go_backwards=True" if backwards else ""
         name = "backward" if backwards else "forward"
         tensors = [
@@ -63,7 +63,7 @@ def directions(experiment: OutputsExperiment) -> list[Panel]:
         panels.append(
             Panel(
                 f"{name}, {', '.join(experiment.states)} = {experiment.recurrent}({experiment.units}, …{flag})(x)",
-                Network(experiment.recurrent, experiment.x, [_track(network, experiment.states)]),
+                Network(experiment.recurrent, experiment.inputs, [_track(network, experiment.states)]),
                 tensors,
                 _("The layer reads from right to left.")
                 if backwards
@@ -93,7 +93,7 @@ def stateful(experiment: OutputsExperiment) -> list[Panel]:
         )
         picture = _("Starts from the states of the first call.") if start else _("Starts from zeros.")
         panels.append(
-            Panel(code, Network(experiment.recurrent, experiment.x, [track]), [output], picture, title)
+            Panel(code, Network(experiment.recurrent, experiment.inputs, [track]), [output], picture, title)
         )
     return panels
 
@@ -136,7 +136,7 @@ def handed(experiment: OutputsExperiment) -> list[Panel]:
     state_list = f"[{states}]"
     encoder = Panel(
         f"_, {states} = {kind}({units}, return_state=True)(x)",
-        Network(kind, experiment.x, [_track(found.encoder, experiment.states)]),
+        Network(kind, experiment.inputs, [_track(found.encoder, experiment.states)]),
         _final_states(experiment, list(found.encoder.final)),
         _("The encoder. Lit: its final states."),
         _("Encoder: read x, keep the states"),
@@ -166,7 +166,7 @@ def _unrolled(experiment: OutputsExperiment, call: runs.Call) -> Network:
     names = runs.state_names(experiment)
     size = len(experiment.states)
     tracks = [_track(network, names[k * size : (k + 1) * size]) for k, network in enumerate(found)]
-    return Network(experiment.recurrent, experiment.x, tracks, merged=_merged(experiment, call))
+    return Network(experiment.recurrent, experiment.inputs, tracks, merged=_merged(experiment, call))
 
 
 def _merged(experiment: OutputsExperiment, call: runs.Call) -> Merged | None:

@@ -77,7 +77,7 @@ def sizes(experiment: OutputsExperiment) -> None:
     """Show what units and T change: shapes, parameters, multiplications, each with its formula filled in."""
     controls.sizes()
     sizes_picture(experiment, key="outputs:sizes")
-    batch, steps, features = experiment.x.shape
+    batch, steps, features = experiment.inputs.shape
     width = experiment.width
     gates = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[experiment.recurrent]
     head = ["", _("shape"), _("changes with units"), _("changes with T")]

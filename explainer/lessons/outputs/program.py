@@ -1,6 +1,8 @@
 """Lesson 3 as a Keras program: the four calls, the comparisons, the flag that is looked at, and the error."""
 
 from explainer.content.messages import gettext as _
+from explainer.experiments import series
+from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.outputs import runs
 from explainer.lessons.outputs.claims import claims
@@ -54,8 +56,19 @@ def difference(left, right):
     return np.abs(np.array(left) - np.array(right)).max()
 
 
-x = numbers(0, {experiment.batch}, {experiment.steps}, {experiment.features})"""
+{_batch(experiment)}"""
     return Section(words.format(layer=experiment.layer), code)
+
+
+def _batch(experiment: OutputsExperiment) -> str:
+    if experiment.input == "random":
+        return f"x = numbers(0, {experiment.batch}, {experiment.steps}, {experiment.features})"
+    rows = experiment.batch + experiment.steps - 1
+    values = series.own(experiment.x).values[:rows]
+    return (
+        f"{array('rows', values)}\n"
+        f"x = np.stack([rows[first : first + {experiment.steps}] for first in range({experiment.batch})])"
+    )
 
 
 def _calls(experiment: OutputsExperiment) -> Section:

@@ -84,7 +84,7 @@ def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
     """Call the layer with each combination of `return_sequences` and `return_state`."""
     calls = []
     for sequences, state in _FLAGS:
-        returned = layer(experiment, return_sequences=sequences, return_state=state)(experiment.x)
+        returned = layer(experiment, return_sequences=sequences, return_state=state)(experiment.inputs)
         arrays = list(returned) if isinstance(returned, list) else [returned]
         names = (*output_names(experiment, sequences), *(state_names(experiment) if state else ()))
         calls.append(Call(sequences, state, dict(zip(names, _own(arrays), strict=True))))
@@ -95,11 +95,11 @@ def grid(experiment: OutputsExperiment) -> tuple[Call, ...]:
 def networks(experiment: OutputsExperiment) -> tuple[Network, ...]:
     """Unroll the layer: one network, or for Bidirectional the forward and the backward one."""
     if not experiment.both:
-        return (network(recurrent(experiment, go_backwards=experiment.go_backwards), experiment.x),)
+        return (network(recurrent(experiment, go_backwards=experiment.go_backwards), experiment.inputs),)
     ahead, back = experiment.recurrent_weights, experiment.weights[len(experiment.weight_shapes) :]
     return (
-        network(recurrent(experiment, ahead), experiment.x),
-        network(recurrent(experiment, back, go_backwards=True), experiment.x),
+        network(recurrent(experiment, ahead), experiment.inputs),
+        network(recurrent(experiment, back, go_backwards=True), experiment.inputs),
     )
 
 
@@ -125,7 +125,7 @@ def _own(arrays: Iterable[Array]) -> tuple[Array, ...]:
 @functools.lru_cache(maxsize=KEPT)
 def directions(experiment: OutputsExperiment) -> dict[str, Array]:
     """Run the recurrent layer forwards, backwards, on the last step alone, and on x turned round."""
-    x, ahead = experiment.x, recurrent(experiment)
+    x, ahead = experiment.inputs, recurrent(experiment)
     return {
         "forward": recurrent(experiment, return_sequences=True)(x),
         "backward": recurrent(experiment, return_sequences=True, go_backwards=True)(x),
@@ -141,7 +141,7 @@ def stepped_by_hand(experiment: OutputsExperiment) -> tuple[Array, Array]:
     states = cell.get_initial_state(experiment.batch)
     kept = []
     for t in range(experiment.steps):
-        _, states = cell(experiment.x[:, t], states)
+        _, states = cell(experiment.inputs[:, t], states)
         kept.append(states)
     h, c = (np.stack(state, axis=1) for state in zip(*kept, strict=True))
     return h, c
@@ -197,9 +197,9 @@ def padded_call(experiment: OutputsExperiment, masking: str) -> PaddedCall:
 def stateful_calls(experiment: OutputsExperiment) -> tuple[Network, ...]:
     """Call a stateful layer twice with the same x, reset its state, and call it again."""
     built = recurrent(experiment, stateful=True)
-    first, second = network(built, experiment.x), network(built, experiment.x)
+    first, second = network(built, experiment.inputs), network(built, experiment.inputs)
     built.reset_state()
-    return first, second, network(built, experiment.x)
+    return first, second, network(built, experiment.inputs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,7 +224,7 @@ def decoder_weights(experiment: OutputsExperiment) -> list[Array]:
 @functools.lru_cache(maxsize=KEPT)
 def handed(experiment: OutputsExperiment) -> Handed:
     """Run encoder and decoder."""
-    encoder = network(recurrent(experiment), experiment.x)
+    encoder = network(recurrent(experiment), experiment.inputs)
     decoder = recurrent(experiment, decoder_weights(experiment))
     y = decoder_x(experiment)
     return Handed(encoder, network(decoder, y, initial_state=list(encoder.final)), network(decoder, y))
@@ -232,7 +232,7 @@ def handed(experiment: OutputsExperiment) -> Handed:
 
 def time_major(experiment: OutputsExperiment) -> tuple[Array, Array]:
     """Return x and the sequence with time before batch: (steps, batch, features) and (steps, batch, units)."""
-    x = experiment.x.swapaxes(0, 1)
+    x = experiment.inputs.swapaxes(0, 1)
     return x, recurrent(experiment, return_sequences=True, time_major=True)(x)
 
 

@@ -5,8 +5,10 @@ import pytest
 
 from explainer.lessons.outputs import runs
 from explainer.lessons.outputs.claims import claims
+from explainer.lessons.outputs.controls import windows_sentence
 from explainer.lessons.outputs.experiment import OutputsExperiment, read
 from explainer.lessons.outputs.presets import PRESETS
+from explainer.lessons.outputs.program import outputs_code
 
 ABSURD = {
     "layer": "<script>alert(1)</script>",
@@ -200,6 +202,30 @@ def test_time_major_swaps_the_first_two_axes_and_nothing_else():
 
 
 def test_longer_and_wider_batches_begin_with_the_same_numbers():
-    small, large = OutputsExperiment().x, OutputsExperiment(batch=32, steps=30, features=16).x
+    small, large = OutputsExperiment().inputs, OutputsExperiment(batch=32, steps=30, features=16).inputs
 
     np.testing.assert_array_equal(small, large[:4, :5, :3])
+
+
+def test_own_numbers_become_a_batch_of_windows_each_a_step_later():
+    rows = tuple((float(row), -float(row)) for row in range(9))
+
+    experiment, notices = read({"input": "own", "x": "~".join(f"{a}_{b}" for a, b in rows), "steps": "6"})
+
+    assert not notices
+    assert experiment.inputs.shape == (4, 6, 2)
+    np.testing.assert_array_equal(experiment.inputs[3, :, 0], np.arange(3, 9))
+    assert "x = np.stack" in outputs_code(experiment)
+    assert windows_sentence(experiment).endswith("each further sequence begins one step later.")
+
+
+@pytest.mark.parametrize(
+    ("steps", "batch", "shape"), [(30, 32, (1, 6, 1)), (2, 32, (5, 2, 1)), (2, 1, (1, 2, 1))]
+)
+def test_there_are_no_more_windows_than_the_numbers_have(steps: int, batch: int, shape: tuple[int, ...]):
+    experiment, _ = read({"input": "own", "steps": str(steps), "batch": str(batch)})
+
+    assert experiment.inputs.shape == shape
+    said = windows_sentence(experiment)
+    assert ("up to 5" in said) == (shape == (1, 2, 1))
+    assert read(experiment.link())[0] == experiment
