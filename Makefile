@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NPM := npm
 
-.PHONY: run test every-click other-streamlits bundles cards messages lint format bench lock clean
+.PHONY: run test every-click other-streamlits bundles cards icons messages lint format bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run serve.py
@@ -51,6 +51,10 @@ bench: $(VENV)/.dev
 # What a chat shows of a link to each page. Run after a change of how the pages look.
 cards: $(VENV)/.dev
 	$(BIN)/python .ci/cards.py
+
+# The icons that the pages and Streamlit name, as a font. Run when a test says that one is missing.
+icons: $(VENV)/.dev
+	$(BIN)/python .ci/icons.py
 
 # All messages of the interface, for a translator: a new language is `pybabel init`, then a lesson's words beside en.md.
 messages: $(VENV)/.dev

@@ -4,11 +4,15 @@ Streamlit sends the same empty page for every address. On a slow network a visit
 megabyte of program has come, file by file; a chat that was sent a link, and whoever searches, see the word "Streamlit".
 """
 
+import asyncio
+import gzip
 import re
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from urllib.parse import urljoin
 
+import streamlit
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,7 +20,9 @@ from explainer.content import course
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.content.terms import unlinked
+from explainer.server.inlined_files import with_modules, with_sheet
 
+_STATIC = Path(streamlit.__file__).parent / "static" / "static"
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root"></div>'
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
@@ -52,7 +58,7 @@ class FirstWords:
         # Of the words that are put in here, neither Streamlit's compression nor its mark of a version knows.
         ours = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
         headers = [(key, value) for key, value in scope["headers"] if key not in ours]
-        await self._app({**scope, "headers": headers}, receive, _filled(name, URL(scope=scope), send))
+        await self._app({**scope, "headers": headers}, receive, _filled(name, scope, send))
 
 
 def _page_of(scope: Scope) -> str | None:
@@ -63,8 +69,10 @@ def _page_of(scope: Scope) -> str | None:
     return name or "home" if name in {"", "glossary", *course.NAMES} else None
 
 
-def _filled(name: str, url: URL, send: Send) -> Send:
+def _filled(name: str, scope: Scope, send: Send) -> Send:
     """Return what sends an answer on, its HTML filled in once it is there as a whole."""
+    asked = Headers(scope=scope)
+    address = str(URL(scope=scope).replace(query=""))
     started: list[Message] = []
     bodies: list[bytes] = []
 
@@ -77,8 +85,15 @@ def _filled(name: str, url: URL, send: Send) -> Send:
             return
         start, body = started[0], b"".join(bodies)
         if Headers(raw=start["headers"]).get("content-type", "").startswith("text/html"):
-            body = filled(body.decode(), name, str(url.replace(query=""))).encode()
+            html = with_sheet(filled(body.decode(), name, address), _STATIC)
+            if "x-forwarded-proto" not in asked:
+                html = with_modules(html, _STATIC)
+            body = html.encode()
             headers = MutableHeaders(raw=list(start["headers"]))
+            if "gzip" in asked.get("accept-encoding", ""):
+                body = await asyncio.to_thread(gzip.compress, body, 6)
+                headers["content-encoding"] = "gzip"
+            headers.add_vary_header("Accept-Encoding")
             headers["content-length"] = str(len(body))
             for unknown in ("etag", "last-modified"):
                 del headers[unknown]

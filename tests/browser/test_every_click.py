@@ -1,9 +1,9 @@
 """A click is a promise: what is pressed happens, stays, and everything on the page is of one experiment.
 
-Every preset and every "Set it up" of every lesson is pressed. After each the link is what it says, all parts follow, and
-nothing is wrong on the console. What the page shows then is held against a fresh browser that opens this link, after a
-few presets and a few other controls; with EVERY_CLICK in the environment (`make every-click`) after each, on both
-servers, and each control from two screens. A fresh browser costs more than all the rest.
+Every preset and every "Set it up" of every lesson is pressed. After each the link is what it says, all parts follow,
+and nothing is wrong on the console. What the page shows then is held against a fresh browser that opens this link,
+after a few presets and a few other controls; with EVERY_CLICK in the environment (`make every-click`) after each, on
+both servers, and each control from two screens. A fresh browser costs more than all the rest.
 """
 
 import difflib
