@@ -1,0 +1,272 @@
+// Two rails over the same inputs: the forward one goes to the right, the backward one to the left, and each output is
+// made of both. Choose an output: lit is what it has read. Nothing is sent to the server.
+
+import { theAddress } from "../../charts/address.js";
+import { applyTheme } from "../../charts/colours.js";
+import { clamp, fill, html, setAttribute, setText, svg } from "../../charts/elements.js";
+import { onKeys } from "../../charts/keys.js";
+import { format, MINUS, subscript } from "../../charts/numbers.js";
+import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
+import { widget } from "../../charts/widget.js";
+import { formulaOf, readBy } from "./merges.js";
+
+const LABEL = 22; // pixels above a row for its name
+const MOST = 132, GAP = 0.22, BETWEEN = 14, BOTTOM = 50;
+const TALL = { y: 38, backward: 40, forward: 40, x: 26 };
+const ROWS = ["y", "backward", "forward", "x"];
+const MOST_NUMBERS = 4, DIGITS = 4;
+
+class BothWays {
+  constructor(parent, model) {
+    const { words } = model.get("data");
+    this.root = html("div", { class: "unrolled rails" });
+    this.canvas = html("div", { class: "canvas" });
+    this.picture = svg("svg", { class: "boxes", role: "group" });
+    this.canvas.append(this.picture);
+    this.legend = html("div", { class: "legend" }, html("span", {}), html("span", { class: "bar" }), html("span", {}));
+    this.how = html("p", { class: "keys how" });
+    this.head = html("h3", { class: "heading" });
+    this.says = html("p", { class: "says", "aria-live": "polite" });
+    this.numbers = html("div", { class: "lists" });
+    const save = html("button", { type: "button", class: "save" }, words.save);
+    save.addEventListener("click", () => download("both-ways.svg", fileOf(pictureOf(this.picture), backgroundOf(this.root)), "image/svg+xml"));
+    this.root.append(this.canvas, this.legend, this.how, this.head, this.says, this.numbers, html("div", { class: "buttons" }, save));
+    parent.append(this.root);
+    this.claim = theAddress().claim(["output"], (how) => this.told(how));
+    this.stopKeys = onKeys({ root: this.root, act: (key) => this.key(key) });
+    this.observer = new ResizeObserver(() => this.data && this.canvas.clientWidth !== this.width && this.draw());
+    this.observer.observe(this.canvas);
+  }
+
+  update(data) {
+    this.data = data;
+    this.scales = applyTheme(this.root, data);
+    const limit = data.limits.h.toPrecision(2);
+    setText(this.legend.firstChild, MINUS + limit);
+    setText(this.legend.lastChild, `+${limit} · h, y`);
+    setText(this.how, data.single ? "" : data.words.keys);
+    if (this.claim.isReset(data.reset)) this.at = undefined;
+    else if (!this.root.dataset.ready) this.read();
+    this.draw();
+    this.root.dataset.ready = "true";
+  }
+
+  // ---- which output is chosen --------------------------------------------------------------------------------------
+
+  read() {
+    const step = Number.parseInt(this.claim.read().output ?? "", 10);
+    this.at = Number.isFinite(step) ? step - 1 : undefined;
+  }
+
+  told({ reset }) {
+    if (reset) this.at = undefined;
+    else this.read();
+    if (this.data) this.draw();
+  }
+
+  // The third output at first: it has read more with one half than with the other.
+  get picked() {
+    const { labels, real } = this.data;
+    return clamp(this.hover ?? this.at ?? Math.min(2, real - 1), 0, labels.length - 1);
+  }
+
+  pick(step) {
+    if (this.data.single) return;
+    this.at = clamp(step, 0, this.data.labels.length - 1);
+    this.hover = undefined;
+    this.show();
+    this.claim.write({ output: String(this.at + 1) });
+  }
+
+  point(step) {
+    this.hover = step;
+    this.show();
+  }
+
+  key(key) {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (!by || this.data.single) return false;
+    this.pick(this.picked + by);
+    return true;
+  }
+
+  // ---- what is drawn -----------------------------------------------------------------------------------------------
+
+  draw() {
+    const { data } = this;
+    const { labels, words, single } = data;
+    this.width = this.canvas.clientWidth || 600;
+    const steps = labels.length;
+    const side = Math.min(MOST, this.width / (steps + GAP * (steps - 1)));
+    const pitch = side * (1 + GAP);
+    const tops = {};
+    let height = 0;
+    for (const row of ROWS) {
+      tops[row] = height + LABEL;
+      height += LABEL + TALL[row] + BETWEEN;
+    }
+    this.boxAt = (row, step) => ({ x: step * pitch, y: tops[row], width: side, height: TALL[row] });
+    height += BOTTOM - BETWEEN;
+    for (const [name, value] of Object.entries({ viewBox: `0 0 ${this.width} ${height}`, height, "aria-label": fill(words.picture, { steps }) })) setAttribute(this.picture, name, value);
+    this.cells = { y: [], backward: [], forward: [], x: [] };
+    this.wires = [];
+    const parts = [];
+    const middle = (step, share) => step * pitch + side * share;
+    for (let step = 0; step < data.real; step++) {
+      const [input, there, back] = ["x", "forward", "backward"].map((row) => this.boxAt(row, step));
+      this.wire(parts, { forward: step }, [middle(step, 0.3), input.y - 1], [middle(step, 0.3), there.y + there.height + 2]);
+      this.wire(parts, { backward: step }, [middle(step, 0.7), input.y - 1], [middle(step, 0.7), back.y + back.height + 2]);
+      if (step) {
+        this.wire(parts, { forward: step, rail: true }, [there.x - pitch + side + 1, there.y + there.height / 2], [there.x - 1, there.y + there.height / 2]);
+        this.wire(parts, { backward: step - 1, rail: true }, [back.x - 1, back.y + back.height / 2], [back.x - pitch + side + 1, back.y + back.height / 2]);
+      }
+    }
+    if (single) this.one(parts, pitch, side);
+    else for (let step = 0; step < data.real; step++) {
+      const y = this.boxAt("y", step);
+      this.wire(parts, { outForward: step }, [middle(step, 0.3), tops.forward - 1], [middle(step, 0.3), y.y + y.height + 2]);
+      this.wire(parts, { outBackward: step }, [middle(step, 0.7), tops.backward - 1], [middle(step, 0.7), y.y + y.height + 2]);
+    }
+    for (let step = 0; step < steps; step++) {
+      for (const row of ROWS) if (row !== "y" || !single) this.box(parts, row, step, this.boxAt(row, step), data[row][step]);
+    }
+    if (single) this.box(parts, "y", 0, this.oneBox(pitch, side), single[2]);
+    const every = Math.ceil(40 / pitch);
+    labels.forEach((label, step) => {
+      if (step % every === 0) parts.push(svg("text", { class: "step-name", x: middle(step, 0.5), y: tops.x + TALL.x + 17, "text-anchor": "middle" }, label));
+    });
+    this.bars = ["forward", "backward"].map((row, at) => svg("rect", { class: `reads ${row}`, x: 0, y: tops.x + TALL.x + 26 + at * 9, width: 0, height: 6, rx: 3 }));
+    parts.push(...this.bars);
+    const names = { y: fill(single ? words.one : words.y, { merge: words.merge }), backward: words.back, forward: words.there, x: words.x };
+    parts.push(...ROWS.map((row) => svg("text", { class: `row-name ${row}`, x: 1, y: tops[row] - 6 }, names[row])));
+    this.columns = single ? [] : labels.map((_, step) => this.column(step, { x: step * pitch - (pitch - side) / 2, width: pitch, height }));
+    this.picture.replaceChildren(...parts, ...this.columns);
+    this.pitch = pitch;
+    this.side = side;
+    this.paint();
+    this.show();
+  }
+
+  // Without return_sequences: the forward rail's last value and the backward rail's last, which stands at step 1.
+  oneBox(pitch, side) {
+    const { x } = this.boxAt("y", 0);
+    const wide = Math.min(2 * MOST, pitch * (this.data.real - 1) + side);
+    return { ...this.boxAt("y", 0), x: x + (pitch * (this.data.real - 1) + side - wide) / 2, width: wide };
+  }
+
+  one(parts, pitch, side) {
+    const y = this.oneBox(pitch, side), last = this.data.real - 1;
+    /** @returns {[number, number]} */
+    const to = (share) => [y.x + y.width * share, y.y + y.height + 2];
+    /** @returns {[number, number]} */
+    const from = (row, step) => [this.boxAt(row, step).x + side / 2, this.boxAt(row, step).y - 1];
+    this.wire(parts, { outBackward: 0 }, from("backward", 0), to(0.25));
+    this.wire(parts, { outForward: last }, from("forward", last), to(0.75));
+  }
+
+  wire(parts, of, [x0, y0], [x1, y1]) {
+    const angle = Math.atan2(y1 - y0, x1 - x0);
+    const head = (turn) => `${(x1 - 5 * Math.cos(angle + turn)).toFixed(1)} ${(y1 - 5 * Math.sin(angle + turn)).toFixed(1)}`;
+    const kind = "forward" in of || "outForward" in of ? "forward" : "backward";
+    const node = svg("path", { class: `way ${kind}`, d: `M${x0.toFixed(1)} ${y0}L${x1.toFixed(1)} ${y1}M${head(0.6)}L${x1.toFixed(1)} ${y1}L${head(-0.6)}` });
+    this.wires.push({ of, node });
+    parts.push(node);
+  }
+
+  box(parts, row, step, { x, y, width, height }, numbers) {
+    const strips = numbers.map((_, at) => svg("rect", { class: "strip", x: x.toFixed(1), y: (y + (at * height) / numbers.length).toFixed(2), width: width.toFixed(1), height: (height / numbers.length + 0.3).toFixed(2) }));
+    const frame = svg("rect", { class: "frame", x: x.toFixed(1), y, width: width.toFixed(1), height, rx: 4 });
+    const ground = svg("rect", { class: "ground", x: x.toFixed(1), y, width: width.toFixed(1), height, rx: 4 });
+    const group = svg("g", { class: `box ${row}`, "data-box": `${row}.${step + 1}` }, ground, ...strips, frame);
+    this.cells[row].push({ group, strips, numbers });
+    parts.push(group);
+  }
+
+  column(step, { x, width, height }) {
+    const node = svg("rect", { class: "column", x: x.toFixed(1), y: 0, width: width.toFixed(1), height, tabindex: 0, role: "button", "data-step": step + 1 });
+    node.addEventListener("click", () => this.pick(step));
+    node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.point(step));
+    node.addEventListener("pointerleave", () => this.hover !== undefined && this.point(undefined));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.pick(step);
+    });
+    return node;
+  }
+
+  paint() {
+    const { limits, real } = this.data;
+    for (const row of ROWS) this.cells[row].forEach(({ strips, numbers }, step) => strips.forEach((strip, at) => {
+      strip.style.fill = (row === "forward" || row === "backward") && step >= real ? "none" : this.scales.signed(numbers[at], limits[row === "x" ? "x" : "h"]).css;
+    }));
+  }
+
+  // ---- what the chosen output has read -----------------------------------------------------------------------------
+
+  show() {
+    const { data, picked } = this;
+    const { single, real, words, labels } = data;
+    const reads = readBy(picked, real, Boolean(single));
+    const isRead = { forward: (step) => step < reads.forward, backward: (step) => step >= reads.backward && step < real };
+    for (const row of ["forward", "backward"]) this.cells[row].forEach(({ group }, step) => group.classList.toggle("unread", !isRead[row](step)));
+    this.cells.x.forEach(({ group }, step) => group.classList.toggle("unread", !isRead.forward(step) && !isRead.backward(step)));
+    this.cells.y.forEach(({ group }, step) => {
+      group.classList.toggle("unread", !single && step !== picked);
+      group.classList.toggle("picked", Boolean(single) || step === picked);
+    });
+    for (const row of ["forward", "backward"]) {
+      const taken = single ? (row === "forward" ? real - 1 : 0) : picked;
+      this.cells[row].forEach(({ group }, step) => group.classList.toggle("picked", step === taken && step < real));
+    }
+    for (const { of, node } of this.wires) {
+      const [[kind, step]] = Object.entries(of);
+      const isLit = kind === "forward" || kind === "backward" ? isRead[kind](step) && (kind !== "backward" || !of.rail || isRead.backward(step + 1)) : Boolean(single) || step === picked;
+      node.classList.toggle("later", !isLit);
+    }
+    this.columns.forEach((node, step) => {
+      setAttribute(node, "aria-pressed", step === picked);
+      setAttribute(node, "aria-label", `${fill(words.head, { step: step + 1, label: labels[step] })}. ${this.seen(step)}`);
+    });
+    const ranges = [[0, reads.forward], [reads.backward, real]];
+    this.bars.forEach((bar, at) => {
+      const [from, to] = ranges[at];
+      setAttribute(bar, "x", (from * this.pitch).toFixed(1));
+      setAttribute(bar, "width", to > from ? ((to - from - 1) * this.pitch + this.side).toFixed(1) : 0);
+    });
+    setText(this.head, single ? words.head_one : fill(words.head, { step: picked + 1, label: labels[picked] }));
+    setText(this.says, this.seen(picked));
+    this.list(picked);
+  }
+
+  seen(step) {
+    const { words, real, single } = this.data;
+    if (single) return fill(words.ends, { last: real });
+    if (step >= real) return fill(words.padding, { step: step + 1 });
+    const name = (at) => `x${subscript(at + 1)}`;
+    const range = (first, last) => (first === last ? fill(words.alone, { x: name(first) }) : fill(words.many, { first: name(first), last: name(last) }));
+    return fill(words.seen, { forward: range(0, step), backward: range(real - 1, step) });
+  }
+
+  list(picked) {
+    const { data } = this;
+    const { single, merge, words, real } = data;
+    const [forward, backward, y] = single ?? [data.forward[picked], data.backward[picked], data.y[picked]];
+    const numbers = (list) => `[${list.slice(0, MOST_NUMBERS).map((number) => format(number, DIGITS)).join(", ")}${list.length > MOST_NUMBERS ? ", …" : ""}]`;
+    const place = (step) => subscript((single ? step : picked) + 1);
+    const lines = [[`h→${place(real - 1)}`, numbers(forward), "there"], [`h←${place(0)}`, numbers(backward), "back"]];
+    if (merge === "concat") lines.push([single ? "y" : `y${place(0)}`, fill(words.concat, { count: y.length }), "text"]);
+    else if (merge === "none") lines.push(["y", fill(words.none, { units: forward.length }), "text"]);
+    else lines.push([single ? "y" : `y${place(0)}`, numbers(y), "y"], ["", fill(words.formula, { formula: formulaOf(merge, forward[0], backward[0], y[0], DIGITS) }), "formula"]);
+    this.numbers.replaceChildren(...lines.map(([name, text, kind]) => html("div", { class: `same-line ${kind}` }, html("span", {}, name), html(kind === "text" ? "span" : "code", {}, text))));
+  }
+
+  unmount() {
+    this.stopKeys();
+    this.claim.leave();
+    this.observer.disconnect();
+    this.root.remove();
+  }
+}
+
+export default widget(BothWays);
