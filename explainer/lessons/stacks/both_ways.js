@@ -14,6 +14,7 @@ const LABEL = 22; // pixels above a row for its name
 const MOST = 132, GAP = 0.22, BETWEEN = 14, BOTTOM = 50;
 const TALL = { y: 38, backward: 40, forward: 40, x: 26 };
 const ROWS = ["y", "backward", "forward", "x"];
+const EDGE = 40; // pixels: the name of the first step needs as many to stand below the middle of its box
 const MOST_NUMBERS = 4, DIGITS = 4;
 
 class BothWays {
@@ -44,7 +45,8 @@ class BothWays {
     const limit = data.limits.h.toPrecision(2);
     setText(this.legend.firstChild, MINUS + limit);
     setText(this.legend.lastChild, `+${limit} · h, y`);
-    setText(this.how, data.single ? "" : data.words.keys);
+    setText(this.how, data.words.keys);
+    this.how.hidden = Boolean(data.single);
     if (this.claim.isReset(data.reset)) this.at = undefined;
     else if (!this.root.dataset.ready) this.read();
     this.draw();
@@ -121,19 +123,19 @@ class BothWays {
         this.wire(parts, { backward: step - 1, rail: true }, [back.x - 1, back.y + back.height / 2], [back.x - pitch + side + 1, back.y + back.height / 2]);
       }
     }
-    if (single) this.one(parts, pitch, side);
-    else for (let step = 0; step < data.real; step++) {
-      const y = this.boxAt("y", step);
-      this.wire(parts, { outForward: step }, [middle(step, 0.3), tops.forward - 1], [middle(step, 0.3), y.y + y.height + 2]);
-      this.wire(parts, { outBackward: step }, [middle(step, 0.7), tops.backward - 1], [middle(step, 0.7), y.y + y.height + 2]);
+    for (let step = 0; step < data.real; step++) {
+      if (!single || step === data.real - 1) this.wire(parts, { outForward: step }, [middle(step, 0.3), tops.forward - 1], [middle(step, 0.3), tops.y + TALL.y + 2]);
+      if (!single || step === 0) this.wire(parts, { outBackward: step }, [middle(step, 0.7), tops.backward - 1], [middle(step, 0.7), tops.y + TALL.y + 2]);
     }
     for (let step = 0; step < steps; step++) {
       for (const row of ROWS) if (row !== "y" || !single) this.box(parts, row, step, this.boxAt(row, step), data[row][step]);
     }
-    if (single) this.box(parts, "y", 0, this.oneBox(pitch, side), single[2]);
+    // The one output takes the forward rail's last value, and the backward rail's, which stands at step 1.
+    if (single) this.box(parts, "y", 0, { ...this.boxAt("y", 0), width: pitch * (data.real - 1) + side }, single[2]);
     const every = Math.ceil(40 / pitch);
     labels.forEach((label, step) => {
-      if (step % every === 0) parts.push(svg("text", { class: "step-name", x: middle(step, 0.5), y: tops.x + TALL.x + 17, "text-anchor": "middle" }, label));
+      const isCut = step === 0 && side < EDGE;
+      if (step % every === 0) parts.push(svg("text", { class: "step-name", x: isCut ? 0 : middle(step, 0.5), y: tops.x + TALL.x + 17, "text-anchor": isCut ? "start" : "middle" }, label));
     });
     this.bars = ["forward", "backward"].map((row, at) => svg("rect", { class: `reads ${row}`, x: 0, y: tops.x + TALL.x + 26 + at * 9, width: 0, height: 6, rx: 3 }));
     parts.push(...this.bars);
@@ -145,23 +147,6 @@ class BothWays {
     this.side = side;
     this.paint();
     this.show();
-  }
-
-  // Without return_sequences: the forward rail's last value and the backward rail's last, which stands at step 1.
-  oneBox(pitch, side) {
-    const { x } = this.boxAt("y", 0);
-    const wide = Math.min(2 * MOST, pitch * (this.data.real - 1) + side);
-    return { ...this.boxAt("y", 0), x: x + (pitch * (this.data.real - 1) + side - wide) / 2, width: wide };
-  }
-
-  one(parts, pitch, side) {
-    const y = this.oneBox(pitch, side), last = this.data.real - 1;
-    /** @returns {[number, number]} */
-    const to = (share) => [y.x + y.width * share, y.y + y.height + 2];
-    /** @returns {[number, number]} */
-    const from = (row, step) => [this.boxAt(row, step).x + side / 2, this.boxAt(row, step).y - 1];
-    this.wire(parts, { outBackward: 0 }, from("backward", 0), to(0.25));
-    this.wire(parts, { outForward: last }, from("forward", last), to(0.75));
   }
 
   wire(parts, of, [x0, y0], [x1, y1]) {
@@ -257,7 +242,7 @@ class BothWays {
     const lines = [[`h→${place(real - 1)}`, numbers(forward), "there"], [`h←${place(0)}`, numbers(backward), "back"]];
     if (merge === "concat") lines.push([single ? "y" : `y${place(0)}`, fill(words.concat, { count: y.length }), "text"]);
     else if (merge === "none") lines.push(["y", fill(words.none, { units: forward.length }), "text"]);
-    else lines.push([single ? "y" : `y${place(0)}`, numbers(y), "y"], ["", fill(words.formula, { formula: formulaOf(merge, forward[0], backward[0], y[0], DIGITS) }), "formula"]);
+    else lines.push([single ? "y" : `y${place(0)}`, numbers(y), "y"], ["", fill(words.formula, { formula: formulaOf(merge, forward[0], backward[0], y[0]) }), "formula"]);
     this.numbers.replaceChildren(...lines.map(([name, text, kind]) => html("div", { class: `same-line ${kind}` }, html("span", {}, name), html(kind === "text" ? "span" : "code", {}, text))));
   }
 

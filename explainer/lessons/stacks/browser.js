@@ -1,6 +1,8 @@
 // The widgets of the page `stacks`.
 
 import base from "../../charts/base.css";
+import linesStyle from "../../charts/lines.css";
+import lines from "../../charts/lines.js";
 import plot from "../../charts/plot.css";
 import { serve } from "../../charts/streamlit.js";
 import player from "../../player/player.css";
@@ -13,6 +15,7 @@ import grid from "./stack_grid.js";
 
 export default serve({
   ...widgets,
+  unrolled_lines: { widget: lines, style: linesStyle },
   unrolled_stacks_grid: { widget: grid, style: base + plot + player + gridStyle },
   unrolled_both_ways: { widget: bothWays, style: base + plot + gridStyle + waysStyle },
   unrolled_stacks_back: { widget: backGrid, style: base + plot + gridStyle },

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import streamlit as st
 
 from explainer.charts.lines import Axis, Curve, lines
-from explainer.charts.numbers import text
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments import palette
@@ -57,9 +56,9 @@ def _draw(looks: tuple[Look, ...] | None) -> None:
 
     lines(
         [
-            curve(_("both ways, year in the window"), [look.both.seen for look in found], "f", "2 5"),
-            curve(_("both ways, year not in the window"), [look.both.unseen for look in found], "f"),
-            curve(_("one way, year not in the window"), [look.one.unseen for look in found], "i", "10 5"),
+            curve(_("both: seen"), [look.both.seen for look in found], "f", "2 5"),
+            curve(_("both: unseen"), [look.both.unseen for look in found], "f"),
+            curve(_("one: unseen"), [look.one.unseen for look in found], "i", "10 5"),
         ],
         updates,
         Axis(_("test error (sunspots ÷ 100)"), 0.0, 0.6),
@@ -80,12 +79,12 @@ def errors_table(look: Look) -> str:
     head = [
         _("test error (root of the mean square)"),
         _("all years of the windows, as `evaluate` says it"),
-        _("with the year in the window"),
-        _("without it: a forecast"),
+        _("seen: the year is in the window"),
+        _("unseen: a forecast"),
     ]
 
     def row(name: str, errors: Errors) -> tuple[str, ...]:
-        return (name, text(errors.reported), text(errors.seen), f"**{text(errors.unseen)}**")
+        return (name, _short(errors.reported), _short(errors.seen), f"**{_short(errors.unseen)}**")
 
     return table(
         head,
@@ -101,25 +100,26 @@ def cheat_sentence(look: Look) -> str:
     """Return what the errors say, by the criterion that was set before."""
     both, one, naive = look.both, look.one, as_last_year()
     times = both.unseen / both.seen
-    first = (
-        _(
-            "Both ways: without the year in its window the error is **{times} times** as large. "
-            "It has **copied the answer**."
-        )
+    copied = (
+        _("Both ways, the unseen error is **{times} times** the seen one. It has **copied the answer**.")
         if times >= CHEATS
-        else _("Both ways: without the year in its window the error is **{times} times** as large.")
+        else _("Both ways, the unseen error is **{times} times** the seen one.")
     )
     message = _(
         "As a forecast, after {updates} updates, both ways is off by {both}, {naive_word} “as last year” ({naive}), "
         "and {one_word} the network that reads one way ({one})."
     )
-    return f"{first.format(times=text(times))} " + message.format(
-        updates=look.updates,
-        both=text(both.unseen),
-        naive=text(naive.unseen),
-        naive_word=_compared(both.unseen, naive.unseen),
-        one=text(one.unseen),
-        one_word=_compared(both.unseen, one.unseen),
+    return (
+        copied.format(times=f"{times:.1f}")
+        + " "
+        + message.format(
+            updates=look.updates,
+            both=_short(both.unseen),
+            naive=_short(naive.unseen),
+            naive_word=_compared(both.unseen, naive.unseen),
+            one=_short(one.unseen),
+            one_word=_compared(both.unseen, one.unseen),
+        )
     )
 
 
@@ -127,3 +127,7 @@ def _compared(error: float, other: float) -> str:
     if abs(error / other - 1) <= EQUAL:
         return _("about as much as")
     return _("less than") if error < other else _("more than")
+
+
+def _short(error: float) -> str:
+    return f"{error:.3f}"

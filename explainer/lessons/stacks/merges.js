@@ -1,6 +1,6 @@
 // What each half of an output of a bidirectional layer has read, and how the two are merged.
 
-import { format } from "../../charts/numbers.js";
+import { sized } from "../../charts/numbers.js";
 
 /**
  * The forward half of an output has read the steps before `forward`, the backward half those from `backward` to the
@@ -15,11 +15,10 @@ export function readBy(step, real, isSingle) {
 /**
  * One unit's merge with its numbers. They are rounded, so the last digit of the result may differ by one.
  * @param {string} merge sum, mul or ave @param {number} there @param {number} back @param {number} y
- * @param {number} digits
  */
-export function formulaOf(merge, there, back, y, digits) {
-  const second = back < 0 ? `(${format(back, digits)})` : format(back, digits);
-  const [first, end] = [format(there, digits), ` ≈ ${format(y, digits)}`];
+export function formulaOf(merge, there, back, y) {
+  const second = back < 0 ? `(${sized(back)})` : sized(back);
+  const [first, end] = [sized(there), ` ≈ ${sized(y)}`];
   if (merge === "mul") return `${first} · ${second}${end}`;
   return merge === "ave" ? `(${first} + ${second}) / 2${end}` : `${first} + ${second}${end}`;
 }

@@ -124,15 +124,15 @@ def by_sequence_length(experiment: StacksExperiment) -> tuple[Array, Array]:
     backward = np.array(engine.RNN(cell(back), return_sequences=True)(turned(x)))
     single = np.concatenate([forward[0, real - 1], backward[0, real - 1]])
     forward[:, real:] = backward[:, real:] = 0.0
-    both: Array = np.concatenate([forward, turned(backward)], axis=2)[0]
-    return both, single
+    both: Array = np.concatenate([forward, turned(backward)], axis=2)
+    return both[0], single
 
 
 def held(experiment: StacksExperiment) -> Array:
     """Run the forward layer alone over the padded sequence with the mask, (steps + padding, units)."""
     layer = engine.RNN(cell(experiment.stack_of(1)[0]), return_sequences=True)
-    found: Array = np.asarray(layer(padded(experiment), mask=mask(experiment)))
-    return found[0]
+    sequence: Array = np.asarray(layer(padded(experiment), mask=mask(experiment)))[0]
+    return sequence
 
 
 def lengths(experiment: StacksExperiment) -> list[Length]:
