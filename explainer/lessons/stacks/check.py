@@ -10,6 +10,7 @@ from explainer.crosscheck.compare import Comparison, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
 from explainer.lessons.stacks import runs
 from explainer.lessons.stacks.experiment import StacksExperiment
+from explainer.lessons.stacks.ways_check import ways_arrays, ways_config, ways_shown
 
 
 def stacks_check(experiment: StacksExperiment) -> Question:
@@ -20,12 +21,14 @@ def stacks_check(experiment: StacksExperiment) -> Question:
             "kinds": [layer.kind for layer in experiment.stack],
             "units": [layer.units for layer in experiment.stack],
             "head": experiment.head,
+            "ways": ways_config(experiment),
         }
         arrays: dict[str, NDArray[Any]] = {"x": experiment.batch, "trap_x": runs.trap_x(experiment)}
         for layer in experiment.stack:
             arrays |= {f"weights_{layer.place}_{k}": w for k, w in enumerate(runs.weights(layer))}
         for layer in runs.trap_layers(experiment):
             arrays |= {f"trap_{layer.place}_{k}": w for k, w in enumerate(runs.weights(layer))}
+        arrays |= ways_arrays(experiment)
         return CheckRequest("stacks", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
@@ -55,4 +58,4 @@ def shown(experiment: StacksExperiment) -> dict[str, NDArray[Any]]:
     found["error_message"] = np.frombuffer(runs.stacking_error(experiment).encode(), np.uint8).astype(
         np.int32
     )
-    return found
+    return found | ways_shown(experiment)

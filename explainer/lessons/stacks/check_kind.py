@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.moved import MARK, with_rounding
+from explainer.lessons.stacks.ways_check_kind import Ways
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -19,8 +20,8 @@ STATES = {"SimpleRNN": ("h",), "LSTM": ("h", "c"), "GRU": ("h",)}
 def stacks(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """Run everything, and return it under the names that the lesson's table shows.
 
-    config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last"}. arrays: x (1, T, I), weights_0_0 …, trap_x,
-    trap_0_0 …. Returns for each tensor, as `rounding_…`, also how far rounding may take it.
+    config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last", "ways": …}. arrays: x (1, T, I), weights_0_0 …,
+    trap_x, trap_0_0 …. Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
     runs = _Runs(tensorflow, config)
     numbers = with_rounding(runs.answer, arrays, "float32", samples=1)
@@ -35,6 +36,7 @@ class _Runs:
     def __init__(self, tensorflow: Any, config: Config) -> None:
         self.tf, self.keras = tensorflow.tf, tensorflow.keras
         self.kinds, self.units, self.head = config["kinds"], config["units"], config["head"]
+        self.ways = Ways(tensorflow, config["ways"])
         if not set(self.kinds) <= set(STATES):
             raise ValueError(f"kinds must be of {', '.join(STATES)}. Received: {self.kinds!r}.")
 
@@ -43,6 +45,7 @@ class _Runs:
         x = self.tf.constant(arrays["x"])
         found = self.layers(x, arrays) | self.one_rnn(x, arrays) | self.loop(x, arrays)
         found |= {"one_cell_twice": self.trap(arrays, True)[0], "two_cells": self.trap(arrays, False)[0]}
+        found |= self.ways.answer(arrays)
         return {name: np.asarray(value) for name, value in found.items()}
 
     def layers(self, x: Any, arrays: Arrays) -> dict[str, Any]:
@@ -137,7 +140,11 @@ class _Runs:
         except ValueError as error:
             text = f"ValueError: {error}"
         found = np.frombuffer(text.encode(), np.uint8).astype(np.int32)
-        return {"parameters": np.array(counts, np.int32), "error_message": found}
+        return {
+            "parameters": np.array(counts, np.int32),
+            "both_parameters": self.ways.parameters(arrays),
+            "error_message": found,
+        }
 
 
 def _of(arrays: Arrays, prefix: str) -> list[NDArray[Any]]:

@@ -216,22 +216,31 @@ class Stacked:
 def stacked(experiment: StacksExperiment) -> Stacked:
     """Compute both, and cut the first layer's halves one at a time."""
     first = np.asarray(bidirectional(experiment, "concat")(experiment.batch))
-    units, width = experiment.units_1, experiment.units_2
     whole, cells = second(experiment, first), of_cells(experiment)
-
-    def cut(half: slice) -> float:
-        given = first.copy()
-        given[..., half] = 0.0
-        return float(np.abs(second(experiment, given) - whole)[..., :width].max())
-
+    moved = {
+        name: float(np.abs(second(experiment, given) - whole)[..., : experiment.units_2].max())
+        for name, given in cut(experiment, first).items()
+    }
     return Stacked(
         count=_count(first_weights(experiment)) + _count(second_weights(experiment)),
         cells_count=_count(cells_weights(experiment)),
         apart=float(np.abs(whole - cells).max()),
         apart_uncrossed=float(np.abs(second(experiment, first, is_crossed=False) - cells).max()),
-        without_forward=cut(slice(0, units)),
-        without_backward=cut(slice(units, None)),
+        without_forward=moved["forward"],
+        without_backward=moved["backward"],
     )
+
+
+def cut(experiment: StacksExperiment, first: Array) -> dict[str, Array]:
+    """Return what the first layer gives, once with each of its halves set to 0."""
+    found = {}
+    for name, half in (
+        ("forward", slice(0, experiment.units_1)),
+        ("backward", slice(experiment.units_1, None)),
+    ):
+        found[name] = first.copy()
+        found[name][..., half] = 0.0
+    return found
 
 
 def _count(found: Sequence[Array]) -> int:
