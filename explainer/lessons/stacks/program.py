@@ -1,9 +1,10 @@
-"""Lesson 6 as a Keras program: three programs for one network, the shared cell, and the gradient on its way back."""
+"""Lesson 6 as a Keras program: one network in three ways, the shared cell, both ways, and the gradient's way back."""
 
 from explainer.content.messages import gettext as _
 from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.stacks.experiment import StacksExperiment
+from explainer.lessons.stacks.ways_program import both_ways
 
 LAYERS, LOOP = 1, 3  # the place of the first and the last of the three programs
 
@@ -21,6 +22,7 @@ def sections(experiment: StacksExperiment) -> list[Section]:
         _one_rnn(experiment),
         _loop(experiment),
         _trap(experiment),
+        both_ways(experiment),
         _back(experiment),
     ]
 
@@ -38,7 +40,7 @@ def _start(experiment: StacksExperiment) -> Section:
     code = f'''import keras
 import numpy as np
 import tensorflow as tf
-from keras.layers import GRU, LSTM, RNN, GRUCell, LSTMCell, SimpleRNN, SimpleRNNCell, StackedRNNCells
+from keras.layers import GRU, LSTM, RNN, Bidirectional, GRUCell, LSTMCell, SimpleRNN, SimpleRNNCell, StackedRNNCells
 
 
 def with_weights(layer, place, features, seed={experiment.seed}):

@@ -28,12 +28,14 @@ class Ways:
         x = arrays["x"]
         padded, zeros = self.padded(x, self.pad), self.padded(x, 0.0)
         mask = np.arange(padded.shape[1])[None] < x.shape[1]
-        found = self.merged(padded, mask, arrays)
-        for way, values in (("alone", x), ("unmasked", padded), ("zeros", zeros)):
-            for sequences, name in ((True, "sequence"), (False, "single")):
-                found[f"both_{way}_{name}"] = self.first(arrays, x.shape, return_sequences=sequences)(values)[
-                    0
-                ]
+        found = self.states(padded, mask, arrays)
+        for sequences, kind in ((True, "sequence"), (False, "single")):
+            layer = self.first(arrays, x.shape, return_sequences=sequences)
+            found[f"both_alone_{kind}"] = layer(x)[0]
+            found[f"both_unmasked_{kind}"], found[f"both_zeros_{kind}"] = layer(
+                np.concatenate([padded, zeros])
+            )
+            found |= self.merged(layer, kind, padded, mask)
         found |= self.sequence_length(padded, x.shape[1], arrays)
         alone = getattr(self.keras.layers, self.kinds[0])(self.units[0], return_sequences=True)
         alone.build(x.shape)
@@ -46,12 +48,10 @@ class Ways:
         """Return the sequence with the padded steps behind it."""
         return np.concatenate([x, np.full((1, self.padding, x.shape[2]), pad, x.dtype)], axis=1)
 
-    def first(self, arrays: Arrays, shape: Any, merge: str | None = "concat", **flags: Any) -> Any:
+    def first(self, arrays: Arrays, shape: Any, **flags: Any) -> Any:
         """Return the bidirectional layer with its weights."""
         inner = getattr(self.keras.layers, self.kinds[0])(self.units[0], **flags)
-        return self.with_weights(
-            self.keras.layers.Bidirectional(inner, merge), shape, _of(arrays, "ways_first_")
-        )
+        return self.with_weights(self.keras.layers.Bidirectional(inner), shape, _of(arrays, "ways_first_"))
 
     def with_weights(self, layer: Any, shape: Any, weights: list[NDArray[Any]]) -> Any:
         """Give a layer its weights."""
@@ -59,23 +59,23 @@ class Ways:
         layer.set_weights(weights)
         return layer
 
-    def merged(self, x: NDArray[Any], mask: NDArray[Any], arrays: Arrays) -> dict[str, Any]:
-        """Every merge mode with and without return_sequences, and the states."""
+    def merged(self, layer: Any, kind: str, x: NDArray[Any], mask: NDArray[Any]) -> dict[str, Any]:
+        """Every merge mode of a layer. It is read at each call, so that one layer will do."""
         found: dict[str, Any] = {}
         for merge in MERGES:
-            for sequences, kind in ((True, "sequence"), (False, "single")):
-                layer = self.first(arrays, x.shape, merge, return_sequences=sequences)
-                given = layer(x, mask=mask)
-                if merge is None:
-                    found |= {
-                        f"both_none_{kind}_{half}": one[0]
-                        for half, one in zip(("forward", "backward"), given, strict=True)
-                    }
-                else:
-                    found[f"both_{merge}_{kind}"] = given[0]
+            layer.merge_mode = merge
+            given = layer(x, mask=mask)
+            if merge is None:
+                found |= {f"both_none_{kind}_forward": given[0][0], f"both_none_{kind}_backward": given[1][0]}
+            else:
+                found[f"both_{merge}_{kind}"] = given[0]
+        return found
+
+    def states(self, x: NDArray[Any], mask: NDArray[Any], arrays: Arrays) -> dict[str, Any]:
+        """What return_state adds to the output."""
         _, *states = self.first(arrays, x.shape, return_sequences=True, return_state=True)(x, mask=mask)
         names = [f"{half}_{name}" for half in ("forward", "backward") for name in STATES[self.kinds[0]]]
-        return found | {f"both_state_{name}": state[0] for name, state in zip(names, states, strict=True)}
+        return {f"both_state_{name}": state[0] for name, state in zip(names, states, strict=True)}
 
     def sequence_length(self, x: NDArray[Any], real: int, arrays: Arrays) -> dict[str, Any]:
         """TensorFlow 1's `bidirectional_dynamic_rnn`, around Keras's cells."""
