@@ -45,7 +45,7 @@ def both_ways(experiment: StacksExperiment) -> None:
     """A layer that reads the sequence from both ends."""
     with frame.part(_("Both ways"), "ways", words["ways"]):
         ways_parts.rails(experiment, words)
-    with frame.part(_("Two of them"), "two", words["two"]):
+    with frame.part(_("Two bidirectional layers"), "two", words["two"]):
         ways_parts.two(experiment, words)
     with frame.part(_("Sequences of different length"), "lengths", words["lengths"]):
         ways_parts.lengths(experiment, words)

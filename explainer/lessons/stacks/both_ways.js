@@ -10,11 +10,12 @@ import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_
 import { widget } from "../../charts/widget.js";
 import { formulaOf, readBy } from "./merges.js";
 
-const LABEL = 22; // pixels above a row for its name
+const LABEL = 25; // pixels above a row for its name
 const MOST = 132, GAP = 0.22, BETWEEN = 14, BOTTOM = 50;
 const TALL = { y: 38, backward: 40, forward: 40, x: 26 };
 const ROWS = ["y", "backward", "forward", "x"];
-const EDGE = 40; // pixels: the name of the first step needs as many to stand below the middle of its box
+const EDGE = 2; // pixels on both sides for the frames' strokes
+const NAMED = 40; // the name of the first step needs as many to stand below the middle of its box
 const MOST_NUMBERS = 4, DIGITS = 4;
 
 class BothWays {
@@ -95,80 +96,99 @@ class BothWays {
   // ---- what is drawn -----------------------------------------------------------------------------------------------
 
   draw() {
-    const { data } = this;
-    const { labels, words, single } = data;
+    const { labels, words, single } = this.data;
     this.width = this.canvas.clientWidth || 600;
     const steps = labels.length;
-    const side = Math.min(MOST, this.width / (steps + GAP * (steps - 1)));
-    const pitch = side * (1 + GAP);
-    const tops = {};
+    this.side = Math.min(MOST, (this.width - 2 * EDGE) / (steps + GAP * (steps - 1)));
+    this.pitch = this.side * (1 + GAP);
+    this.tops = {};
     let height = 0;
     for (const row of ROWS) {
-      tops[row] = height + LABEL;
+      this.tops[row] = height + LABEL;
       height += LABEL + TALL[row] + BETWEEN;
     }
-    this.boxAt = (row, step) => ({ x: step * pitch, y: tops[row], width: side, height: TALL[row] });
     height += BOTTOM - BETWEEN;
     for (const [name, value] of Object.entries({ viewBox: `0 0 ${this.width} ${height}`, height, "aria-label": fill(words.picture, { steps }) })) setAttribute(this.picture, name, value);
-    this.cells = { y: [], backward: [], forward: [], x: [] };
-    this.wires = [];
-    const parts = [];
-    const middle = (step, share) => step * pitch + side * share;
-    for (let step = 0; step < data.real; step++) {
-      const [input, there, back] = ["x", "forward", "backward"].map((row) => this.boxAt(row, step));
-      this.wire(parts, { forward: step }, [middle(step, 0.3), input.y - 1], [middle(step, 0.3), there.y + there.height + 2]);
-      this.wire(parts, { backward: step }, [middle(step, 0.7), input.y - 1], [middle(step, 0.7), back.y + back.height + 2]);
-      if (step) {
-        this.wire(parts, { forward: step, rail: true }, [there.x - pitch + side + 1, there.y + there.height / 2], [there.x - 1, there.y + there.height / 2]);
-        this.wire(parts, { backward: step - 1, rail: true }, [back.x - 1, back.y + back.height / 2], [back.x - pitch + side + 1, back.y + back.height / 2]);
-      }
-    }
-    for (let step = 0; step < data.real; step++) {
-      if (!single || step === data.real - 1) this.wire(parts, { outForward: step }, [middle(step, 0.3), tops.forward - 1], [middle(step, 0.3), tops.y + TALL.y + 2]);
-      if (!single || step === 0) this.wire(parts, { outBackward: step }, [middle(step, 0.7), tops.backward - 1], [middle(step, 0.7), tops.y + TALL.y + 2]);
-    }
-    for (let step = 0; step < steps; step++) {
-      for (const row of ROWS) if (row !== "y" || !single) this.box(parts, row, step, this.boxAt(row, step), data[row][step]);
-    }
-    // The one output takes the forward rail's last value, and the backward rail's, which stands at step 1.
-    if (single) this.box(parts, "y", 0, { ...this.boxAt("y", 0), width: pitch * (data.real - 1) + side }, single[2]);
-    const every = Math.ceil(40 / pitch);
-    labels.forEach((label, step) => {
-      const isCut = step === 0 && side < EDGE;
-      if (step % every === 0) parts.push(svg("text", { class: "step-name", x: isCut ? 0 : middle(step, 0.5), y: tops.x + TALL.x + 17, "text-anchor": isCut ? "start" : "middle" }, label));
-    });
-    this.bars = ["forward", "backward"].map((row, at) => svg("rect", { class: `reads ${row}`, x: 0, y: tops.x + TALL.x + 26 + at * 9, width: 0, height: 6, rx: 3 }));
-    parts.push(...this.bars);
-    const names = { y: fill(single ? words.one : words.y, { merge: words.merge }), backward: words.back, forward: words.there, x: words.x };
-    parts.push(...ROWS.map((row) => svg("text", { class: `row-name ${row}`, x: 1, y: tops[row] - 6 }, names[row])));
-    this.columns = single ? [] : labels.map((_, step) => this.column(step, { x: step * pitch - (pitch - side) / 2, width: pitch, height }));
-    this.picture.replaceChildren(...parts, ...this.columns);
-    this.pitch = pitch;
-    this.side = side;
+    this.columns = single ? [] : labels.map((_, step) => this.column(step, height));
+    this.picture.replaceChildren(...this.drawWires(), ...this.drawBoxes(), ...this.drawNames(), ...this.drawBars(), ...this.columns);
     this.paint();
     this.show();
   }
 
-  wire(parts, of, [x0, y0], [x1, y1]) {
+  boxAt(row, step) {
+    return { x: EDGE + step * this.pitch, y: this.tops[row], width: this.side, height: TALL[row] };
+  }
+
+  // x goes up to both rails, each rail to its next box, and both rails to the output. Boxes are drawn over the wires.
+  drawWires() {
+    const { real, single } = this.data;
+    const { pitch, side } = this;
+    this.wires = [];
+    const up = (of, step, share, from, to) => {
+      const x = EDGE + step * pitch + side * share;
+      this.wire(of, [x, this.tops[from] - 1], [x, this.tops[to] + TALL[to] + 2]);
+    };
+    for (let step = 0; step < real; step++) {
+      up({ forward: step }, step, 0.3, "x", "forward");
+      up({ backward: step }, step, 0.7, "x", "backward");
+      // The one output takes the forward rail's last value, and the backward rail's, which stands at step 1.
+      if (!single || step === real - 1) up({ outForward: step }, step, 0.3, "forward", "y");
+      if (!single || step === 0) up({ outBackward: step }, step, 0.7, "backward", "y");
+      if (!step) continue;
+      const [left, right] = [EDGE + step * pitch - pitch + side + 1, EDGE + step * pitch - 1];
+      const middle = (row) => this.tops[row] + TALL[row] / 2;
+      this.wire({ forward: step, rail: true }, [left, middle("forward")], [right, middle("forward")]);
+      this.wire({ backward: step - 1, rail: true }, [right, middle("backward")], [left, middle("backward")]);
+    }
+    return this.wires.map(({ node }) => node);
+  }
+
+  drawBoxes() {
+    const { data } = this;
+    this.cells = Object.fromEntries(ROWS.map((row) => [row, data.labels.map((_, step) => this.box(row, step, this.boxAt(row, step), data[row][step]))]));
+    const wide = this.pitch * (data.real - 1) + this.side;
+    if (data.single) this.cells.y = [this.box("y", 0, { ...this.boxAt("y", 0), width: wide }, data.single[2])];
+    return ROWS.flatMap((row) => this.cells[row].map(({ group }) => group));
+  }
+
+  drawNames() {
+    const { labels, words, single } = this.data;
+    const names = { y: fill(single ? words.one : words.y, { merge: words.merge }), backward: words.back, forward: words.there, x: words.x };
+    const rows = ROWS.map((row) => svg("text", { class: `row-name ${row}`, x: EDGE, y: this.tops[row] - 8 }, names[row]));
+    const every = Math.ceil(NAMED / this.pitch);
+    const steps = labels.flatMap((label, step) => {
+      if (step % every) return [];
+      const { x, y } = this.boxAt("x", step);
+      const [at, anchor] = step === 0 && this.side < NAMED ? [x, "start"] : [x + this.side / 2, "middle"];
+      return [svg("text", { class: "step-name", x: at, y: y + TALL.x + 17, "text-anchor": anchor }, label)];
+    });
+    return [...rows, ...steps];
+  }
+
+  drawBars() {
+    this.bars = ["forward", "backward"].map((row, at) => svg("rect", { class: `reads ${row}`, x: 0, y: this.tops.x + TALL.x + 26 + at * 9, width: 0, height: 6, rx: 3 }));
+    return this.bars;
+  }
+
+  wire(of, [x0, y0], [x1, y1]) {
     const angle = Math.atan2(y1 - y0, x1 - x0);
     const head = (turn) => `${(x1 - 5 * Math.cos(angle + turn)).toFixed(1)} ${(y1 - 5 * Math.sin(angle + turn)).toFixed(1)}`;
     const kind = "forward" in of || "outForward" in of ? "forward" : "backward";
     const node = svg("path", { class: `way ${kind}`, d: `M${x0.toFixed(1)} ${y0}L${x1.toFixed(1)} ${y1}M${head(0.6)}L${x1.toFixed(1)} ${y1}L${head(-0.6)}` });
     this.wires.push({ of, node });
-    parts.push(node);
   }
 
-  box(parts, row, step, { x, y, width, height }, numbers) {
+  box(row, step, { x, y, width, height }, numbers) {
     const strips = numbers.map((_, at) => svg("rect", { class: "strip", x: x.toFixed(1), y: (y + (at * height) / numbers.length).toFixed(2), width: width.toFixed(1), height: (height / numbers.length + 0.3).toFixed(2) }));
     const frame = svg("rect", { class: "frame", x: x.toFixed(1), y, width: width.toFixed(1), height, rx: 4 });
     const ground = svg("rect", { class: "ground", x: x.toFixed(1), y, width: width.toFixed(1), height, rx: 4 });
     const group = svg("g", { class: `box ${row}`, "data-box": `${row}.${step + 1}` }, ground, ...strips, frame);
-    this.cells[row].push({ group, strips, numbers });
-    parts.push(group);
+    return { group, strips, numbers };
   }
 
-  column(step, { x, width, height }) {
-    const node = svg("rect", { class: "column", x: x.toFixed(1), y: 0, width: width.toFixed(1), height, tabindex: 0, role: "button", "data-step": step + 1 });
+  column(step, height) {
+    const x = EDGE + step * this.pitch - (this.pitch - this.side) / 2;
+    const node = svg("rect", { class: "column", x: x.toFixed(1), y: 0, width: this.pitch.toFixed(1), height, tabindex: 0, role: "button", "data-step": step + 1 });
     node.addEventListener("click", () => this.pick(step));
     node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.point(step));
     node.addEventListener("pointerleave", () => this.hover !== undefined && this.point(undefined));
@@ -216,7 +236,7 @@ class BothWays {
     const ranges = [[0, reads.forward], [reads.backward, real]];
     this.bars.forEach((bar, at) => {
       const [from, to] = ranges[at];
-      setAttribute(bar, "x", (from * this.pitch).toFixed(1));
+      setAttribute(bar, "x", (EDGE + from * this.pitch).toFixed(1));
       setAttribute(bar, "width", to > from ? ((to - from - 1) * this.pitch + this.side).toFixed(1) : 0);
     });
     setText(this.head, single ? words.head_one : fill(words.head, { step: picked + 1, label: labels[picked] }));

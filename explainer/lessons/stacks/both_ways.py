@@ -64,8 +64,8 @@ def _words(experiment: StacksExperiment) -> dict[str, Any]:
     named = {"kind": layer.kind, "units": layer.units}
     return {
         "merge": f"merge_mode={merge!r}".replace("'", '"'),
-        "y": _("outputs y, {merge}"),
-        "one": _("one output y, {merge}"),
+        "y": _("outputs y, {merge}") if merge else _("two sequences of outputs, {merge}"),
+        "one": _("one output y, {merge}") if merge else _("two outputs, {merge}"),
         "back": _("h← backward · {kind}, {units} units").format(**named),
         "there": _("h→ forward · {kind}, {units} units").format(**named),
         "x": _("input x"),

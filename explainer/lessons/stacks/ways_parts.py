@@ -140,7 +140,7 @@ def lengths(experiment: StacksExperiment, words: Lesson) -> None:
         for one in found
     ]
     head = [
-        _("the same sequence with {count} padded steps behind it").format(count=experiment.padding),
+        _("the same sequence, padded steps behind it: {count}").format(count=experiment.padding),
         _("outputs at the real steps: largest difference from the sequence alone"),
         _("the single output: difference"),
         _("largest output at the padding"),

@@ -43,7 +43,7 @@ def test_the_lesson_opens_on_two_layers_with_every_part_of_its_own():
         "Three programs, one network",
         "One cell, twice",
         "Both ways",
-        "Two of them",
+        "Two bidirectional layers",
         "Sequences of different length",
         "A forecast that has seen the answer",
         "Backwards through the grid",
