@@ -4,7 +4,7 @@ from explainer.content.messages import gettext as _
 from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.stacks.experiment import StacksExperiment
-from explainer.lessons.stacks.ways_program import both_ways
+from explainer.lessons.stacks.ways_program import both_ways, forecast
 
 LAYERS, LOOP = 1, 3  # the place of the first and the last of the three programs
 
@@ -24,6 +24,7 @@ def sections(experiment: StacksExperiment) -> list[Section]:
         _trap(experiment),
         both_ways(experiment),
         _back(experiment),
+        forecast(experiment),
     ]
 
 

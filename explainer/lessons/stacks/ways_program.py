@@ -1,7 +1,11 @@
 """A layer that reads both ways as a part of lesson 6's Keras program."""
 
+import numpy as np
+
 from explainer.content.messages import gettext as _
+from explainer.export.literals import array
 from explainer.export.section import Section
+from explainer.lessons.stacks import cheat
 from explainer.lessons.stacks.experiment import DEPTH, StacksExperiment
 from explainer.lessons.stacks.ways_runs import PAD
 
@@ -45,4 +49,29 @@ two_cells = [{first.kind}Cell({first.units}), {second.kind}Cell({second.units})]
 of_cells = Bidirectional(RNN(two_cells, return_sequences=True))
 print(twice(x).shape, of_cells(x).shape)
 print("parameters of two, and of two cells:", twice.count_params(), "and", of_cells.count_params())"""
+    return Section(words, code)
+
+
+def forecast(experiment: StacksExperiment) -> Section:
+    """Return the training of the network that has the answer in its window, and of the one that only looks back."""
+    words = _(
+        "## A forecast that has seen the answer\n\n"
+        "The same training as on the page. Keras draws other weights at the start, so the errors differ a little."
+    )
+    data = cheat.windows()
+    years = np.concatenate([data.x[0, :, 0], data.y[:, -1, 0]])
+    epochs = round(cheat.UPDATES * cheat.BATCH / data.known)
+    code = f"""{array("sunspots", years)}
+windows = np.stack([sunspots[start : start + {cheat.WINDOW + 1}] for start in range(len(sunspots) - {cheat.WINDOW})])
+past, following = windows[:, :-1, None], windows[:, 1:, None]
+known = {data.known}  # windows up to {cheat.LAST}
+for both in [True, False]:
+    keras.utils.set_random_seed({experiment.seed})
+    layer = {experiment.kind_1}({cheat.UNITS}, return_sequences=True)
+    model = keras.Sequential([Bidirectional(layer) if both else layer, keras.layers.Dense(1)])
+    model.compile(keras.optimizers.Adam({cheat.RATE}, global_clipnorm=1.0), "mse")
+    model.fit(past[:known], following[:known], batch_size={cheat.BATCH}, epochs={epochs}, verbose=0)
+    wrong = np.square(model.predict(past[known:], verbose=0) - following[known:])[:, :, 0]
+    print("both ways," if both else "one way,", "seen:", np.sqrt(wrong[1:, -2].mean()))
+    print("both ways," if both else "one way,", "unseen:", np.sqrt(wrong[:-1, -1].mean()))"""
     return Section(words, code)
