@@ -32,7 +32,7 @@ class BothWays {
     this.numbers = html("div", { class: "lists" });
     const save = html("button", { type: "button", class: "save" }, words.save);
     save.addEventListener("click", () => download("both-ways.svg", fileOf(pictureOf(this.picture), backgroundOf(this.root)), "image/svg+xml"));
-    this.root.append(this.canvas, this.legend, this.how, this.head, this.says, this.numbers, html("div", { class: "buttons" }, save));
+    this.root.append(html("div", { class: "chosen" }, this.head, this.says), this.canvas, this.legend, this.how, this.numbers, html("div", { class: "buttons" }, save));
     parent.append(this.root);
     this.claim = theAddress().claim(["output"], (how) => this.told(how));
     this.stopKeys = onKeys({ root: this.root, act: (key) => this.key(key) });
