@@ -5,7 +5,8 @@ import streamlit as st
 from explainer.content.lessons import lesson
 from explainer.content.messages import gettext as _
 from explainer.export.notebook import notebook
-from explainer.lessons.stacks import answer_parts, controls, parts
+from explainer.lessons.stacks import answer_parts, cheat_parts, controls, parts, ways_parts
+from explainer.lessons.stacks.cheat import WINDOW
 from explainer.lessons.stacks.check import stacks_check
 from explainer.lessons.stacks.experiment import FIELDS, StacksExperiment
 from explainer.lessons.stacks.program import sections
@@ -38,6 +39,22 @@ def programs(experiment: StacksExperiment) -> None:
         parts.trap(experiment, words)
     with frame.part(_("The error between two layers"), "error", words["error"]):
         parts.error(experiment, words)
+
+
+def both_ways(experiment: StacksExperiment) -> None:
+    """A layer that reads the sequence from both ends."""
+    with frame.part(_("Both ways"), "ways", words["ways"]):
+        ways_parts.rails(experiment, words)
+    with frame.part(_("Two bidirectional layers"), "two", words["two"]):
+        ways_parts.two(experiment, words)
+    with frame.part(_("Sequences of different length"), "lengths", words["lengths"]):
+        ways_parts.lengths(experiment, words)
+
+
+def cheat(experiment: StacksExperiment) -> None:
+    """A forecast that has the answer in its window."""
+    with frame.part(_("A forecast that has seen the answer"), "cheat", words["cheat"].format(window=WINDOW)):
+        cheat_parts.cheat(experiment, words)
 
 
 def answer(experiment: StacksExperiment) -> None:
@@ -84,10 +101,13 @@ def proof(experiment: StacksExperiment) -> None:
         st.caption(words["sources"])
 
 
-NETWORK = [name for name in FIELDS if name != "head"]
+WAYS = ["merge", "sequences", "padding"]
+NETWORK = [name for name in FIELDS if name not in ("head", *WAYS)]
 
 page.at_once(picture, on=NETWORK)
 page.later("programs", programs, on=NETWORK)
+page.later("ways", both_ways, on=[*NETWORK, *WAYS])
+page.later("cheat", cheat, on=["kind_1", "seed"])
 page.later("answer", answer, on=NETWORK)
 with frame.part(_("Backwards through the grid"), "backwards", words["backwards"]):
     page.later("backwards", backwards)

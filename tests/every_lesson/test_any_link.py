@@ -26,6 +26,7 @@ from explainer.lessons.outputs import claims, runs
 from explainer.lessons.outputs import experiment as outputs
 from explainer.lessons.stacks import experiment as stacks
 from explainer.lessons.stacks import runs as stacks_runs
+from explainer.lessons.stacks import ways_runs as stacks_ways
 from tests.hostile import links
 
 A_LESSON = settings(max_examples=5 * settings().max_examples, suppress_health_check=[HealthCheck.too_slow])
@@ -116,6 +117,7 @@ def test_no_link_breaks_lesson_6(link):
     assert [len(norms) for norms in found.norms] == [screen.steps] * (screen.depth + 1)
     assert all(np.isfinite(norms).all() for norms in found.norms)
     assert stacks_runs.largest_difference(screen) <= 1e-3
+    assert all(np.isfinite(one).all() for one in stacks_ways.outputs(screen, screen.merge, screen.sequences))
 
 
 @A_LESSON

@@ -10,6 +10,7 @@ from explainer.crosscheck.compare import Comparison, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
 from explainer.lessons.stacks import answer, runs
 from explainer.lessons.stacks.experiment import StacksExperiment
+from explainer.lessons.stacks.ways_check import ways_arrays, ways_config, ways_shown
 
 
 def stacks_check(experiment: StacksExperiment) -> Question:
@@ -20,6 +21,7 @@ def stacks_check(experiment: StacksExperiment) -> Question:
             "kinds": [layer.kind for layer in experiment.stack],
             "units": [layer.units for layer in experiment.stack],
             "head": experiment.head,
+            "ways": ways_config(experiment),
         }
         arrays: dict[str, NDArray[Any]] = {"x": experiment.batch, "trap_x": runs.trap_x(experiment)}
         for layer in experiment.stack:
@@ -28,6 +30,7 @@ def stacks_check(experiment: StacksExperiment) -> Question:
         arrays |= dict(zip(("dense_kernel", "dense_bias"), answer.dense_weights(experiment), strict=True))
         for layer in runs.trap_layers(experiment):
             arrays |= {f"trap_{layer.place}_{k}": w for k, w in enumerate(runs.weights(layer))}
+        arrays |= ways_arrays(experiment)
         return CheckRequest("stacks", config, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
@@ -55,7 +58,7 @@ def shown(experiment: StacksExperiment) -> dict[str, NDArray[Any]]:
     found |= {"one_cell_twice": trap.shared, "two_cells": trap.own}
     found["parameters"] = np.array([trap.shared_count, trap.own_count], np.int32)
     found["error_message"] = _letters(runs.stacking_error(experiment))
-    return found | _answers(experiment)
+    return found | _answers(experiment) | ways_shown(experiment)
 
 
 def _answers(experiment: StacksExperiment) -> dict[str, NDArray[Any]]:

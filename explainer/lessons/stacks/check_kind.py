@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.moved import MARK, with_rounding
+from explainer.lessons.stacks.ways_check_kind import Ways
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -20,8 +21,8 @@ STATES = {"SimpleRNN": ("h",), "LSTM": ("h", "c"), "GRU": ("h",)}
 def stacks(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """Run everything, and return it under the names that the lesson's table shows.
 
-    config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last"}. arrays: x (1, T, I), weights_0_0 …, trap_x,
-    trap_0_0 …, padded_x and padded_mask (1, longer), dense_kernel, dense_bias.
+    config: {"kinds": ["LSTM", "GRU"], "units": [4, 3], "head": "last", "ways": …}. arrays: x (1, T, I), weights_0_0 …,
+    trap_x, trap_0_0 …, padded_x and padded_mask (1, longer), dense_kernel, dense_bias.
     Returns for each tensor, as `rounding_…`, also how far rounding may take it.
     """
     runs = _Runs(tensorflow, config)
@@ -37,6 +38,7 @@ class _Runs:
     def __init__(self, tensorflow: Any, config: Config) -> None:
         self.tf, self.keras = tensorflow.tf, tensorflow.keras
         self.kinds, self.units, self.head = config["kinds"], config["units"], config["head"]
+        self.ways = Ways(tensorflow, config["ways"])
         if not set(self.kinds) <= set(STATES):
             raise ValueError(f"kinds must be of {', '.join(STATES)}. Received: {self.kinds!r}.")
 
@@ -45,6 +47,7 @@ class _Runs:
         x = self.tf.constant(arrays["x"])
         found = self.layers(x, arrays) | self.one_rnn(x, arrays) | self.loop(x, arrays)
         found |= {"one_cell_twice": self.trap(arrays, True)[0], "two_cells": self.trap(arrays, False)[0]}
+        found |= self.ways.answer(arrays)
         found |= self.read(found[f"layer_{len(self.kinds)}_sequence"], arrays) | self.padded(arrays)
         return {name: np.asarray(value) for name, value in found.items()}
 
@@ -172,7 +175,7 @@ class _Runs:
         except ValueError as error:
             text = f"ValueError: {error}"
         exact = {"parameters": np.array(counts, np.int32), "error_message": _letters(text)}
-        return exact | self.chain(arrays["x"].shape[1:])
+        return exact | {"both_parameters": self.ways.parameters(arrays)} | self.chain(arrays["x"].shape[1:])
 
     def chain(self, shape: tuple[int, ...]) -> dict[str, NDArray[Any]]:
         """The error of LSTM, LSTM, GlobalMaxPooling1D, Dense as it is often written, and the mended one's summary."""

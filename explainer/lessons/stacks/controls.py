@@ -10,6 +10,7 @@ from explainer.lessons.stacks.experiment import (
     HEADS,
     INPUTS,
     KINDS,
+    MERGES,
     STEPS,
     StacksExperiment,
     read,
@@ -20,6 +21,8 @@ from explainer.ui.own_numbers import NO_NAMES, own_numbers
 from explainer.ui.repaint import PICTURE
 from explainer.ui.shared_controls import choose_input, preset_row
 
+#: The part that a preset is about, if it is not the grid.
+PLACES = {"mean": "backwards", "ends": "ways"}
 SCREEN = Screen("stacks", FIELDS, read, views=("program",))
 
 
@@ -32,18 +35,19 @@ def presets() -> None:
         "pulse": _("A pulse"),
         "one": _("One layer"),
         "mean": _("Every step counts"),
+        "ends": _("Both ways, one output"),
     }
     preset_row(labels, show)
 
 
 def show(preset: str) -> None:
     """Put a preset on the screen."""
-    SCREEN.show(PRESETS[preset], at="backwards" if preset == "mean" else "")
+    SCREEN.show(PRESETS[preset], at=PLACES.get(preset, ""))
 
 
 def set_up(preset: str) -> None:
     """Put a preset on the screen, and lead to the picture that it is about."""
-    SCREEN.show(PRESETS[preset], at="backwards" if preset == "mean" else PICTURE)
+    SCREEN.show(PRESETS[preset], at=PLACES.get(preset, PICTURE))
 
 
 def controls(experiment: StacksExperiment) -> None:
@@ -80,3 +84,17 @@ def backwards() -> None:
     """Show what the loss is made of."""
     names = head_names()
     SCREEN.segments(_("The loss reads"), "head", HEADS, format_func=lambda name: names[name], width="content")
+
+
+def ways() -> None:
+    """Show how a bidirectional layer merges its halves, whether it returns a sequence, and the padding."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        SCREEN.segments(
+            "merge_mode",
+            "merge",
+            MERGES,
+            format_func=lambda name: "None" if name == "none" else name,
+            width="content",
+        )
+        SCREEN.number(_("Padded steps"), "padding", step=1, width=150)
+        SCREEN.toggle("return_sequences", "sequences")

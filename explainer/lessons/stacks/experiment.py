@@ -18,6 +18,9 @@ INPUTS = ("sunspots", "sine", "pulse", "random", "own")
 #: Which outputs of the top layer the loss is made of.
 HEADS = ("last", "mean", "max")
 DEPTH, UNITS, STEPS = 4, 16, 12
+#: How a bidirectional layer makes one output of two; "none" is Keras's `merge_mode=None`, which returns both.
+MERGES = ("concat", "sum", "mul", "ave", "none")
+PADDING = 4
 
 Array = NDArray[np.float32]
 
@@ -44,6 +47,7 @@ class StacksExperiment:
 
     depth: how many layers there are; kind_1 … units_4 say what each is, from the bottom. x: the reader's own numbers
     (steps, features), used when `input` is "own"; x_steps, x_names: their names. head: what the loss is made of.
+    merge, sequences: a bidirectional layer's merge_mode and return_sequences; padding: the steps behind its sequence.
     """
 
     depth: int = f.of(f.Number(1, DEPTH, 2, whole=True))
@@ -63,6 +67,9 @@ class StacksExperiment:
     x_names: tuple[str, ...] = f.of(Names(series.FEATURES, FEATURE))
     seed: int = f.of(f.Number(0, 9999, 1, whole=True))
     head: str = f.of(f.Choice(HEADS, "last"))
+    merge: str = f.of(f.Choice(MERGES, "concat"))
+    sequences: bool = f.of(f.Flag(True))
+    padding: int = f.of(f.Number(0, PADDING, 2, whole=True))
 
     @property
     def series(self) -> series.Series:

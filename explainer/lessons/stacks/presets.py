@@ -13,5 +13,6 @@ PRESETS: Mapping[str, StacksExperiment] = MappingProxyType(
         "pulse": StacksExperiment(depth=3, input="pulse", steps=10),
         "one": StacksExperiment(depth=1),
         "mean": StacksExperiment(head="mean", steps=12),
+        "ends": StacksExperiment(sequences=False, padding=0),
     }
 )

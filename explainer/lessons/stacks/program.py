@@ -1,10 +1,11 @@
-"""Lesson 6 as a Keras program: three programs for one network, the shared cell, and the gradient on its way back."""
+"""Lesson 6 as a Keras program: one network in three ways, the shared cell, both ways, and the gradient's way back."""
 
 from explainer.content.messages import gettext as _
 from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.stacks.answer import DENSE, FIRST, LAST, OUTPUTS, SECOND
 from explainer.lessons.stacks.experiment import StacksExperiment
+from explainer.lessons.stacks.ways_program import both_ways, forecast
 
 LAYERS, LOOP = 1, 3  # the place of the first and the last of the three programs
 
@@ -22,8 +23,10 @@ def sections(experiment: StacksExperiment) -> list[Section]:
         _one_rnn(experiment),
         _loop(experiment),
         _trap(experiment),
+        both_ways(experiment),
         _answer(experiment),
         _back(experiment),
+        forecast(experiment),
     ]
 
 
@@ -40,7 +43,7 @@ def _start(experiment: StacksExperiment) -> Section:
     code = f'''import keras
 import numpy as np
 import tensorflow as tf
-from keras.layers import GRU, LSTM, RNN, GRUCell, LSTMCell, SimpleRNN, SimpleRNNCell, StackedRNNCells
+from keras.layers import GRU, LSTM, RNN, Bidirectional, GRUCell, LSTMCell, SimpleRNN, SimpleRNNCell, StackedRNNCells
 
 
 def with_weights(layer, place, features, seed={experiment.seed}):

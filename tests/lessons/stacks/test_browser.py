@@ -15,7 +15,7 @@ GRID = ".stack-grid:not(.back, .answer)"
 def settled(page: Any) -> Any:
     """Wait until the whole lesson is there and nothing is under way."""
     page.get_by_role("heading", name="Take it with you").wait_for()
-    for picture in (GRID, ".stack-grid.answer", ".stack-grid.back"):
+    for picture in (GRID, ".rails", ".stack-grid.answer", ".stack-grid.back"):
         page.wait_for_selector(f"{picture}[data-ready=true] .box")
     page.wait_for_selector("[data-test-script-state=notRunning]")
     return page
@@ -129,4 +129,55 @@ def test_on_a_phone_a_control_changes_the_grid_and_nothing_is_cut_off(lesson: Le
     assert full(page) == 36
     wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert wide
+    assert page.faults == []
+
+
+def lit(page: Any, row: str) -> list[int]:
+    """The steps of a rail that the chosen output has read."""
+    boxes = page.locator(f".rails .box.{row}:not(.unread)")
+    return [int(box.get_attribute("data-box").split(".")[1]) for box in boxes.all()]
+
+
+def test_a_chosen_output_lights_what_each_of_its_halves_has_read(lesson: Lesson):
+    page = lesson("?steps=6&padding=1&output=2")
+    rails = page.locator(".rails")
+    assert (lit(page, "forward"), lit(page, "backward")) == ([1, 2], [2, 3, 4, 5, 6])
+
+    rails.locator("[data-step='5']").click()
+    page.mouse.move(0, 0)
+    assert (lit(page, "forward"), lit(page, "backward")) == ([1, 2, 3, 4, 5], [5, 6])
+    assert rails.locator(".says").inner_text() == "h→ has read x₁ … x₅, h← has read x₆ … x₅."
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**output=6*")
+    assert (lit(page, "forward"), lit(page, "backward")) == ([1, 2, 3, 4, 5, 6], [6])
+    rails.locator("[data-step='2']").hover()
+    assert lit(page, "forward") == [1, 2]
+    rails.locator("[data-step='7']").click()
+    assert "padding" in rails.locator(".says").inner_text()
+    assert (lit(page, "forward"), lit(page, "backward")) == ([], [])
+
+    page.get_by_role("radio", name="ave", exact=True).click()
+    page.wait_for_url("**merge=ave*")
+    rails.locator("[data-step='1']").click()
+    assert ") / 2 ≈" in rails.locator(".formula").inner_text()
+    page.locator(".st-key-stacks-sequences label").click()
+    rails.get_by_text("The one output").wait_for()
+    assert (lit(page, "forward"), lit(page, "backward")) == ([*range(1, 7)], [*range(1, 7)])
+    picked = rails.locator(".box.picked")
+    assert [box.get_attribute("data-box") for box in picked.all()] == ["y.1", "backward.1", "forward.6"]
+    page.wait_for_url("**sequences=0*")
+    assert page.faults == []
+
+
+def test_on_a_phone_the_rails_fit_and_the_forecast_is_trained(lesson: Lesson):
+    page = lesson("?steps=12&padding=4&units_1=16&kind_1=SimpleRNN", width=390)
+
+    page.get_by_role("spinbutton", name="Padded steps").fill("3")
+    page.get_by_role("spinbutton", name="Padded steps").press("Enter")
+    page.wait_for_url("**padding=3*")
+    page.locator(".rails [data-step='16']").wait_for(state="detached")
+    page.get_by_role("button", name="Train both networks").click()
+    page.get_by_text("copied the answer", exact=False).last.wait_for()
+    page.get_by_role("button", name="Train again").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert page.faults == []

@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from explainer.crosscheck import Client
 from explainer.crosscheck.moved import MARK
 from explainer.export.notebook import notebook
-from explainer.lessons.stacks import runs
+from explainer.lessons.stacks import runs, ways_runs
 from explainer.lessons.stacks.check import shown, stacks_check
 from explainer.lessons.stacks.experiment import HEADS, StacksExperiment
 from explainer.lessons.stacks.program import sections, stacks_code
@@ -46,14 +47,25 @@ def test_keras_agrees_with_everything_on_the_screen(tensorflow_client: Client, e
 @pytest.mark.parametrize("experiment", SCREENS[1:2])
 def test_the_program_runs_as_it_is_and_prints_the_screen_s_numbers(experiment):
     printed = io.StringIO()
+    code = re.sub(r"epochs=\d+", "epochs=15", stacks_code(experiment))  # long enough to tell the two apart
 
     with contextlib.redirect_stdout(printed):
-        exec(compile(stacks_code(experiment), "program", "exec"), {})
+        exec(compile(code, "program", "exec"), {})
 
     lines = dict(line.rsplit(": ", 1) for line in printed.getvalue().splitlines() if ": " in line)
     for name in ("layers and one RNN", "layers and loop"):
         assert float(lines[name]) <= runs.SAME
     assert lines["parameters"] == "144 and 288"
+    count = ways_runs.stacked(experiment)
+    assert lines["parameters of two, and of two cells"] == f"{count.count} and {count.cells_count}"
+    assert lines["opposite ends"] == "0.0 0.0"
+    unmasked = next(one for one in ways_runs.lengths(experiment) if one.way == "unmasked")
+    assert float(lines["with a mask the real steps differ by"]) <= runs.SAME
+    assert float(lines["without a mask the real steps differ by"]) == pytest.approx(
+        unmasked.on_real, abs=1e-5
+    )
+    assert float(lines["both ways, unseen"]) > 1.5 * float(lines["both ways, seen"])
+    assert float(lines["both ways, unseen"]) > float(lines["one way, unseen"])
     gradients = [line for line in printed.getvalue().splitlines() if line.startswith("layer ")]
     for line, norms in zip(gradients, runs.backward(experiment).norms, strict=True):
         given = json.loads(line[line.index("[") :])
@@ -77,3 +89,7 @@ def test_the_table_holds_every_box_to_the_last_digit():
     np.testing.assert_array_equal(given, h)
     assert {row["quantity"] for row in rows if row["layer"] == "0"} == {"x", "dL/dx"}
     assert found[0]["label"] == "1700"
+    back = [row for row in rows if row["quantity"] == "backward h"]
+    given = np.float32([[row[str(unit)] for unit in range(1, 5)] for row in back])
+    np.testing.assert_array_equal(given, ways_runs.outputs(experiment)[1])
+    assert [row["label"] for row in back[-2:]] == ["padding", "padding"]

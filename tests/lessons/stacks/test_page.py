@@ -43,6 +43,10 @@ def test_the_lesson_opens_on_two_layers_with_every_part_of_its_own():
     for part in (
         "Three programs, one network",
         "One cell, twice",
+        "Both ways",
+        "Two bidirectional layers",
+        "Sequences of different length",
+        "A forecast that has seen the answer",
         "From every step to one answer",
         "Backwards through the grid",
     ):
@@ -65,6 +69,40 @@ def test_a_link_sets_the_screen_and_a_control_changes_both():
     assert len(sent(app, "layers")["layers"]) == 2
     assert "depth" not in app.query_params
     assert app.query_params["head"] == "mean"
+
+
+def test_the_rails_have_their_merge_their_output_and_their_padding_from_the_link_and_from_controls():
+    app = opened(merge="none", sequences="0", padding="3", steps="5", kind_1="GRU")
+    rails = sent(app, "single")
+    assert (rails["merge"], rails["real"], len(rails["labels"])) == ("none", 5, 8)
+    assert [len(numbers) for numbers in rails["single"]] == [4, 4, 8]
+    assert "`backward_h`" in page_of(app)
+    assert "`backward_c`" not in page_of(app)
+
+    app.button_group(key="stacks.merge").set_value("sum").run()
+    app.toggle(key="stacks.sequences").set_value(True).run()
+    app.number_input(key="stacks.padding").set_value(0).run()
+
+    rails = sent(app, "single")
+    assert (rails["merge"], rails["single"], len(rails["labels"])) == ("sum", None, 5)
+    assert len(rails["y"][0]) == 4
+    assert "Without padding there is nothing to skip" in page_of(app)
+    assert (app.query_params["merge"], app.query_params["padding"]) == ("sum", "0")
+    assert "sequences" not in app.query_params
+
+
+def test_the_forecast_is_trained_in_slices_and_says_what_was_measured():
+    app = opened(kind_1="SimpleRNN")
+
+    app.button(key="stacks:cheat:start").click().run()
+    for _ in range(200):
+        if any(button.label == "Train again" for button in app.button):
+            break
+        app.run()
+
+    assert not app.exception
+    assert "It has **copied the answer**" in page_of(app)
+    assert "| both ways | " in page_of(app)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
