@@ -3,6 +3,7 @@
 
 import { fill, html } from "../charts/elements.js";
 import { MINUS, printed } from "../charts/numbers.js";
+import { meanFormula, normalisedFormula, normFormula, normHFormula, varianceFormula } from "./layer_norm.js";
 import { count, GATE_ORDER, GATES, PRE, value } from "./scene.js";
 import { activation, colourOf, FUNCTIONS, gateTag, givenName, symbolHtml } from "./symbols.js";
 import { clipTokens, clipValue, projectedFormula, variantSymbols, variantTerms } from "./variant.js";
@@ -246,6 +247,10 @@ const FORMULAS = {
   c_prev: givenFormula("c_prev"),
   recurrent_h: sumFormula,
   pre_h: sumFormula,
+  mean: meanFormula,
+  variance: varianceFormula,
+  pre_hat: normalisedFormula,
+  norm_h: normFormula,
   c: (of) => {
     const products = [[plain(of.at, "f"), plain(of.at, "c_prev")], [plain(of.at, "i"), plain(of.at, "c_tilde")]];
     return unitFormula(of, products, of.scene.variant?.cell_clip);
@@ -256,6 +261,7 @@ const FORMULAS = {
   h: (of) => {
     const { at, scene } = of;
     if (scene.cell === "SimpleRNN") return gateFormula(of);
+    if (scene.cell === "LNSimpleRNN") return normHFormula(of);
     if (scene.variant?.projection) return projectedFormula(of);
     if (scene.cell === "LSTM") return unitFormula(of, [[plain(at, "o"), squashed(at, "c", scene.activation)]]);
     return unitFormula(of, [[plain(at, "z"), plain(at, "h_prev")], [oneMinus(at, "z"), plain(at, "h_tilde")]]);
