@@ -122,7 +122,7 @@ export function layoutLNSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   block("norm_h", norm, upper, { stage: 4, inner: true });
 
   const weight = (text, x, y, name, width) => plan.tabs.push({ name, text, x, y, width, weight: true });
-  const weightWidth = narrow ? 34 : 46, scaleWidth = narrow ? 50 : 70, actWidth = narrow ? 48 : 60, normWidth = narrow ? 84 : 112;
+  const weightWidth = narrow ? 34 : 46, scaleWidth = narrow ? 50 : 70, actWidth = narrow ? 48 : 60, normWidth = narrow ? 104 : 112;
   weight("·U", u, lower, "pre_h", weightWidth);
   weight("·W", plus, kernelY, "pre_h", weightWidth);
   weight("·γ+β", scale, upper, "norm_h", scaleWidth);

@@ -186,28 +186,31 @@ def forget_gates(experiment: DropoutExperiment) -> Mapping[str, Array]:
     Each step is taken from the states of the LSTM without it. "parts": x·W and h·U apart, then the bias (Ba 2016).
     "together": the sums of all four gates. "gates": those of each gate by itself.
     """
-    from_states, kernel, recurrent_kernel, bias = _lstm(experiment)
+    kernel, recurrent_kernel, bias = weights = lstm_weights(experiment)
+    lstm = LSTMCell(experiment.units)
+    lstm.set_weights(weights)
+    h = RNN(lstm, return_sequences=True).trace(experiment.x)["h"][0]
+    from_states = np.concatenate([np.zeros((1, experiment.units), np.float32), h[:-1]])
     inputs, recurrent = experiment.x[0] @ kernel, from_states @ recurrent_kernel
-    sums_ = inputs + recurrent + bias
+    all_sums = inputs + recurrent + bias
     steps, units = experiment.steps, experiment.units
     normalise = LayerNormalization(epsilon=EPSILON)
-    by_gate = LayerNormalization(epsilon=EPSILON)(sums_.reshape(steps, 4, units)).reshape(steps, -1)
+    by_gate = LayerNormalization(epsilon=EPSILON)(all_sums.reshape(steps, 4, units)).reshape(steps, -1)
     found = {
-        "none": sums_,
+        "none": all_sums,
         "parts": normalise(inputs) + normalise(recurrent) + bias,
-        "together": normalise(sums_),
+        "together": normalise(all_sums),
         "gates": by_gate,
     }
     return {name: _sigmoid(pre[:, units : 2 * units]) for name, pre in found.items()}
 
 
-def _lstm(experiment: DropoutExperiment) -> tuple[Array, Array, Array, Array]:
+def lstm_weights(experiment: DropoutExperiment) -> list[Array]:
+    """Return kernel, recurrent kernel and bias of a fresh LSTM."""
     cell = LSTMCell(experiment.units, seed=experiment.seed)
     cell.build(experiment.features)
-    trace = RNN(cell, return_sequences=True).trace(experiment.x)
-    states = np.concatenate([np.zeros((1, experiment.units), np.float32), trace["h"][0, :-1]])
-    kernel, recurrent_kernel, bias = cell.get_weights()
-    return states, kernel, recurrent_kernel, bias
+    found: list[Array] = cell.get_weights()
+    return found
 
 
 def _sigmoid(pre: Array) -> Array:

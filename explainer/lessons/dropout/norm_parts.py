@@ -117,19 +117,20 @@ def gates_table(experiment: DropoutExperiment) -> str:
     """Return the table of the forget gates by where an LSTM normalises."""
     names = {
         "none": _("nowhere"),
-        "parts": _("x·W and h·U apart, the bias after (Ba 2016; TensorFlow Addons)"),
-        "together": _("the sums of all four gates together"),
-        "gates": _("the sums of each gate by itself"),
+        "parts": _("x·W and h·U apart"),
+        "together": _("all four gates together"),
+        "gates": _("each gate by itself"),
     }
     rows = [
         [
             name,
-            *(f"{value:.2f}" for value in (gates.mean(), gates.min(), gates.max())),
+            f"{gates.mean():.2f}",
+            f"{gates.min():.2f} … {gates.max():.2f}",
         ]
         for name, gates in ((names[key], found) for key, found in norm.forget_gates(experiment).items())
     ]
-    head = [_("normalised"), _("mean of f"), _("smallest"), _("largest")]
-    return "\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 4, *rows]])
+    head = [_("normalised"), _("mean of f"), _("from … to")]
+    return "\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 3, *rows]])
 
 
 def gates_said(experiment: DropoutExperiment) -> str:

@@ -31,7 +31,7 @@ class NormTable {
     this.cells.forEach(({ name, nodes }) => nodes.forEach((node, at) => {
       const { css, ink } = this.scales.signed(data[name][at], this.limit);
       setText(node, format(data[name][at]));
-      setAttribute(node, "style", `background:${css};color:${ink}`);
+      setAttribute(node, "style", `--fill:${css};--on:${ink}`);
     }));
     this.point(clamp(this.at.row, 0, data.rows - 1), clamp(this.at.column, 0, data.columns - 1));
     this.root.dataset.ready = "true";

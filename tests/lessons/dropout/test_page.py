@@ -77,11 +77,11 @@ def test_a_preset_is_one_click_away_and_its_link_opens_it(preset: str):
 
 def test_the_memory_is_shown_when_the_question_is_answered():
     app = opened()
-    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 1]
+    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 1, 3, 3]
 
     app.radio(key="dropout.predict.memory").set_value(1).run()
 
-    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 2]
+    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 2, 3, 3]
     assert "latches still hold with one mask" in page_of(app)
 
 
