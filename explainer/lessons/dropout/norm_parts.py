@@ -137,9 +137,11 @@ def gates_said(experiment: DropoutExperiment) -> str:
     """Return what normalising each gate by itself does to the forget bias."""
     found = norm.forget_gates(experiment)
     return _(
-        "Keras starts the forget bias at 1, so that f begins near σ(1) = 0.73: here {none:.2f}. Each gate "
-        "by itself loses "
-        "it: a bias that all units share is a part of the mean that is taken away, and f is about ½ ({gates:.2f})."
+        "Keras starts the forget bias at 1, and σ(1) = 0.73; with the weighted sums of this sequence f is "
+        "{none:.2f} in the "
+        "mean. Each gate by itself loses its bias: what all units share is a part of the mean that is taken "
+        "away, and f is "
+        "about ½ ({gates:.2f})."
     ).format(none=found["none"].mean(), gates=found["gates"].mean())
 
 

@@ -24,7 +24,9 @@ SCREENS = [
 
 
 @pytest.mark.parametrize(
-    "experiment", SCREENS, ids=lambda one: f"{one.cell}-{one.dropout}-{one.recurrent_dropout}-{one.training}-{one.norm_batch}"
+    "experiment",
+    SCREENS,
+    ids=lambda one: f"{one.cell}-{one.dropout}-{one.recurrent_dropout}-{one.training}-{one.norm_batch}",
 )
 def test_keras_agrees_on_h_and_on_every_gradient(tensorflow_client: Client, experiment: DropoutExperiment):
     question = dropout_check(experiment)
