@@ -50,6 +50,11 @@ NAMES = [
         "dropout",
         "Dropout",
         "LNSimpleRNN",
+        "LayerNormalization",
+        "mean",
+        "var",
+        "variance",
+        "norm",
     ),
 ]
 
