@@ -66,13 +66,13 @@ const learned = (number, symbol) => ({
   },
 });
 
-// norm = γ·prê + β
+// y = γ·prê + β
 export function normFormula(of) {
   const { scene, unit, at } = of;
   return unitFormula(of, [[learned(scene.arrays.gamma[unit], "γ"), plain(at, "pre_hat")], [learned(scene.arrays.beta[unit], "β")]]);
 }
 
-// h = activation(norm)
+// h = activation(y)
 export function normHFormula({ scene, name, at }) {
   const expression = (print) => {
     const shown = print(at("norm_h"));

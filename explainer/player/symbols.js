@@ -25,7 +25,7 @@ export const SYMBOLS = {
   mean: ["mean", NOW],
   variance: ["var", NOW],
   pre_hat: ["prê", NOW],
-  norm_h: ["norm", NOW],
+  norm_h: ["y", NOW],
   reset_h: ["ĥ", NOW],
   recurrent_h: ["u", NOW],
   bias: ["b", ""],

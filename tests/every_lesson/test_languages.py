@@ -54,7 +54,6 @@ NAMES = [
         "mean",
         "var",
         "variance",
-        "norm",
     ),
 ]
 
