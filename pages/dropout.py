@@ -100,7 +100,10 @@ MASKS = (
     *("training", "seed", "mask_seed"),
 )
 
-NORM = ("units", "features", "steps", "seed", "norm_gamma", "norm_kind", "norm_batch", "norm_step")
+NORM = (
+    *("units", "features", "steps", "seed"),
+    *("norm_gamma", "norm_after", "norm_kind", "norm_batch", "norm_step"),
+)
 
 page.at_once(picture, on=MASKS)
 page.later("mean", mean, on=MASKS)

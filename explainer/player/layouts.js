@@ -266,4 +266,4 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   outputUp({ g, plan, wire }, bodyRight - (wide ? 34 : 24), rail, bodyTop);
 }
 
-const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LNSimpleRNN: layoutLNSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };
+const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LNSimpleRNN: layoutLNSimpleRNN, LNSimpleRNNAfter: layoutLNSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };

@@ -24,7 +24,7 @@ function limitOf(array) {
 }
 
 export const GATES = new Set(["i", "f", "o", "z", "r"]);
-export const GATE_ORDER = { SimpleRNN: ["h"], LNSimpleRNN: ["h"], LSTM: ["i", "f", "c_tilde", "o"], GRU: ["z", "r", "h_tilde"] };
+export const GATE_ORDER = { SimpleRNN: ["h"], LNSimpleRNN: ["h"], LNSimpleRNNAfter: ["h"], LSTM: ["i", "f", "c_tilde", "o"], GRU: ["z", "r", "h_tilde"] };
 export const PRE = { h: "pre_h", i: "pre_i", f: "pre_f", c_tilde: "pre_c", o: "pre_o", z: "pre_z", r: "pre_r", h_tilde: "pre_h" };
 
 export const isInput = (name) => name === "x";

@@ -14,10 +14,12 @@ from explainer.player import words
 
 Array = NDArray[Any]
 
+#: An LNSimpleRNN that normalises after the activation, as a kind of its own.
+AFTER = "LNSimpleRNNAfter"
 #: The quantities that the diagram, the strips and the formulas show, cell by cell.
 QUANTITIES: Mapping[str, tuple[str, ...]] = {
     name: FACTS[name].quantities for name in ("SimpleRNN", "LNSimpleRNN", "LSTM", "GRU")
-}
+} | {AFTER: ("pre_h", "a", "mean", "variance", "a_hat", "h")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,7 @@ class Scene:
     version: tells this scene from others of its clock, for components that draw what the player was sent.
     editable_input: whether the reader may drag the input's values; moved: those that are, as (step, feature) from 0.
     start: the step from 0 that is shown first. variant: for an LSTM of TensorFlow 1.
-    layer_norm: for an LNSimpleRNN.
+    layer_norm: for an LNSimpleRNN of either kind.
     """
 
     cell: str

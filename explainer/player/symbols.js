@@ -6,7 +6,7 @@ import { GATE_ORDER, isInput } from "./scene.js";
 
 const NOW = "t";
 const BEFORE = `t${MINUS}1`;
-const OF_H = new Set(["m", "pre_h", "mean", "variance", "pre_hat", "norm_h", "reset_h", "recurrent_h"]); // in its colour
+const OF_H = new Set(["m", "pre_h", "mean", "variance", "pre_hat", "norm_h", "a", "a_hat", "reset_h", "recurrent_h"]); // in its colour
 export const SYMBOLS = {
   x: ["x", NOW],
   h: ["h", NOW],
@@ -26,6 +26,8 @@ export const SYMBOLS = {
   variance: ["var", NOW],
   pre_hat: ["prê", NOW],
   norm_h: ["y", NOW],
+  a: ["a", NOW],
+  a_hat: ["â", NOW],
   reset_h: ["ĥ", NOW],
   recurrent_h: ["u", NOW],
   bias: ["b", ""],

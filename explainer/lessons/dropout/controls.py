@@ -55,9 +55,11 @@ def memory() -> None:
     live_slider(SCREEN, _("recurrent_dropout of the memory"), "memory_rate", 0.05)
 
 
-def gamma() -> None:
-    """Choose γ of the cell with layer normalisation."""
-    SCREEN.number(_("γ of every unit"), "norm_gamma", step=0.25, width=150)
+def norm_cell() -> None:
+    """Choose where the cell normalises, and its γ."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        SCREEN.number(_("γ of every unit"), "norm_gamma", step=0.25, width=150)
+        SCREEN.toggle(_("Normalise after the activation"), "norm_after")
 
 
 def norm_table() -> None:

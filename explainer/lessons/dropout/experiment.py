@@ -32,8 +32,9 @@ class DropoutExperiment:
     """What is on the screen of this lesson, as plain values: equal experiments show equal screens.
 
     seed: of the weights; mask_seed: of the masks. memory_rate: of the memory that is carried over 50 steps.
-    band_rate: both rates of the network that forecasts. norm_gamma: of the cell with layer normalisation. norm_kind:
-    over which axis one step is normalised, norm_batch: of how many sequences, norm_step: which one, from 1.
+    band_rate: both rates of the network that forecasts. norm_gamma: of the cell with layer normalisation, norm_after:
+    whether that normalises after its activation. norm_kind: over which axis one step is normalised, norm_batch: of how
+    many sequences, norm_step: which one, from 1.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -48,6 +49,7 @@ class DropoutExperiment:
     memory_rate: float = f.of(f.Number(0, MOST, 0.25))
     band_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
     norm_gamma: float = f.of(f.Number(0, 3, 1.0))
+    norm_after: bool = f.of(f.Flag(False))
     norm_kind: str = f.of(f.Choice(NORM_KINDS, "layer"))
     norm_batch: int = f.of(f.Number(1, NORM_BATCH, 4, whole=True))
     norm_step: int = f.of(f.Number(1, STEPS, 3, whole=True))

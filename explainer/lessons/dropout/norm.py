@@ -49,15 +49,18 @@ def before(experiment: DropoutExperiment) -> Trace:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def after(experiment: DropoutExperiment) -> Array:
-    """Return h of the same cell if it normalised after the activation, (steps, units)."""
+def after(experiment: DropoutExperiment) -> Mapping[str, Array]:
+    """Return every quantity of the same cell if it normalised after the activation, by name, (steps, units)."""
     kernel, recurrent_kernel, bias, gamma, beta = ln_weights(experiment)
-    h, found = np.zeros(experiment.units, np.float32), []
+    h, steps = np.zeros(experiment.units, np.float32), []
     for x_t in experiment.x[0]:
-        a = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
-        h = gamma * (a - a.mean()) / np.sqrt(a.var() + EPSILON) + beta
-        found.append(h)
-    return np.array(found, np.float32)
+        pre_h = x_t @ kernel + h @ recurrent_kernel + bias
+        a = np.tanh(pre_h)
+        mean, variance = a.mean(keepdims=True), a.var(keepdims=True)
+        a_hat = (a - mean) / np.sqrt(variance + np.float32(EPSILON))
+        h = gamma * a_hat + beta
+        steps.append({"pre_h": pre_h, "a": a, "mean": mean, "variance": variance, "a_hat": a_hat, "h": h})
+    return {name: np.stack([now[name] for now in steps]) for name in steps[0]}
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -28,10 +28,11 @@ def shown(experiment: DropoutExperiment) -> Arrays:
     h, handed_on = norm.between(experiment)
     found |= {
         "ln_d_inputs": gradients.inputs,
-        "after_h": norm.after(experiment)[None],
         "between_h": h[None],
         "between_y": handed_on[None],
     }
+    after = norm.after(experiment)
+    found |= {f"after_{name}": after[name][None] for name in ("a", "mean", "variance", "h")}
     found |= {f"step_{kind}": norm.step(experiment, kind).normalised for kind in NORM_KINDS}
     over_time = norm.over_time(experiment)
     found |= {

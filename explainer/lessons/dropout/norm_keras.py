@@ -73,15 +73,19 @@ def _places(tensorflow: Any, x: NDArray[Any], weights: list[NDArray[Any]]) -> di
     """Normalise after the activation, and behind a SimpleRNN."""
     tf, keras = tensorflow.tf, tensorflow.keras
     cell, norm = _sum_of(tensorflow, x, weights), _norm(tensorflow, weights[3].size, weights[3:])
-    h, after = tf.zeros((1, weights[3].size)), []
+    h = tf.zeros((1, weights[3].size))
+    after: dict[str, list[Any]] = {name: [] for name in ("a", "mean", "variance", "h")}
     for t in range(x.shape[1]):
-        h = norm(tf.tanh(cell(x[:, t], [h])[0]))
-        after.append(h)
+        a = tf.tanh(cell(x[:, t], [h])[0])
+        h = norm(a)
+        for name, value in zip(after, (a, *tf.nn.moments(a, axes=[-1], keepdims=True), h), strict=True):
+            after[name].append(value)
     layer = keras.layers.SimpleRNN(weights[3].size, return_sequences=True)
     layer.build(x.shape)
     layer.set_weights(weights[:3])
     states = layer(x)
-    return {"after_h": tf.stack(after, axis=1), "between_h": states, "between_y": norm(states)}
+    found = {f"after_{name}": tf.stack(values, axis=1) for name, values in after.items()}
+    return found | {"between_h": states, "between_y": norm(states)}
 
 
 def _batch(tensorflow: Any, x: NDArray[Any], weights: list[NDArray[Any]], step: int) -> dict[str, Any]:

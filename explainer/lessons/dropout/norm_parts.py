@@ -12,12 +12,12 @@ from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.norm_table import norm_table
 from explainer.lessons.dropout.strips import Group, Strip, strips
 from explainer.player.player import player
-from explainer.player.scene import LayerNorm, Scene, quantities_of
+from explainer.player.scene import AFTER, LayerNorm, Scene, quantities_of
 
 
 def normalising(experiment: DropoutExperiment, words: Lesson) -> None:
     """Show the cell, where it may normalise, and batch normalisation beside it."""
-    controls.gamma()
+    controls.norm_cell()
     player(norm_scene(experiment), key="dropout:norm:player")
     st.markdown(words["norm: where"])
     strips(places(experiment), key="dropout:norm:places", file="dropout-normalised.svg")
@@ -36,13 +36,15 @@ def normalising(experiment: DropoutExperiment, words: Lesson) -> None:
 
 
 def norm_scene(experiment: DropoutExperiment) -> Scene:
-    """Return the player's scene of an LNSimpleRNNCell over the lesson's sequence."""
-    trace = norm.before(experiment)
+    """Return the player's scene of an LNSimpleRNN over the lesson's sequence, of the kind that is chosen."""
+    kind = AFTER if experiment.norm_after else "LNSimpleRNN"
+    trace, after = norm.before(experiment), norm.after(experiment)
+    names = quantities_of(kind, reset_after=False)
     kernel, recurrent_kernel, bias, gamma, beta = norm.ln_weights(experiment)
     return Scene(
-        cell="LNSimpleRNN",
+        cell=kind,
         x=trace.inputs[0],
-        quantities={name: trace[name][0] for name in quantities_of("LNSimpleRNN", reset_after=False)},
+        quantities={name: after[name] if experiment.norm_after else trace[name][0] for name in names},
         initial_states=[state[0] for state in trace.initial_states],
         kernel=kernel,
         recurrent_kernel=recurrent_kernel,
@@ -66,7 +68,7 @@ def norm_scene(experiment: DropoutExperiment) -> Scene:
 
 def places(experiment: DropoutExperiment) -> list[Group]:
     """Return the strips of h where it is normalised before the activation, after it, and between layers."""
-    before, after = norm.before(experiment)["h"][0], norm.after(experiment)
+    before, after = norm.before(experiment)["h"][0], norm.after(experiment)["h"]
     h, handed_on = norm.between(experiment)
     limit = float(max(np.abs(each).max() for each in (before, after, h, handed_on)))
 
@@ -74,7 +76,7 @@ def places(experiment: DropoutExperiment) -> list[Group]:
         return Strip(name, about, values.T, _("unit"), "signed", limit)
 
     return [
-        Group(_("Before the activation"), [strip("h", _("LNSimpleRNN, the cell above"), before)]),
+        Group(_("Before the activation"), [strip("h", _("LNSimpleRNN"), before)]),
         Group(_("After the activation"), [strip("h", _("the same weights"), after)]),
         Group(
             _("Between layers"),
@@ -88,7 +90,7 @@ def places(experiment: DropoutExperiment) -> list[Group]:
 
 def places_said(experiment: DropoutExperiment) -> str:
     """Return how far the states are apart, and what bounds each."""
-    before, after = norm.before(experiment)["h"][0], norm.after(experiment)
+    before, after = norm.before(experiment)["h"][0], norm.after(experiment)["h"]
     if experiment.units == 1:
         return _(
             "With **one unit** the mean is the number itself: what is normalised is 0 at every step, "

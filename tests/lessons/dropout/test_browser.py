@@ -112,16 +112,23 @@ def test_the_memory_waits_for_an_answer_and_its_slider_writes_the_link(visit: Ca
     page.get_by_text("k = 1 − rate = 0.7").wait_for()
 
 
-BLOCKS = {"pre_h", "mean", "variance", "pre_hat", "norm_h", "h"}
+#: What each kind of cell shows with a formula.
+BLOCKS = {
+    "0": {"pre_h", "mean", "variance", "pre_hat", "norm_h", "h"},
+    "1": {"a", "mean", "variance", "a_hat", "h"},
+}
 
 
+@pytest.mark.parametrize("after", BLOCKS)
 def test_every_formula_of_the_cell_with_layer_normalisation_gives_the_value_that_it_prints(
-    visit: Callable[..., Any],
+    visit: Callable[..., Any], after: str
 ):
-    page = visit("?units=3&norm_gamma=1.5")
-    player, scene = page.locator(".player"), norm_parts.norm_scene(DropoutExperiment(units=3, norm_gamma=1.5))
+    page = visit(f"?units=3&norm_gamma=1.5&norm_after={after}")
+    player = page.locator(".player")
+    experiment = DropoutExperiment(units=3, norm_gamma=1.5, norm_after=after == "1")
+    scene = norm_parts.norm_scene(experiment)
     for step in range(1, 4):
-        for name in BLOCKS:
+        for name in BLOCKS[after]:
             player.locator(f".block[data-quantity={name}]").press("Enter")
             text = player.locator(".equation.numbers").get_attribute("data-text")
             printed.check(text, float(scene.quantities[name][step - 1][0]))
@@ -129,6 +136,11 @@ def test_every_formula_of_the_cell_with_layer_normalisation_gives_the_value_that
     player.locator(".block[data-quantity=variance]").press("Enter")
     assert player.get_by_role("button", name="Next unit").count() == 0  # one number for all units
 
+    if after == "1":
+        return
+    page.get_by_text("Normalise after the activation", exact=True).click()
+    page.wait_for_url("**norm_after=1*")
+    expect(player.locator(".block[data-quantity=a_hat]")).to_have_count(1)
     page.get_by_label("γ of every unit").fill("2")
     page.get_by_label("γ of every unit").press("Enter")
     page.wait_for_url("**norm_gamma=2*")
