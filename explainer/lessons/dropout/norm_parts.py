@@ -139,11 +139,9 @@ def gates_said(experiment: DropoutExperiment) -> str:
     """Return what normalising each gate by itself does to the forget bias."""
     found = norm.forget_gates(experiment)
     return _(
-        "Keras starts the forget bias at 1, and σ(1) = 0.73; with the weighted sums of this sequence f is "
-        "{none:.2f} in the "
-        "mean. Each gate by itself loses its bias: what all units share is a part of the mean that is taken "
-        "away, and f is "
-        "about ½ ({gates:.2f})."
+        "Keras starts the forget bias at 1, and σ(1) = 0.73; with the weighted sums of this sequence f is {none:.2f} "
+        "in the mean. Each gate by itself loses the bias that is in its sums: what all units share is a part of the mean "
+        "that is taken away, and f is about ½ ({gates:.2f}). So add it after normalising."
     ).format(none=found["none"].mean(), gates=found["gates"].mean())
 
 
