@@ -78,9 +78,9 @@ def norm_table() -> None:
             width="content",
         )
         SCREEN.number(_("Sequences in the batch"), "norm_batch", step=1, width=180)
-        steps = SCREEN.experiment.steps
-        if SCREEN.experiment.norm_step <= steps:
-            SCREEN.number(_("Step"), "norm_step", step=1, most=steps, width=120)
+        # A link, or fewer steps now, may have left it behind the last one; then the last one is shown.
+        most = max(SCREEN.experiment.steps, SCREEN.experiment.norm_step)
+        SCREEN.number(_("Step"), "norm_step", step=1, most=most, width=120)
 
 
 def band() -> None:

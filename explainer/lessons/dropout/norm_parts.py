@@ -140,8 +140,8 @@ def gates_said(experiment: DropoutExperiment) -> str:
     found = norm.forget_gates(experiment)
     return _(
         "Keras starts the forget bias at 1, and σ(1) = 0.73; with the weighted sums of this sequence f is {none:.2f} "
-        "in the mean. Each gate by itself loses the bias that is in its sums: what all units share is a part of the mean "
-        "that is taken away, and f is about ½ ({gates:.2f}). So add it after normalising."
+        "in the mean. Each gate by itself loses the bias that is in its sums: what all units share is a part of the "
+        "mean that is taken away, and f is about ½ ({gates:.2f}). So add it after normalising."
     ).format(none=found["none"].mean(), gates=found["gates"].mean())
 
 
@@ -170,8 +170,8 @@ def step_said(experiment: DropoutExperiment) -> str:
             )
         if experiment.norm_batch == 2:
             return _(
-                "With **two sequences** only the order of the two numbers is left: they become "
-                "±{largest:.2f} at most."
+                "With **two sequences** a number becomes 1 or −1, or less where the two are close: here up to "
+                "±{largest:.2f}. How far they are apart is lost."
             ).format(largest=float(np.abs(found.normalised).max()))
         return _(
             "Each unit has mean 0 over the {count} sequences. What a sequence becomes hangs on those beside "

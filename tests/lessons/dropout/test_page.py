@@ -102,6 +102,31 @@ def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
         assert f"**{name}**" in said
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, "whatever else is in the batch"),
+        ({"norm_kind": "batch"}, "Each unit has mean 0 over the 4 sequences"),
+        ({"norm_kind": "batch", "norm_batch": "2"}, "With **two sequences**"),
+        ({"norm_kind": "batch", "norm_batch": "1"}, "**A batch of one**"),
+        ({"norm_kind": "predict"}, "90% of the start is still in them"),
+        ({"units": "1", "norm_after": "1"}, "Layer normalisation needs several units"),
+        ({"steps": "2", "norm_step": "24", "norm_gamma": "0"}, "Normalised with its own statistics"),
+    ],
+)
+def test_what_is_normalised_is_said_of_the_numbers_of_the_screen(query: dict[str, str], said: str):
+    app = opened(**query)
+
+    assert said in page_of(app)
+
+
+def test_the_preset_of_a_batch_of_one_is_set_up():
+    app = opened()
+    app.button(key="try one").click().run()
+
+    assert "**A batch of one**" in page_of(app)
+
+
 def test_the_forecast_trains_to_its_end_and_counts_the_years_in_its_band():
     app = opened()
     app.button(key="dropout:forecast:start").click().run()
