@@ -80,7 +80,7 @@ def norm_table() -> None:
         SCREEN.number(_("Sequences in the batch"), "norm_batch", step=1, width=180)
         # A link, or fewer steps now, may have left it behind the last one; then the last one is shown.
         most = max(SCREEN.experiment.steps, SCREEN.experiment.norm_step)
-        SCREEN.number(_("Step"), "norm_step", step=1, most=most, width=120)
+        SCREEN.number(_("Step"), "norm_step", step=1, most=most, width=150)
 
 
 def band() -> None:

@@ -120,7 +120,7 @@ def gates_table(experiment: DropoutExperiment) -> str:
     names = {
         "none": _("nowhere"),
         "parts": _("x·W and h·U apart"),
-        "together": _("all four gates together"),
+        "together": _("all gates together"),
         "gates": _("each gate by itself"),
     }
     rows = [
@@ -131,7 +131,7 @@ def gates_table(experiment: DropoutExperiment) -> str:
         ]
         for name, gates in ((names[key], found) for key, found in norm.forget_gates(experiment).items())
     ]
-    head = [_("normalised"), _("mean of f"), _("from … to")]
+    head = [_("normalised"), _("mean f"), _("range")]
     return "\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 3, *rows]])
 
 
