@@ -97,13 +97,18 @@ def _batch(tensorflow: Any, x: NDArray[Any], weights: list[NDArray[Any]], step: 
         sums.append(cell(x[:, t], [h])[0])
         h = tf.tanh(sums[-1])
     moving = keras.layers.BatchNormalization(epsilon=EPSILON)
+    keeping = keras.layers.BatchNormalization(
+        momentum=0.0
+    )  # keeps the last batch's mean and variance as they are
     means, variances, trained = [], [], []
     for pre in sums:
-        mean, variance = _moments(keras, pre)
+        mean, variance = _moments(keeping, pre)
         means.append(mean)
         variances.append(variance)
         trained.append(moving(pre, training=True))
-    shared_mean, shared_variance = _moments(keras, tf.stack(sums, axis=1))
+    shared_mean, shared_variance = _moments(
+        keras.layers.BatchNormalization(momentum=0.0), tf.stack(sums, axis=1)
+    )
     return {
         "step_layer": _norm(tensorflow, units)(sums[step]),
         "step_batch": trained[step],
@@ -117,11 +122,10 @@ def _batch(tensorflow: Any, x: NDArray[Any], weights: list[NDArray[Any]], step: 
     }
 
 
-def _moments(keras: Any, sums: Any) -> tuple[Any, Any]:
-    """Return the mean and variance that a BatchNormalization takes of a batch: with momentum 0 it keeps them."""
-    layer = keras.layers.BatchNormalization(momentum=0.0)
-    layer(sums, training=True)
-    return layer.moving_mean.numpy(), layer.moving_variance.numpy()
+def _moments(keeping: Any, sums: Any) -> tuple[Any, Any]:
+    """Return the mean and variance that a BatchNormalization with momentum 0 takes of a batch."""
+    keeping(sums, training=True)
+    return keeping.moving_mean.numpy(), keeping.moving_variance.numpy()
 
 
 def _gates(tensorflow: Any, x: NDArray[Any], weights: list[NDArray[Any]]) -> dict[str, Any]:
