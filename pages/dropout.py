@@ -1,4 +1,4 @@
-"""Lesson 7: what is switched off, when, and for how long?"""
+"""Lesson 7: what is switched off, when, and what does normalising do instead?"""
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from explainer.lessons.dropout import controls, parts
 from explainer.lessons.dropout.check import dropout_check
 from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.forecast_parts import forecast
+from explainer.lessons.dropout.norm_parts import normalising
 from explainer.lessons.dropout.program import sections
 from explainer.lessons.dropout.tables import dropout_csv
 from explainer.lessons.dropout.which import which
@@ -56,6 +57,12 @@ def band(experiment: DropoutExperiment) -> None:
         forecast(experiment, words)
 
 
+def norm(experiment: DropoutExperiment) -> None:
+    """Normalising, with its own controls."""
+    with frame.part(_("Normalising"), "norm", words["norm"]):
+        normalising(experiment, words)
+
+
 def exercises(_experiment: DropoutExperiment) -> None:
     """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
@@ -93,10 +100,16 @@ MASKS = (
     *("training", "seed", "mask_seed"),
 )
 
+NORM = (
+    *("units", "features", "steps", "seed"),
+    *("norm_gamma", "norm_after", "norm_kind", "norm_batch", "norm_step"),
+)
+
 page.at_once(picture, on=MASKS)
 page.later("mean", mean, on=MASKS)
 page.later("memory", memory, on=("memory_rate", "mask_seed", "memory"))
 page.later("which", arrows, on=MASKS)
 page.later("forecast", band, on=("band_rate", "seed"))
+page.later("norm", norm, on=NORM)
 page.later("exercises", exercises, on=())
-page.later("proof", proof, on=[*MASKS, "program"])
+page.later("proof", proof, on=[*MASKS, *NORM, "program"])

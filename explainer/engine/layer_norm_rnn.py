@@ -82,7 +82,10 @@ class LNSimpleRNNCell(SimpleRNNCell):
         return super().initial_weight(name, shape)
 
     def step(self, x_t: FloatArray, states: list[FloatArray]) -> Quantities:
-        """Return every quantity of one step by name, (batch, units); norm_h is the activation's argument."""
+        """Return every quantity of one step by name, (batch, units); norm_h is the activation's argument.
+
+        mean and variance, over the units, are (batch, 1).
+        """
         (h_prev,) = states
         bias = self.weight("bias") if self.use_bias else 0.0
 
@@ -92,16 +95,21 @@ class LNSimpleRNNCell(SimpleRNNCell):
         pre_hat = (pre_h - mean) / np.sqrt(variance + self.epsilon)
         norm_h = self.weight("gamma") * pre_hat + self.weight("beta")
         h = self.activation(norm_h)
-        return {"pre_h": pre_h, "norm_h": norm_h, "h": h}
+        return {
+            "pre_h": pre_h,
+            "mean": mean,
+            "variance": variance,
+            "pre_hat": pre_hat,
+            "norm_h": norm_h,
+            "h": h,
+        }
 
     def step_back(
         self, x_t: FloatArray, states: list[FloatArray], now: Quantities, d_states: list[FloatArray]
     ) -> StepGradients:
         """Return dL/dweights, dL/dx_t and [dL/dh_{t-1}] of one step."""
         (h_prev,), (d_h,) = states, d_states
-        deviations = now["pre_h"] - now["pre_h"].mean(axis=1, keepdims=True)
-        root = np.sqrt(np.square(deviations).mean(axis=1, keepdims=True) + self.epsilon)
-        pre_hat = deviations / root
+        pre_hat, root = now["pre_hat"], np.sqrt(now["variance"] + self.epsilon)
 
         d_norm = self.activation.backward(now["norm_h"], now["h"], d_h)
         d_pre_hat = self.weight("gamma") * d_norm
@@ -140,7 +148,7 @@ class LNSimpleRNNCell(SimpleRNNCell):
 class LNSimpleRNNTape(SimpleRNNTape):
     """A run of an LNSimpleRNNCell. pre_hat: (time, units, batch); deviation: √(variance + ε), (time, 1, batch)."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("pre_h", "norm_h", "h")
+    NAMES: ClassVar[tuple[str, ...]] = ("pre_h", "mean", "variance", "pre_hat", "norm_h", "h")
 
     pre_hat: FloatArray
     deviation: FloatArray
@@ -148,8 +156,20 @@ class LNSimpleRNNTape(SimpleRNNTape):
     beta: FloatArray = field(metadata={"batched": False})
 
     def quantity(self, name: str) -> FloatArray:
-        """Return a quantity by name, (time, units, batch)."""
-        return self.gamma * self.pre_hat + self.beta if name == "norm_h" else super().quantity(name)
+        """Return a quantity by name, (time, units, batch); mean and variance (time, 1, batch)."""
+        if name == "pre_hat":
+            return self.pre_hat
+        if name == "norm_h":
+            return self.gamma * self.pre_hat + self.beta
+        if name not in ("mean", "variance"):
+            return super().quantity(name)
+        pre_h = super().quantity("pre_h")
+        mean: FloatArray = pre_h.mean(axis=1, keepdims=True)
+        if name == "mean":
+            return mean
+        # Not from `deviation`: where the variance is far below ε, the root has lost it.
+        variance: FloatArray = np.square(pre_h - mean).mean(axis=1, keepdims=True)
+        return variance
 
     def backward(self, d_states: list[FloatArray]) -> TapeGradients:
         """Backpropagate through time: the equations at the top of this file."""

@@ -17,12 +17,14 @@ class Facts:
     """A cell's states in the order in which they come back, and its gates in the order of the kernels' columns.
 
     pre: the weighted sum of each gate. beside: what a step computes besides gates and sums, in its order.
+    scalars: which of that is one number a step, not one for each unit.
     """
 
     states: tuple[str, ...]
     gates: tuple[str, ...]
     pre: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    scalars: tuple[str, ...] = ()
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -36,13 +38,16 @@ class Facts:
 
 
 _RNN = Facts(("h",), ("h",), ("pre_h",))
+_LN = Facts(
+    ("h",), ("h",), ("pre_h",), ("mean", "variance", "pre_hat", "norm_h"), scalars=("mean", "variance")
+)
 _LSTM = Facts(
     ("h", "c"), ("i", "f", "c_tilde", "o"), ("pre_i", "pre_f", "pre_c", "pre_o"), ("c", "tanh_c", "h")
 )
 _GRU = Facts(("h",), ("z", "r", "h_tilde"), ("pre_z", "pre_r", "pre_h"), ("h",))
 
 FACTS: Mapping[str, Facts] = MappingProxyType(
-    {"SimpleRNN": _RNN, "LNSimpleRNN": _RNN, "LSTM": _LSTM, "PeepholeLSTM": _LSTM, "GRU": _GRU}
+    {"SimpleRNN": _RNN, "LNSimpleRNN": _LN, "LSTM": _LSTM, "PeepholeLSTM": _LSTM, "GRU": _GRU}
 )
 
 

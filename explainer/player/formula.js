@@ -3,6 +3,7 @@
 
 import { fill, html } from "../charts/elements.js";
 import { MINUS, printed } from "../charts/numbers.js";
+import { activationFormula, meanFormula, normalisedFormula, normFormula, normHFormula, varianceFormula } from "./layer_norm.js";
 import { count, GATE_ORDER, GATES, PRE, value } from "./scene.js";
 import { activation, colourOf, FUNCTIONS, gateTag, givenName, symbolHtml } from "./symbols.js";
 import { clipTokens, clipValue, projectedFormula, variantSymbols, variantTerms } from "./variant.js";
@@ -20,7 +21,7 @@ export function numberToken(shown, quantity, { first = false } = {}) {
 // ---- sums of products --------------------------------------------------------------------------------------------
 
 // Every term of one weighted sum: input times kernel, state times recurrent kernel, biases.
-function sumTerms(scene, target, step, unit) {
+export function sumTerms(scene, target, step, unit) {
   const { arrays, units, features } = scene;
   const gates = GATE_ORDER[scene.cell];
   const gate = target === "recurrent_h" ? "h_tilde" : target === "pre_h" ? gates.at(-1) : target;
@@ -135,7 +136,7 @@ export const letter = (text) => ({ text });
 export const named = (name) => ({ symbol: name });
 export const weightOf = (base, gate) => ({ weight: base, gate });
 
-function sumSymbols(scene, gate, state = "h_prev") {
+export function sumSymbols(scene, gate, state = "h_prev") {
   const resetAfter = scene.cell === "GRU" && scene.reset_after;
   const bias = scene.use_bias ? [letter(" + "), weightOf("b", gate)] : [];
   const both = resetAfter && scene.use_bias && state !== null ? [letter(" + "), weightOf("b′", gate)] : [];
@@ -246,6 +247,12 @@ const FORMULAS = {
   c_prev: givenFormula("c_prev"),
   recurrent_h: sumFormula,
   pre_h: sumFormula,
+  mean: meanFormula,
+  variance: varianceFormula,
+  pre_hat: normalisedFormula,
+  norm_h: normFormula,
+  a: activationFormula,
+  a_hat: normalisedFormula,
   c: (of) => {
     const products = [[plain(of.at, "f"), plain(of.at, "c_prev")], [plain(of.at, "i"), plain(of.at, "c_tilde")]];
     return unitFormula(of, products, of.scene.variant?.cell_clip);
@@ -256,6 +263,8 @@ const FORMULAS = {
   h: (of) => {
     const { at, scene } = of;
     if (scene.cell === "SimpleRNN") return gateFormula(of);
+    if (scene.cell === "LNSimpleRNN") return normHFormula(of);
+    if (scene.cell === "LNSimpleRNNAfter") return normFormula(of);
     if (scene.variant?.projection) return projectedFormula(of);
     if (scene.cell === "LSTM") return unitFormula(of, [[plain(at, "o"), squashed(at, "c", scene.activation)]]);
     return unitFormula(of, [[plain(at, "z"), plain(at, "h_prev")], [oneMinus(at, "z"), plain(at, "h_tilde")]]);

@@ -3,6 +3,7 @@
 // A layout is data: blocks (vectors), tabs (activations), operators, wires in the order in which values flow, notes.
 
 import { MINUS } from "../charts/numbers.js";
+import { layoutLNSimpleRNN } from "./layer_norm.js";
 import { activation } from "./symbols.js";
 import { drawVariant } from "./variant.js";
 
@@ -11,7 +12,7 @@ const WIDE = 960; // from this width on, ports stand apart from the cell, with t
 const NAMED = 780; // from this width on, the gates' names stand beside their symbols
 export const RADIUS = 14;
 export const TAB = 30;
-const HEAD = 34; // above a narrow picture's topmost vectors: their names, however high the letters of the font reach
+export const HEAD = 34; // above a narrow picture's topmost vectors: their names, however high the letters of the font reach
 
 function blockHeight(n) {
   if (n <= 4) return [38, 64, 90, 112][n - 1];
@@ -98,7 +99,7 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
 }
 
 // The output leaves upwards; on a narrow screen the new state says that it is the output.
-function outputUp({ g, plan, wire }, x, from, bodyTop, crossed) {
+export function outputUp({ g, plan, wire }, x, from, bodyTop, crossed) {
   if (g.narrow) {
     plan.blocks.find((block) => block.name === "h").isOutput = true;
     return;
@@ -265,4 +266,4 @@ function layoutGRU({ scene, g, plan, block, wire, op, tab }) {
   outputUp({ g, plan, wire }, bodyRight - (wide ? 34 : 24), rail, bodyTop);
 }
 
-const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };
+const LAYOUTS = { SimpleRNN: layoutSimpleRNN, LNSimpleRNN: layoutLNSimpleRNN, LNSimpleRNNAfter: layoutLNSimpleRNN, LSTM: layoutLSTM, GRU: layoutGRU };

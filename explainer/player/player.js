@@ -12,7 +12,7 @@ import { Diagram } from "./diagram.js";
 import { NARROW } from "./layouts.js";
 import { Panel } from "./panel.js";
 import { chosen, placeIn, settled } from "./position.js";
-import { count, isInput, readScene, stepName, value } from "./scene.js";
+import { count, GATE_ORDER, GATES, isInput, readScene, stepName, value } from "./scene.js";
 import { STRIPS, Strips } from "./strips.js";
 import { plainSymbol } from "./symbols.js";
 
@@ -65,7 +65,7 @@ export class Player {
     this.position ??= chosen(clockNow(this.scene.clock) ?? {}, placeIn(this.scene, {}));
     this.at = placeIn(this.scene, this.position);
     this.position = settled(this.scene, this.position);
-    this.gateLegend.hidden = data.cell === "SimpleRNN";
+    this.gateLegend.hidden = !GATE_ORDER[data.cell].some((name) => GATES.has(name));
     this.keepHeldValue();
     this.arrange();
     if (before !== this.layoutKey) {

@@ -4,7 +4,7 @@
 import { sameValues } from "../charts/address.js";
 import { clamp } from "../charts/elements.js";
 
-export const DEFAULT_QUANTITY = { SimpleRNN: "h", LSTM: "f", GRU: "z" };
+export const DEFAULT_QUANTITY = { SimpleRNN: "h", LNSimpleRNN: "pre_hat", LNSimpleRNNAfter: "a_hat", LSTM: "f", GRU: "z" };
 export const POSITION = ["step", "show", "unit", "feature"];
 
 /** @param {Record<string, string | undefined>} values of the address, which counts from 1 */

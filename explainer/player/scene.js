@@ -24,12 +24,13 @@ function limitOf(array) {
 }
 
 export const GATES = new Set(["i", "f", "o", "z", "r"]);
-export const GATE_ORDER = { SimpleRNN: ["h"], LSTM: ["i", "f", "c_tilde", "o"], GRU: ["z", "r", "h_tilde"] };
+export const GATE_ORDER = { SimpleRNN: ["h"], LNSimpleRNN: ["h"], LNSimpleRNNAfter: ["h"], LSTM: ["i", "f", "c_tilde", "o"], GRU: ["z", "r", "h_tilde"] };
 export const PRE = { h: "pre_h", i: "pre_i", f: "pre_f", c_tilde: "pre_c", o: "pre_o", z: "pre_z", r: "pre_r", h_tilde: "pre_h" };
 
 export const isInput = (name) => name === "x";
+const isOfAll = (name) => name === "mean" || name === "variance"; // one number for all units
 const isOutput = (name) => name === "h" || name === "h_prev";
-export const count = (scene, name) => (isInput(name) ? scene.features : isOutput(name) ? scene.outputs : scene.units);
+export const count = (scene, name) => (isInput(name) ? scene.features : isOfAll(name) ? 1 : isOutput(name) ? scene.outputs : scene.units);
 const isGate = (scene, name) => GATES.has(name) && scene.recurrent_activation.includes("sigmoid");
 
 // One number of the trace: quantity, step from 0, unit (or feature) from 0. A projected h has fewer units than c.

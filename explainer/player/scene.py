@@ -14,10 +14,21 @@ from explainer.player import words
 
 Array = NDArray[Any]
 
+#: An LNSimpleRNN that normalises after the activation, as a kind of its own.
+AFTER = "LNSimpleRNNAfter"
 #: The quantities that the diagram, the strips and the formulas show, cell by cell.
 QUANTITIES: Mapping[str, tuple[str, ...]] = {
-    name: FACTS[name].quantities for name in ("SimpleRNN", "LSTM", "GRU")
-}
+    name: FACTS[name].quantities for name in ("SimpleRNN", "LNSimpleRNN", "LSTM", "GRU")
+} | {AFTER: ("pre_h", "a", "mean", "variance", "a_hat", "h")}
+
+
+@dataclass(frozen=True, eq=False)
+class LayerNorm:
+    """What a cell with layer normalisation has besides: gamma and beta, (units,), and ε under the root."""
+
+    gamma: Array
+    beta: Array
+    epsilon: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +55,7 @@ class Scene:
     version: tells this scene from others of its clock, for components that draw what the player was sent.
     editable_input: whether the reader may drag the input's values; moved: those that are, as (step, feature) from 0.
     start: the step from 0 that is shown first. variant: for an LSTM of TensorFlow 1.
+    layer_norm: for an LNSimpleRNN of either kind.
     """
 
     cell: str
@@ -65,6 +77,7 @@ class Scene:
     moved: tuple[tuple[int, int], ...] = ()
     start: int = 0
     variant: Variant | None = None
+    layer_norm: LayerNorm | None = None
 
 
 def message(scene: Scene) -> dict[str, Any]:
@@ -83,6 +96,9 @@ def message(scene: Scene) -> dict[str, Any]:
         arrays["c0"] = scene.initial_states[1]
     quantities = words.quantities(scene.cell, scene.activation, scene.reset_after)
     variant = scene.variant
+    norm = scene.layer_norm
+    if norm:
+        arrays |= {"gamma": norm.gamma, "beta": norm.beta}
     if variant and variant.peepholes is not None:
         arrays |= {f"peephole_{gate}": weight for gate, weight in zip("ifo", variant.peepholes, strict=True)}
     if variant and variant.projection is not None:
@@ -108,6 +124,7 @@ def message(scene: Scene) -> dict[str, Any]:
         "arrays": {name: packed(array) for name, array in arrays.items()},
         "quantities": quantities,
         "variant": _options(variant) if variant else None,
+        "epsilon": norm.epsilon if norm else None,
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
     }
 

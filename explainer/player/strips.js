@@ -7,6 +7,8 @@ import { colourOf, plainNumber, plainSymbol, symbolHtml } from "./symbols.js";
 
 export const STRIPS = {
   SimpleRNN: ["x", "pre_h", "h"],
+  LNSimpleRNN: ["x", "pre_h", "mean", "variance", "pre_hat", "h"],
+  LNSimpleRNNAfter: ["x", "a", "mean", "variance", "a_hat", "h"],
   LSTM: ["x", "f", "i", "c_tilde", "o", "c", "h"],
   GRU: ["x", "z", "r", "h_tilde", "h"],
 };

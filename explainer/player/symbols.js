@@ -6,6 +6,7 @@ import { GATE_ORDER, isInput } from "./scene.js";
 
 const NOW = "t";
 const BEFORE = `t${MINUS}1`;
+const OF_H = new Set(["m", "pre_h", "mean", "variance", "pre_hat", "norm_h", "a", "a_hat", "reset_h", "recurrent_h"]); // in its colour
 export const SYMBOLS = {
   x: ["x", NOW],
   h: ["h", NOW],
@@ -21,6 +22,12 @@ export const SYMBOLS = {
   h_tilde: ["h̃", NOW],
   m: ["m", NOW],
   pre_h: ["pre", "h"],
+  mean: ["mean", NOW],
+  variance: ["var", NOW],
+  pre_hat: ["prê", NOW],
+  norm_h: ["y", NOW],
+  a: ["a", NOW],
+  a_hat: ["â", NOW],
   reset_h: ["ĥ", NOW],
   recurrent_h: ["u", NOW],
   bias: ["b", ""],
@@ -61,7 +68,7 @@ export const gateTag = (scene, gate) => (GATE_ORDER[scene.cell].length > 1 ? GAT
 
 export const colourOf = (name) => {
   const base = name.replace("_prev", "");
-  if (base === "m" || base === "pre_h" || base === "reset_h" || base === "recurrent_h") return "h";
+  if (OF_H.has(base)) return "h";
   return base === "bias" ? "x" : base;
 };
 

@@ -41,9 +41,25 @@ def quantities(cell: str, activation: str, reset_after: bool) -> dict[str, dict[
             _("weighted sum"),
             _("The weighted sum of inputs and old state, before {activation}.").format(activation=activation),
         ),
+        "mean": (_("mean"), _("The mean over all units, in this call alone.")),
+        "variance": (_("variance"), _("How far the units' numbers lie from their mean: the mean square.")),
+        "a": (
+            _("activation"),
+            _("The weighted sum of inputs and old state after {activation}.").format(activation=activation),
+        ),
+        "a_hat": (_("normalised"), _("The activation with mean 0 and variance 1 over the units.")),
+        "pre_hat": (_("normalised"), _("The weighted sum with mean 0 and variance 1 over the units.")),
+        "norm_h": (
+            _("stretched, shifted"),
+            _(
+                "The normalised sum, stretched by γ and shifted by β, which are learned; then {activation}."
+            ).format(activation=activation),
+        ),
     }
     names = {
         "SimpleRNN": ("x", "h_prev", "pre_h", "h"),
+        "LNSimpleRNN": ("x", "h_prev", "pre_h", "mean", "variance", "pre_hat", "norm_h", "h"),
+        "LNSimpleRNNAfter": ("x", "h_prev", "a", "mean", "variance", "a_hat", "h"),
         "LSTM": ("x", "h_prev", "c_prev", "f", "i", "c_tilde", "o", "c", "tanh_c", "h"),
         "GRU": ("x", "h_prev", "z", "r", "recurrent_h" if reset_after else "reset_h", "h_tilde", "h"),
     }[cell]

@@ -59,12 +59,19 @@ FUNCTIONS: dict[str, Callable[[float], float]] = {
     "sigma": lambda a: 1 / (1 + math.exp(-a)),
     "tanh": math.tanh,
     "relu": lambda a: max(a, 0.0),
+    "sqrt": math.sqrt,
 }
 
 
 def _python(text: str) -> str:
     text = re.sub(r"… \d+ more terms \(sum (.+?)\)", r"(\1)", text)
-    return text.replace("·", "*").replace("−", "-").replace("σ(", "sigma(")
+    return (
+        text.replace("·", "*")
+        .replace("−", "-")
+        .replace("σ(", "sigma(")
+        .replace("√(", "sqrt(")
+        .replace("²", "**2")
+    )
 
 
 def evaluated(text: str) -> float:

@@ -54,6 +54,10 @@ NAMES = [
         "dropout",
         "Dropout",
         "LNSimpleRNN",
+        "LayerNormalization",
+        "mean",
+        "var",
+        "variance",
     ),
 ]
 

@@ -18,7 +18,7 @@ def test_a_cell_s_facts_are_the_engine_s(name: str):
         np.testing.assert_array_equal(trace[state][:, -1], final)
     assert dict(cell.weight_shapes(features))["kernel"] == (features, len(facts.gates) * units)
     for quantity in facts.quantities:
-        assert trace[quantity].shape == (1, 4, units)
+        assert trace[quantity].shape == (1, 4, 1 if quantity in facts.scalars else units)
     assert len(facts.pre) == len(facts.gates)
 
 

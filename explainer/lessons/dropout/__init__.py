@@ -1,1 +1,1 @@
-"""Lesson: what is switched off, when, and for how long?"""
+"""Lesson: what is switched off, when, and what does normalising do instead?"""

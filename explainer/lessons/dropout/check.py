@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from explainer.crosscheck.client import CheckRequest, CheckResult
 from explainer.crosscheck.compare import Comparison, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
-from explainer.lessons.dropout import runs
+from explainer.lessons.dropout import norm, norm_check, runs
 from explainer.lessons.dropout.experiment import DropoutExperiment
 
 
@@ -22,8 +22,10 @@ def dropout_check(experiment: DropoutExperiment) -> Question:
         if masks is not None:
             given = {"input_mask": masks.inputs, "recurrent_mask": masks.recurrent}
             arrays |= {name: mask for name, mask in given.items() if mask is not None}
+        arrays |= norm_check.asked(experiment)
         names = ("cell", "units", "dropout", "recurrent_dropout", "training")
-        return CheckRequest("dropout", {name: getattr(experiment, name) for name in names}, arrays)
+        config = {name: getattr(experiment, name) for name in names}
+        return CheckRequest("dropout", config | {"norm_step": norm.shown_step(experiment)}, arrays)
 
     def compare_with(result: CheckResult) -> Comparison:
         return compare(shown(experiment), *apart(result.arrays), units=UNIT)
@@ -45,4 +47,5 @@ def shown(experiment: DropoutExperiment) -> dict[str, NDArray[Any]]:
         "d_inputs": gradients.inputs.transpose(2, 0, 1),
     }
     names = cell.weight_shapes(experiment.features)
-    return found | {f"d_{name}": d for name, d in zip(names, gradients.weights, strict=True)}
+    found |= {f"d_{name}": d for name, d in zip(names, gradients.weights, strict=True)}
+    return found | norm_check.shown(experiment)

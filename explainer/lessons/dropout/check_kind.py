@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.moved import with_rounding
+from explainer.lessons.dropout.norm_keras import normalised
 
 Arrays = Mapping[str, NDArray[Any]]
 Config = Mapping[str, Any]
@@ -17,9 +18,10 @@ CELLS = ("SimpleRNN", "LSTM", "GRU", "LNSimpleRNN")
 def dropout(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """Call Keras's layer with these masks in its cell, and without, and go back from the sum of the last h.
 
-    config: {"cell": "LSTM", "units": 4, "dropout": 0.4, "recurrent_dropout": 0.4, "training": True}.
+    config: {"cell": "LSTM", "units": 4, "dropout": 0.4, "recurrent_dropout": 0.4, "training": True, "norm_step": 2}.
     arrays: x (1, T, I), weights_0 …, and where something is dropped input_mask (masks, 1, I) and recurrent_mask
-    (masks, 1, U). Returns h and h_without (1, T, U), d_inputs and d_<weight>; and `rounding_…` of each.
+    (masks, 1, U); norm_… as in `norm_keras`. Returns what that returns, h and h_without (1, T, U), d_inputs and
+    d_<weight>; and `rounding_…` of each.
     """
     if config["cell"] not in CELLS:
         raise ValueError(f"cell must be one of {', '.join(CELLS)}. Received: {config['cell']!r}.")
@@ -51,6 +53,7 @@ def dropout(tensorflow: Any, config: Config, arrays: Arrays) -> dict[str, NDArra
         names = [f"d_{variable.name}" for variable in cell.trainable_variables]
         found = {"h": h, "h_without": without, "d_inputs": d_inputs}
         found |= dict(zip(names, d_weights, strict=True))
+        found |= normalised(tensorflow, int(config["norm_step"]), given)
         return {name: np.asarray(value) for name, value in found.items()}
 
     return with_rounding(answer, arrays, "float32")

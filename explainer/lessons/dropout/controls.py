@@ -32,7 +32,7 @@ def show(preset: str) -> None:
 
 def set_up(preset: str) -> None:
     """Put a preset on the screen, and lead to the part that it is about."""
-    SCREEN.show(PRESETS[preset], at="memory" if preset == "memory" else PICTURE)
+    SCREEN.show(PRESETS[preset], at={"memory": "memory", "one": "norm"}.get(preset, PICTURE))
 
 
 def controls() -> None:
@@ -53,6 +53,34 @@ def controls() -> None:
 def memory() -> None:
     """Choose how much of the memory is switched off."""
     live_slider(SCREEN, _("recurrent_dropout of the memory"), "memory_rate", 0.05)
+
+
+def norm_cell() -> None:
+    """Choose where the cell normalises, and its γ."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        SCREEN.number(_("γ of every unit"), "norm_gamma", step=0.25, width=150)
+        SCREEN.toggle(_("Normalise after the activation"), "norm_after")
+
+
+def norm_table() -> None:
+    """Choose what one step of a batch is normalised over."""
+    names = {
+        "layer": _("layer"),
+        "batch": _("batch, in training"),
+        "predict": _("batch, at predict"),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        SCREEN.segments(
+            _("Normalise over"),
+            "norm_kind",
+            dropout.NORM_KINDS,
+            format_func=names.__getitem__,
+            width="content",
+        )
+        SCREEN.number(_("Sequences in the batch"), "norm_batch", step=1, width=180)
+        # A link, or fewer steps now, may have left it behind the last one; then the last one is shown.
+        most = max(SCREEN.experiment.steps, SCREEN.experiment.norm_step)
+        SCREEN.number(_("Step"), "norm_step", step=1, most=most, width=150)
 
 
 def band() -> None:

@@ -21,6 +21,8 @@ _CLASSES: Mapping[str, type[Any]] = {
 #: The largest rate: at 1 nothing would be left.
 MOST = 0.9
 STEPS, FEATURES, UNITS = 24, 6, 8
+#: How one step of a batch is normalised, and the largest batch.
+NORM_KINDS, NORM_BATCH = ("layer", "batch", "predict"), 6
 
 Array = NDArray[np.float32]
 
@@ -30,7 +32,9 @@ class DropoutExperiment:
     """What is on the screen of this lesson, as plain values: equal experiments show equal screens.
 
     seed: of the weights; mask_seed: of the masks. memory_rate: of the memory that is carried over 50 steps.
-    band_rate: both rates of the network that forecasts.
+    band_rate: both rates of the network that forecasts. norm_gamma: of the cell with layer normalisation, norm_after:
+    whether that normalises after its activation. norm_kind: over which axis one step is normalised, norm_batch: of how
+    many sequences, norm_step: which one, from 1.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -44,6 +48,11 @@ class DropoutExperiment:
     mask_seed: int = f.of(f.Number(0, 9999, 1, whole=True))
     memory_rate: float = f.of(f.Number(0, MOST, 0.25))
     band_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
+    norm_gamma: float = f.of(f.Number(0, 3, 1.0))
+    norm_after: bool = f.of(f.Flag(False))
+    norm_kind: str = f.of(f.Choice(NORM_KINDS, "layer"))
+    norm_batch: int = f.of(f.Number(1, NORM_BATCH, 4, whole=True))
+    norm_step: int = f.of(f.Number(1, STEPS, 3, whole=True))
 
     @property
     def facts(self) -> Facts:

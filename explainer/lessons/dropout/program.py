@@ -3,7 +3,7 @@
 from explainer.content.messages import gettext as _
 from explainer.export.literals import array
 from explainer.export.section import Section
-from explainer.lessons.dropout import runs
+from explainer.lessons.dropout import norm, runs
 from explainer.lessons.dropout.experiment import DropoutExperiment
 
 _LN_CELL = '''
@@ -38,7 +38,14 @@ def dropout_code(experiment: DropoutExperiment) -> str:
 
 def sections(experiment: DropoutExperiment) -> list[Section]:
     """Return the program in parts, in the order in which they run."""
-    return [_data(experiment), _layer(experiment), _masks(experiment), _mean(experiment), _trap(experiment)]
+    return [
+        _data(experiment),
+        _layer(experiment),
+        _masks(experiment),
+        _mean(experiment),
+        _trap(experiment),
+        _normalised(experiment),
+    ]
 
 
 def _class(experiment: DropoutExperiment) -> str:
@@ -130,3 +137,30 @@ print("the next batch: ", np.array(cell(ones, h, training=True)[0]))  # the same
 cell.reset_dropout_mask()
 print("after the reset:", np.array(cell(ones, h, training=True)[0]))"""
     return Section(words, code)
+
+
+def _normalised(experiment: DropoutExperiment) -> Section:
+    words = _(
+        "## Normalising\n\nLayer normalisation before the activation, as a cell of your own; and one step of a batch, "
+        "over the units of each sequence, and over the batch."
+    )
+    names = ("kernel", "recurrent_kernel", "bias", "gamma", "beta")
+    weights = [
+        array(f"ln_{name}", weight) for name, weight in zip(names, norm.ln_weights(experiment), strict=True)
+    ]
+    lines = [] if experiment.cell == "LNSimpleRNN" else [f"{_LN_CELL.strip()}\n\n"]
+    given = ", ".join(f"ln_{name}" for name in names)
+    code = f"""normalised = keras.layers.RNN(LNSimpleRNNCell({experiment.units}), return_sequences=True)
+normalised.build(x.shape)
+normalised.set_weights([{given}])
+print("h of LNSimpleRNN:", np.array(normalised(x))[0, -1])
+
+# The weighted sums of step {norm.shown_step(experiment) + 1}, (batch, units).
+{array("sums", norm.step(experiment, "layer").pre)}
+over_layer = keras.layers.LayerNormalization(epsilon={norm.EPSILON:g})
+over_batch = keras.layers.BatchNormalization()
+print("over the layer:", np.array(over_layer(sums))[0])
+print("over the batch:", np.array(over_batch(sums, training=True))[0])
+print("a batch of one:", np.array(over_batch(sums[:1], training=True))[0])  # beta, whatever comes in
+print("at predict after two calls:", np.array(over_batch(sums))[0])  # hardly moved from mean 0, variance 1"""
+    return Section(words, "\n".join([*lines, *weights, code]))

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from explainer.lessons.dropout import norm, norm_parts
+from explainer.lessons.dropout.experiment import DropoutExperiment
+from tests.browser import printed
 from tests.browser.screens import layout_faults
 
 pytestmark = pytest.mark.browser
@@ -107,6 +110,87 @@ def test_the_memory_waits_for_an_answer_and_its_slider_writes_the_link(visit: Ca
     slider.press("ArrowRight")
     page.wait_for_url("**memory_rate=0.3*")
     page.get_by_text("k = 1 − rate = 0.7").wait_for()
+
+
+#: What each kind of cell shows with a formula.
+BLOCKS = {
+    "0": {"pre_h", "mean", "variance", "pre_hat", "norm_h", "h"},
+    "1": {"a", "mean", "variance", "a_hat", "h"},
+}
+
+
+@pytest.mark.parametrize("after", BLOCKS)
+def test_every_formula_of_the_cell_with_layer_normalisation_gives_the_value_that_it_prints(
+    visit: Callable[..., Any], after: str
+):
+    page = visit(f"?units=3&norm_gamma=1.5&norm_after={after}")
+    player = page.locator(".player")
+    experiment = DropoutExperiment(units=3, norm_gamma=1.5, norm_after=after == "1")
+    scene = norm_parts.norm_scene(experiment)
+    for step in range(1, 4):
+        for name in BLOCKS[after]:
+            player.locator(f".block[data-quantity={name}]").press("Enter")
+            text = player.locator(".equation.numbers").get_attribute("data-text")
+            printed.check(text, float(scene.quantities[name][step - 1][0]))
+        player.get_by_role("button", name="One call forward").click()
+    player.locator(".block[data-quantity=variance]").press("Enter")
+    assert player.get_by_role("button", name="Next unit").count() == 0  # one number for all units
+
+    if after == "1":
+        return
+    page.get_by_text("Normalise after the activation", exact=True).click()
+    page.wait_for_url("**norm_after=1*")
+    expect(player.locator(".block[data-quantity=a_hat]")).to_have_count(1)
+    page.get_by_label("γ of every unit").fill("2")
+    page.get_by_label("γ of every unit").press("Enter")
+    page.wait_for_url("**norm_gamma=2*")
+    page.reload()
+    page.wait_for_selector(".player[data-ready=true]")
+    assert player.get_attribute("data-quantity") == "variance"
+    assert player.get_attribute("data-step") == "4"
+    assert page.faults == []
+
+
+def test_a_number_lights_those_that_it_is_normalised_with(visit: Callable[..., Any]):
+    page = visit()
+    table = page.locator(".norm-table")
+    lit = table.locator("figure").first.locator("[data-lit=true]")
+    first = table.locator("table").first
+
+    def places() -> list[str]:
+        return lit.evaluate_all("all => all.map(cell => cell.dataset.at)")
+
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert places() == ["1 0", "1 1", "1 2", "1 3"]
+    formulas = table.locator(".equation").all_inner_texts()
+    values = norm.step(DropoutExperiment(), "layer")
+    for formula, name in zip(formulas, ("mean", "variance", "normalised"), strict=True):
+        text = formula.replace("\n", "").replace("\u00a0", " ").split(" = ", 1)[1]
+        printed.check(text, float(getattr(values, name)[1, 1]))
+
+    page.get_by_role("radio", name="batch, in training").click()
+    page.wait_for_url("**norm_kind=batch*")
+    expect(lit.first).to_have_attribute("data-at", "0 1")
+    assert places() == ["0 1", "1 1", "2 1", "3 1"]
+    table.locator("td[data-at='2 3']").first.hover()
+    assert places() == ["0 3", "1 3", "2 3", "3 3"]
+
+    page.get_by_label("Sequences in the batch").fill("1")
+    page.get_by_label("Sequences in the batch").press("Enter")
+    page.wait_for_url("**norm_batch=1*")
+    page.get_by_text("A batch of one").first.wait_for()
+    expect(table.locator("figure").last.locator("td.number")).to_have_text(["0.00"] * 4)
+
+    page.get_by_role("radio", name="batch, at predict").click()
+    page.wait_for_url("**norm_kind=predict*")
+    expect(lit).to_have_count(1)
+    page.get_by_label("Step", exact=True).fill("9")
+    page.get_by_label("Step", exact=True).press("Enter")
+    page.wait_for_url("**norm_step=9*")
+    expect(table.locator("figcaption").first).to_contain_text("weighted sums of step 9")
+    assert page.faults == []
 
 
 def test_on_a_phone_nothing_is_cut_off_and_dark_is_dark(visit: Callable[..., Any]):

@@ -18,11 +18,15 @@ SCREENS = [
     DropoutExperiment(dropout=0, recurrent_dropout=0.6, units=8, features=6, steps=24, mask_seed=5),
     DropoutExperiment(cell="GRU", recurrent_dropout=0.4, training=False),
     DropoutExperiment(cell="LNSimpleRNN", units=1),
+    DropoutExperiment(norm_batch=1, norm_gamma=3, norm_step=10, units=8),
+    DropoutExperiment(norm_batch=6, norm_gamma=0.5, seed=3, steps=24),
 ]
 
 
 @pytest.mark.parametrize(
-    "experiment", SCREENS, ids=lambda one: f"{one.cell}-{one.dropout}-{one.recurrent_dropout}-{one.training}"
+    "experiment",
+    SCREENS,
+    ids=lambda one: f"{one.cell}-{one.dropout}-{one.recurrent_dropout}-{one.training}-{one.norm_batch}",
 )
 def test_keras_agrees_on_h_and_on_every_gradient(tensorflow_client: Client, experiment: DropoutExperiment):
     question = dropout_check(experiment)

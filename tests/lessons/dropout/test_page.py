@@ -64,7 +64,7 @@ def test_predict_says_that_h_is_the_same_to_the_last_digit():
     assert "Nothing is dropped now" in page_of(app)
 
 
-@pytest.mark.parametrize("preset", [name for name in PRESETS if name != "memory"])
+@pytest.mark.parametrize("preset", [name for name in PRESETS if name not in ("memory", "one")])
 def test_a_preset_is_one_click_away_and_its_link_opens_it(preset: str):
     app = opened(units="2")
     app.button(key=f"preset {preset}").click().run()
@@ -77,11 +77,11 @@ def test_a_preset_is_one_click_away_and_its_link_opens_it(preset: str):
 
 def test_the_memory_is_shown_when_the_question_is_answered():
     app = opened()
-    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 1]
+    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 1, 3, 3]
 
     app.radio(key="dropout.predict.memory").set_value(1).run()
 
-    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 2]
+    assert [len(picture["groups"]) for picture in pictures(app)] == [3, 3, 2, 3, 3]
     assert "latches still hold with one mask" in page_of(app)
 
 
@@ -100,6 +100,31 @@ def test_an_absurd_link_gives_a_valid_screen_and_says_what_was_changed():
     said = "\n".join(info.value for info in app.info)
     for name in ("units", "cell", "dropout", "recurrent_dropout", "band_rate"):
         assert f"**{name}**" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, "whatever else is in the batch"),
+        ({"norm_kind": "batch"}, "Each unit has mean 0 over the 4 sequences"),
+        ({"norm_kind": "batch", "norm_batch": "2"}, "With **two sequences**"),
+        ({"norm_kind": "batch", "norm_batch": "1"}, "**A batch of one**"),
+        ({"norm_kind": "predict"}, "90% of the start is still in them"),
+        ({"units": "1", "norm_after": "1"}, "Layer normalisation needs several units"),
+        ({"steps": "2", "norm_step": "24", "norm_gamma": "0"}, "Normalised with its own statistics"),
+    ],
+)
+def test_what_is_normalised_is_said_of_the_numbers_of_the_screen(query: dict[str, str], said: str):
+    app = opened(**query)
+
+    assert said in page_of(app)
+
+
+def test_the_preset_of_a_batch_of_one_is_set_up():
+    app = opened()
+    app.button(key="try one").click().run()
+
+    assert "**A batch of one**" in page_of(app)
 
 
 def test_the_forecast_trains_to_its_end_and_counts_the_years_in_its_band():

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from explainer.export.notebook import notebook
-from explainer.lessons.dropout import runs
+from explainer.lessons.dropout import norm, runs
 from explainer.lessons.dropout.experiment import CELLS, DropoutExperiment
 from explainer.lessons.dropout.program import dropout_code, sections
 from explainer.lessons.dropout.tables import dropout_csv
@@ -18,7 +18,7 @@ from explainer.lessons.dropout.tables import dropout_csv
 SCREENS = [
     *(DropoutExperiment(cell=cell, recurrent_dropout=0.4) for cell in CELLS),
     DropoutExperiment(dropout=0),
-    DropoutExperiment(cell="GRU", recurrent_dropout=0.2, training=False),
+    DropoutExperiment(cell="GRU", recurrent_dropout=0.2, training=False, norm_gamma=2, norm_batch=2),
 ]
 
 
@@ -42,6 +42,12 @@ def test_the_program_runs_and_prints_the_screen_s_h_and_the_trap(experiment: Dro
     np.testing.assert_allclose(said("h without"), call.h_without[-1], atol=1e-6)
     np.testing.assert_allclose(said("h with these masks"), call.h[-1], atol=1e-6)
     assert said("one call") == said("the next batch")
+    np.testing.assert_allclose(said("h of LNSimpleRNN"), norm.before(experiment)["h"][0, -1], atol=1e-5)
+    for kind in ("layer", "batch"):
+        np.testing.assert_allclose(
+            said(f"over the {kind}"), norm.step(experiment, kind).normalised[0], atol=1e-5
+        )
+    assert set(said("a batch of one")) == {0}
 
 
 def test_the_notebook_holds_the_program():
@@ -62,3 +68,5 @@ def test_the_table_holds_the_masks_of_each_gate_and_h_to_the_last_digit():
     h = [[float(row[str(unit)]) for unit in range(1, 5)] for row in rows if row["quantity"] == "h"]
     assert gates == ["i", "f", "c_tilde", "o"]
     np.testing.assert_array_equal(np.float32(h), call.h)
+    variance = [float(row["1"]) for row in rows if row["quantity"] == "ln_variance"]
+    np.testing.assert_array_equal(np.float32(variance), norm.before(experiment)["variance"][0, :, 0])
