@@ -31,6 +31,9 @@ class DropoutExperiment:
 
     seed: of the weights; mask_seed: of the masks. memory_rate: of the memory that is carried over 50 steps.
     band_rate: both rates of the network that forecasts.
+
+    Of the four networks of two layers: what they forecast, how many made series they are trained on, the rates of the
+    one with dropout, the updates, the seed, and which test sequence is drawn, from 1.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -44,6 +47,12 @@ class DropoutExperiment:
     mask_seed: int = f.of(f.Number(0, 9999, 1, whole=True))
     memory_rate: float = f.of(f.Number(0, MOST, 0.25))
     band_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
+    model_data: str = f.of(f.Choice(("made", "sunspots"), "made"))
+    model_series: str = f.of(f.Choice(("32", "200", "1000"), "32"))
+    model_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
+    model_updates: int = f.of(f.Number(20, 400, 240, whole=True))
+    model_seed: int = f.of(f.Number(0, 9999, 1, whole=True))
+    model_example: int = f.of(f.Number(1, 80, 1, whole=True))
 
     @property
     def facts(self) -> Facts:

@@ -13,5 +13,6 @@ PRESETS: Mapping[str, DropoutExperiment] = MappingProxyType(
         "simple": DropoutExperiment(cell="SimpleRNN", dropout=0.3, recurrent_dropout=0.3),
         "predict": DropoutExperiment(recurrent_dropout=0.4, training=False),
         "memory": DropoutExperiment(cell="SimpleRNN", memory_rate=0.5),
+        "over-fitting": DropoutExperiment(model_data="sunspots"),
     }
 )
