@@ -15,10 +15,10 @@ from explainer.lessons.dropout.model_check import with_models
 
 def dropout_check(experiment: DropoutExperiment) -> Question:
     """Ask for everything on the page: the layer with its masks, and the first updates of the four networks."""
-    return with_models(_layer_check(experiment), experiment)
+    return with_models(layer_check(experiment), experiment)
 
 
-def _layer_check(experiment: DropoutExperiment) -> Question:
+def layer_check(experiment: DropoutExperiment) -> Question:
     """Ask Keras to call the layer with the masks that are on the screen."""
 
     def request() -> CheckRequest:

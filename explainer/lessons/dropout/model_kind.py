@@ -38,7 +38,9 @@ def dropout_model(
     optimizer = keras.optimizers.Adam(**config["options"])
     optimizer.build(variables)
     start = [variable.numpy() for variable in optimizer.variables]
-    places = {name: (cells[int(name.split("_")[1])], name.split("_")[2]) for name in arrays if "mask_" in name}
+    places = {
+        name: (cells[int(name.split("_")[1])], name.split("_")[2]) for name in arrays if "mask_" in name
+    }
 
     @tf.function(autograph=False)  # type: ignore[untyped-decorator]
     def update(x: Any, y: Any, masks: Any) -> Any:

@@ -5,6 +5,7 @@ from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.dropout import runs
 from explainer.lessons.dropout.experiment import DropoutExperiment
+from explainer.lessons.dropout.model_program import model_section
 
 _LN_CELL = '''
 
@@ -38,7 +39,15 @@ def dropout_code(experiment: DropoutExperiment) -> str:
 
 def sections(experiment: DropoutExperiment) -> list[Section]:
     """Return the program in parts, in the order in which they run."""
-    return [_data(experiment), _layer(experiment), _masks(experiment), _mean(experiment), _trap(experiment)]
+    own = experiment.cell == "LNSimpleRNN"  # the class stands in the first section then
+    return [
+        _data(experiment),
+        _layer(experiment),
+        _masks(experiment),
+        _mean(experiment),
+        _trap(experiment),
+        model_section(experiment, "" if own else _LN_CELL),
+    ]
 
 
 def _class(experiment: DropoutExperiment) -> str:
