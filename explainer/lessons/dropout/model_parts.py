@@ -32,6 +32,7 @@ from explainer.lessons.dropout.model_training import (
     setting,
     train,
 )
+from explainer.ui.stacking_table import table
 from explainer.ui.training_run import training_run
 
 SERIES = ("32", "200", "1000")
@@ -119,7 +120,7 @@ def _draw(progress: Progress, example: int) -> None:
         st.warning(message.format(name=label(name), update=update, reason=reason), icon=":material/warning:")
     if progress.finished:
         head, *rows = table_rows(progress)
-        st.markdown("\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows]))
+        table(head, rows)
         st.markdown("\n".join(f"- {said}" for said in verdict(progress)))
     _example(progress, example)
 

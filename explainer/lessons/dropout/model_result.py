@@ -81,19 +81,22 @@ def criteria() -> str:
 
 
 def table_rows(progress: Progress) -> list[list[str]]:
-    """Return the table, its head first: what forecasts without a network, and the four networks."""
+    """Return the table, its head first: what forecasts without a network, and the four networks.
+
+    A cell is empty where there is nothing to say.
+    """
     found = progress.of.data
     linear = _("linear model ({count} weights a value)").format(count=STEPS + 1)
     rows = [
         [_("forecast"), _("training error"), _("test error"), _("over-fits")],
-        [_("the last value again"), "–", number(last_error(found.naive, found.test_y)), "–"],
-        [linear, *(number(error) for error in linear_errors(found)), "–"],
+        [_("the last value again"), "", number(last_error(found.naive, found.test_y)), ""],
+        [linear, *(number(error) for error in linear_errors(found)), ""],
     ]
     for one in standings(progress):
         message = _("**yes**: lowest {error} at update {update}") if one.over_fits else _("no")
         over = message.format(error=number(one.lowest), update=one.lowest_at)
         rows.append([label(one.name), number(one.training), number(one.test), over])
-    rows.extend([label(name), _("diverged"), _("diverged"), "–"] for name in CELLS if name in progress.died)
+    rows.extend([label(name), _("diverged"), _("diverged"), ""] for name in CELLS if name in progress.died)
     return rows
 
 

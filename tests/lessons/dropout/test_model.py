@@ -186,7 +186,7 @@ def test_a_network_that_diverges_has_no_verdict_and_a_row():
     progress.test["LSTM"] = progress.training["LSTM"] = [1.0]
 
     assert progress.finished
-    assert ["LSTM", "diverged", "diverged", "–"] in result.table_rows(progress)
+    assert ["LSTM", "diverged", "diverged", ""] in result.table_rows(progress)
     assert not any("LSTM" in said for said in result.verdict(progress))
 
 
