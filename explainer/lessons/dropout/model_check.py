@@ -11,6 +11,7 @@ from explainer.crosscheck.compare import Comparison, Row, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
 from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.model_data import AHEAD
+from explainer.lessons.dropout.model_result import label
 from explainer.lessons.dropout.model_training import CELLS, CLIP, RATE, TWIN, UNITS, Setting, setting
 
 #: How many updates are compared, in float64, where rounding stays small over so many.
@@ -48,8 +49,7 @@ def part(result: CheckResult, name: str = _REST) -> Arrays:
 def _rows(of: Setting, name: str, answer: Arrays) -> list[Row]:
     losses, norms = of.first_losses(name, UPDATES, DTYPE)
     found = compare({"losses": losses, "norms": norms}, *apart(answer), steps="updates", units=UNIT)
-    shown = "LNSimpleRNN with dropout" if name == TWIN else name
-    return [replace(row, name=f"{shown} {row.name}") for row in found.rows]
+    return [replace(row, name=f"{label(name)} {row.name}") for row in found.rows]
 
 
 def _request(of: Setting, name: str) -> CheckRequest:
