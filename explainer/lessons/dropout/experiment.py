@@ -49,9 +49,9 @@ class DropoutExperiment:
     band_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
     model_data: str = f.of(f.Choice(("made", "sunspots"), "made"))
     model_series: str = f.of(f.Choice(("32", "200", "1000"), "32"))
-    model_rate: float = f.of(f.Number(0.05, 0.6, 0.2))
+    model_rate: float = f.of(f.Number(0.05, 0.6, 0.1))
     model_updates: int = f.of(f.Number(20, 400, 240, whole=True))
-    model_seed: int = f.of(f.Number(0, 9999, 1, whole=True))
+    model_seed: int = f.of(f.Number(0, 9999, 3, whole=True))
     model_example: int = f.of(f.Number(1, 80, 1, whole=True))
 
     @property

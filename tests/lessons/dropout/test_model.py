@@ -236,7 +236,7 @@ def test_the_program_trains_the_model_with_dropout_and_without_it():
     found = setting(experiment).data
     said = float(re.findall(r"last value again: ([\d.]+)", printed.getvalue())[0])
     assert said == pytest.approx(last_error(found.naive, found.test_y), rel=1e-5)
-    assert re.findall(r"dropout ([\d.]+): training", printed.getvalue()) == ["0", "0.2"]
+    assert re.findall(r"dropout ([\d.]+): training", printed.getvalue()) == ["0", "0.1"]
 
 
 @pytest.mark.parametrize("cell", ["LSTM", "LNSimpleRNN"])

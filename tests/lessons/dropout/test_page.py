@@ -148,4 +148,4 @@ def test_a_run_keeps_its_own_settings_and_says_so_when_the_screen_has_others():
     app.run()
 
     assert "This run" in "".join(info.value for info in app.info)
-    assert "32 made series, rate 0.2, 20 updates, seed 1" in "".join(info.value for info in app.info)
+    assert "32 made series, rate 0.1, 20 updates, seed 3" in "".join(info.value for info in app.info)
