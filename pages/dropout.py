@@ -9,6 +9,7 @@ from explainer.lessons.dropout import controls, parts
 from explainer.lessons.dropout.check import dropout_check
 from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.forecast_parts import forecast
+from explainer.lessons.dropout.model_parts import model
 from explainer.lessons.dropout.norm_parts import normalising
 from explainer.lessons.dropout.program import sections
 from explainer.lessons.dropout.tables import dropout_csv
@@ -63,6 +64,12 @@ def norm(experiment: DropoutExperiment) -> None:
         normalising(experiment, words)
 
 
+def networks(experiment: DropoutExperiment) -> None:
+    """Four whole models, one with dropout."""
+    with frame.part(_("A model with it"), "model", words["model"]):
+        model(experiment, words)
+
+
 def exercises(_experiment: DropoutExperiment) -> None:
     """What there is to do with the lesson, whatever is on the screen."""
     with frame.part(_("Predict, then look"), "predict"):
@@ -99,6 +106,7 @@ MASKS = (
     *("cell", "units", "features", "steps", "dropout", "recurrent_dropout"),
     *("training", "seed", "mask_seed"),
 )
+MODEL = ("model_data", "model_series", "model_rate", "model_updates", "model_seed", "model_example")
 
 NORM = (
     *("units", "features", "steps", "seed"),
@@ -111,5 +119,6 @@ page.later("memory", memory, on=("memory_rate", "mask_seed", "memory"))
 page.later("which", arrows, on=MASKS)
 page.later("forecast", band, on=("band_rate", "seed"))
 page.later("norm", norm, on=NORM)
+page.later("model", networks, on=MODEL)
 page.later("exercises", exercises, on=())
-page.later("proof", proof, on=[*MASKS, *NORM, "program"])
+page.later("proof", proof, on=[*MASKS, *NORM, *MODEL, "program"])

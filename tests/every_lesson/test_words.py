@@ -22,7 +22,7 @@ def test_a_lesson_has_every_part_of_the_frame(name: str):
     assert words.sections.keys() >= PARTS
     assert any(section.partition(":")[0] == "orientation" for section in words.sections)
     assert len(words.quizzes) >= 2
-    assert len(words.trials) == 3
+    assert len(words.trials) >= 3
 
 
 @pytest.mark.parametrize("name", course.NAMES)

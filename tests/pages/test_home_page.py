@@ -57,6 +57,6 @@ def test_the_first_page_opens_where_the_cell_s_state_is_largest():
 
 @pytest.mark.parametrize("name", course.NAMES)
 def test_every_lesson_has_what_the_first_page_promises(name: str):
-    assert len(lesson(name).trials) == 3
+    assert len(lesson(name).trials) >= 3
     assert lesson(name).quizzes
     assert {"keras", "check"} <= lesson(name).sections.keys()

@@ -10,9 +10,15 @@ from explainer.crosscheck.compare import Comparison, compare
 from explainer.crosscheck.requests import UNIT, Question, apart
 from explainer.lessons.dropout import norm, norm_check, runs
 from explainer.lessons.dropout.experiment import DropoutExperiment
+from explainer.lessons.dropout.model_check import with_models
 
 
 def dropout_check(experiment: DropoutExperiment) -> Question:
+    """Ask for everything on the page: the layer with its masks, and the first updates of the four networks."""
+    return with_models(layer_check(experiment), experiment)
+
+
+def layer_check(experiment: DropoutExperiment) -> Question:
     """Ask Keras to call the layer with the masks that are on the screen."""
 
     def request() -> CheckRequest:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.crosscheck.moved import with_rounding
+from explainer.lessons.dropout.model_kind import dropout_model
 from explainer.lessons.dropout.norm_keras import normalised
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -91,4 +92,9 @@ def _cell_class(tensorflow: Any, name: str) -> Any:
     return LNSimpleRNNCell
 
 
-KINDS = {"dropout": dropout}
+KINDS = {
+    "dropout": dropout,
+    "dropout_model": lambda tensorflow, config, arrays: dropout_model(
+        tensorflow, config, arrays, _cell_class
+    ),
+}

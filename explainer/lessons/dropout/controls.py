@@ -12,6 +12,9 @@ from explainer.ui.shared_controls import preset_row
 
 SCREEN = Screen("dropout", dropout.FIELDS, dropout.read, views=("program", "memory"))
 
+#: The part that a preset is about, where that is not the picture.
+_ABOUT = {"memory": "memory", "one": "norm", "over-fitting": "model"}
+
 
 def presets() -> None:
     """Offer the screens that are one click away."""
@@ -32,7 +35,7 @@ def show(preset: str) -> None:
 
 def set_up(preset: str) -> None:
     """Put a preset on the screen, and lead to the part that it is about."""
-    SCREEN.show(PRESETS[preset], at={"memory": "memory", "one": "norm"}.get(preset, PICTURE))
+    SCREEN.show(PRESETS[preset], at=_ABOUT.get(preset, PICTURE))
 
 
 def controls() -> None:

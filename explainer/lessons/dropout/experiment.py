@@ -35,6 +35,9 @@ class DropoutExperiment:
     band_rate: both rates of the network that forecasts. norm_gamma: of the cell with layer normalisation, norm_after:
     whether that normalises after its activation. norm_kind: over which axis one step is normalised, norm_batch: of how
     many sequences, norm_step: which one, from 1.
+
+    Of the four networks of two layers: what they forecast, how many made series they are trained on, the rates of the
+    one with dropout, the updates, the seed, and which test sequence is drawn, from 1.
     """
 
     cell: str = f.of(f.Choice(CELLS, "LSTM"))
@@ -53,6 +56,12 @@ class DropoutExperiment:
     norm_kind: str = f.of(f.Choice(NORM_KINDS, "layer"))
     norm_batch: int = f.of(f.Number(1, NORM_BATCH, 4, whole=True))
     norm_step: int = f.of(f.Number(1, STEPS, 3, whole=True))
+    model_data: str = f.of(f.Choice(("made", "sunspots"), "made"))
+    model_series: str = f.of(f.Choice(("32", "200", "1000"), "32"))
+    model_rate: float = f.of(f.Number(0.05, 0.6, 0.1))
+    model_updates: int = f.of(f.Number(20, 400, 240, whole=True))
+    model_seed: int = f.of(f.Number(0, 9999, 3, whole=True))
+    model_example: int = f.of(f.Number(1, 80, 1, whole=True))
 
     @property
     def facts(self) -> Facts:

@@ -14,5 +14,6 @@ PRESETS: Mapping[str, DropoutExperiment] = MappingProxyType(
         "predict": DropoutExperiment(recurrent_dropout=0.4, training=False),
         "memory": DropoutExperiment(cell="SimpleRNN", memory_rate=0.5),
         "one": DropoutExperiment(norm_kind="batch", norm_batch=1),
+        "over-fitting": DropoutExperiment(model_data="sunspots"),
     }
 )

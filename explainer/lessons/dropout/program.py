@@ -5,6 +5,7 @@ from explainer.export.literals import array
 from explainer.export.section import Section
 from explainer.lessons.dropout import norm, runs
 from explainer.lessons.dropout.experiment import DropoutExperiment
+from explainer.lessons.dropout.model_program import model_section
 
 _LN_CELL = '''
 
@@ -45,6 +46,7 @@ def sections(experiment: DropoutExperiment) -> list[Section]:
         _mean(experiment),
         _trap(experiment),
         _normalised(experiment),
+        model_section(experiment),
     ]
 
 

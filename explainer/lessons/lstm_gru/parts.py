@@ -14,10 +14,10 @@ from explainer.lessons.lstm_gru.curves import curve
 from explainer.lessons.lstm_gru.duo import duo
 from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
 from explainer.lessons.lstm_gru.race import Heat
-from explainer.lessons.lstm_gru.table import table
 from explainer.lessons.lstm_gru.verdict import percent
 from explainer.player.scene import Scene
 from explainer.ui import frame
+from explainer.ui.stacking_table import table
 from explainer.ui.training_run import training_run
 
 #: The smallest share of a pulse that the picture shows.

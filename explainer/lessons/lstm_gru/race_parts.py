@@ -17,8 +17,8 @@ from explainer.lessons.lstm_gru.experiment import LstmGruExperiment
 from explainer.lessons.lstm_gru.race import Heat, Race
 from explainer.lessons.lstm_gru.race_answers import baselines, best_naive
 from explainer.lessons.lstm_gru.race_result import goal, standings
-from explainer.lessons.lstm_gru.table import table
 from explainer.lessons.lstm_gru.verdict import answer_name, number, table_rows, verdict, what_counts
+from explainer.ui.stacking_table import table
 from explainer.ui.training_run import training_run
 
 Errors = NDArray[np.float64]

@@ -193,6 +193,42 @@ def test_a_number_lights_those_that_it_is_normalised_with(visit: Callable[..., A
     assert page.faults == []
 
 
+def test_the_model_is_set_and_trained_stopped_and_reset_and_nothing_of_it_is_cut_on_a_phone(
+    visit: Callable[..., Any],
+):
+    page = visit("?model_updates=20", width=390)
+    part = page.locator(".st-key-part-dropout-model")
+
+    part.get_by_role("radio", name="200").click()
+    page.wait_for_url("**model_series=200*")
+    expect(part.get_by_text("200 series to train on")).to_be_visible()
+    part.get_by_role("radio", name="sunspots").click()
+    page.wait_for_url("**model_data=sunspots*")
+    expect(part.get_by_text("181 windows of the years up to 1919")).to_be_visible()
+    for label, name, value in (
+        ("Rate of the twin", "model_rate", "0.3"),
+        ("Updates", "model_updates", "40"),
+        ("Seed of this part", "model_seed", "2"),
+        ("Test sequence that is drawn", "model_example", "3"),
+    ):
+        field = part.get_by_label(label, exact=True)
+        field.fill(value)
+        field.press("Enter")
+        page.wait_for_url(f"**{name}={value}*")
+    expect(part.get_by_text("Test sequence 3 of 80")).to_be_visible()
+
+    part.get_by_role("button", name="Train the four networks").click()
+    part.get_by_role("button", name="Stop").click()
+    part.get_by_role("button", name="Go on").click()
+    part.get_by_role("button", name="Train again").wait_for(timeout=60_000)
+    expect(part.locator("table tr")).to_have_count(7)
+    expect(part.locator("path.curve").first).to_be_attached()
+    assert layout_faults(page) == []
+    part.get_by_role("button", name="Reset").click()
+    expect(part.locator("table")).to_have_count(0)
+    assert page.faults == []
+
+
 def test_on_a_phone_nothing_is_cut_off_and_dark_is_dark(visit: Callable[..., Any]):
     page = visit("?recurrent_dropout=0.4&open=memory", width=390, theme="dark")
 

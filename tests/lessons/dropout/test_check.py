@@ -7,7 +7,7 @@ import pytest
 
 from explainer.crosscheck import Client
 from explainer.crosscheck.moved import MARK
-from explainer.lessons.dropout.check import dropout_check, shown
+from explainer.lessons.dropout.check import layer_check, shown
 from explainer.lessons.dropout.experiment import CELLS, DropoutExperiment
 
 pytestmark = pytest.mark.tensorflow
@@ -29,7 +29,7 @@ SCREENS = [
     ids=lambda one: f"{one.cell}-{one.dropout}-{one.recurrent_dropout}-{one.training}-{one.norm_batch}",
 )
 def test_keras_agrees_on_h_and_on_every_gradient(tensorflow_client: Client, experiment: DropoutExperiment):
-    question = dropout_check(experiment)
+    question = layer_check(experiment)
 
     result = tensorflow_client.submit(question.request(), "visitor").result(timeout=90)
 
@@ -41,9 +41,9 @@ def test_keras_agrees_on_h_and_on_every_gradient(tensorflow_client: Client, expe
 
 def test_other_masks_are_not_called_equal(tensorflow_client: Client):
     experiment = DropoutExperiment(recurrent_dropout=0.4)
-    result = tensorflow_client.submit(dropout_check(experiment).request(), "visitor").result(timeout=90)
+    result = tensorflow_client.submit(layer_check(experiment).request(), "visitor").result(timeout=90)
 
-    assert not dropout_check(replace(experiment, mask_seed=2)).compare(result).agrees
+    assert not layer_check(replace(experiment, mask_seed=2)).compare(result).agrees
 
 
 @pytest.mark.parametrize(("cell", "gates"), [("SimpleRNN", 1), ("LSTM", 4), ("GRU", 3)])

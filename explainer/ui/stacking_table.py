@@ -1,4 +1,4 @@
-"""Lesson 5's tables: rows and columns where there is room, and a card for each row on a phone."""
+"""Tables to read: rows and columns where there is room, and a card for each row on a phone."""
 
 import html
 import re

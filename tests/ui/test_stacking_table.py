@@ -1,6 +1,6 @@
-"""Lesson 5's tables: a name for each row, a label for each number, and nothing that could be read as HTML."""
+"""Tables to read: a name for each row, a label for each number, and nothing that could be read as HTML."""
 
-from explainer.lessons.lstm_gru.table import as_html
+from explainer.ui.stacking_table import as_html
 
 
 def test_every_number_knows_its_column_when_the_row_is_a_card():
