@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from explainer.content import course
-from tests.browser.screens import layout_faults, whole
+from tests.browser.screens import is_lesson, layout_faults, whole
 
 pytestmark = pytest.mark.browser
 
@@ -20,9 +20,16 @@ DENSE = (
     "outputs?layer=Bidirectional&steps=30&units=32",
     "outputs?steps=5&topic=mask&masking=mask",
     "lstm_gru?units=8&equal=parameters",
+    "stacks?depth=4&units_1=16&units_4=16&steps=12&merge=none&sequences=1",
+    "dropout?units=8&features=6&recurrent_dropout=0.4&steps=20&norm_kind=batch&norm_batch=6",
 )
 #: A phone, a notebook's 1280 at 200 % zoom, a tablet, a notebook, a projector.
 WIDTHS = (390, 640, 768, 1280, 1920)
+#: How far down the page its first picture begins.
+PICTURE_TOP = """
+() => document.querySelector('[class*="-box"]').getBoundingClientRect().top
+  + document.querySelector('[data-testid=stMain]').scrollTop
+"""
 #: More tab stops than any page has.
 MANY = 400
 
@@ -59,6 +66,8 @@ def test_every_screen_shows_all_of_the_page_and_nothing_moves_by_itself(visit: V
         assert layout_faults(page) == [], width
         sideways = page.get_by_test_id("stMain").evaluate("node => node.scrollWidth - node.clientWidth")
         assert (sideways, page.evaluate("document.documentElement.scrollWidth")) == (0, width)
+        if width == 390 and is_lesson(path):
+            assert page.evaluate(PICTURE_TOP) < 600, "the picture is not within a phone's first screen"
     assert page.faults == []
 
 

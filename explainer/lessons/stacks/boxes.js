@@ -5,6 +5,7 @@ import { setAttribute, setText, svg } from "../../charts/elements.js";
 
 const LABEL = 22; // pixels above a row for its name
 const STEPS = 24; // pixels below the input for the names of the steps
+const NAME = 40; // pixels that the name of a step has; a narrower first box has it begin at the edge
 const MOST = 132, ARROW = 16, TALL = 44, INPUT = 26;
 
 export class Boxes {
@@ -48,11 +49,12 @@ export class Boxes {
         parts.push(this.box(at, step, box, row.values(step).length, title));
       }
     });
-    const every = Math.ceil(40 / (side + gap));
+    const every = Math.ceil(NAME / (side + gap));
     labels.forEach((label, step) => {
       if (step % every) return;
       const box = this.place(0, step);
-      parts.push(svg("text", { class: "step-name", x: box.x + box.width / 2, y: height - 8, "text-anchor": "middle" }, label));
+      const isNarrow = step === 0 && box.width < NAME;
+      parts.push(svg("text", { class: "step-name", x: isNarrow ? 0 : box.x + box.width / 2, y: height - 8, "text-anchor": isNarrow ? "start" : "middle" }, label));
     });
     this.canvas.replaceChildren(...parts, ...names); // names over the arrows, with an edge of the ground around them
   }
