@@ -62,6 +62,8 @@ PRINTED = {
     "outputs?steps=5": ".tensor table",
     "gradients": ".flow-equation",
     "lstm_gru": ".equation.numbers",
+    "stacks": ".equation.numbers",
+    "dropout": ".equation.numbers",
 }
 #: What is smaller on paper than it was drawn for: a player's wide layout, and pictures of one size, three in a row.
 KEPT = {"diagram": 0.69, "arrow-panel": 0.6}

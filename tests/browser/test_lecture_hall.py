@@ -153,6 +153,8 @@ PRESENTED = {"bar": False, "title": False, "question": True, "presets": False, "
         ("outputs", ".grid"),
         ("gradients", ".flow"),
         ("lstm_gru", ".duo"),
+        ("stacks", ".stack-grid"),
+        ("dropout", ".drop-strips"),
     ],
 )
 def test_p_presents_the_picture_and_the_question_alone_and_escape_brings_the_page_back(

@@ -44,9 +44,11 @@ class Place:
 SAID = "all => all.map(one => one.textContent.match(/\\d+/)[0])"
 STEP = "all => all.map(({ dataset }) => dataset.step)"
 PRESSED = "all => all.map(one => one.getAttribute('aria-pressed'))"
+PICKED = "all => all.map(({ dataset }) => dataset.box ?? dataset.cell)"
 DRAWN = "all => all.slice(0, 1).map(one => one.value)"
 CELL, GATES, TENSORS = "One call to a cell", "The gates", "Which tensors come back?"
 GRADIENTS, DUO = "Unstable gradients", "LSTM against GRU"
+STACKS, DROPOUT = "Layers on layers", "Dropout, mask by mask"
 STEPS, UNITS = "Steps", "Units"
 PLACES = (
     Place("", "Unrolled", "", "step=7&show=o", (".player", PLAYERS, ["7 o 1"])),
@@ -67,6 +69,10 @@ PLACES = (
     ),
     Place("lstm_gru", DUO, "", "step=2&show=r", (".player", PLAYERS, ["2  1", "2 r 1"]), (STEPS, "12")),
     Place("lstm_gru", DUO, "", "step=3&show=c", (".player", PLAYERS, ["3 c 1", "3 h 1"]), (UNITS, "6")),
+    Place("stacks", STACKS, "", "order=wave&at=3&box=2.2", (".stack-grid .picked[data-box]", PICKED, ["2.2"])),
+    Place("stacks", STACKS, "depth=3", "answer=2.3", (".answer .picked[data-cell]", PICKED, ["2.3"])),
+    Place("stacks", STACKS, "", "back=4", (".stack-grid.back .walk-said", SAID, ["4"])),
+    Place("dropout", DROPOUT, "units=3", "step=6&show=mean", (".player", PLAYERS, ["6 mean 1"])),
 )
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.page}-{place.position}")
 with_a_number = pytest.mark.parametrize(

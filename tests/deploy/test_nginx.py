@@ -237,6 +237,8 @@ def turn_the_surface(page: Any) -> None:
         ("outputs", None),
         ("gradients", turn_the_surface),
         ("lstm_gru", None),
+        ("stacks", None),
+        ("dropout", None),
         ("glossary", None),
     ],
 )
