@@ -10,7 +10,7 @@ from explainer.lessons.dropout.check import dropout_check
 from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.forecast_parts import forecast
 from explainer.lessons.dropout.model_parts import model
-from explainer.lessons.dropout.norm_parts import normalising
+from explainer.lessons.dropout.norm_parts import normalising, over_the_batch
 from explainer.lessons.dropout.program import sections
 from explainer.lessons.dropout.tables import dropout_csv
 from explainer.lessons.dropout.which import which
@@ -62,6 +62,12 @@ def norm(experiment: DropoutExperiment) -> None:
     """Normalising, with its own controls."""
     with frame.part(_("Normalising"), "norm", words["norm"]):
         normalising(experiment, words)
+
+
+def norm_batch(experiment: DropoutExperiment) -> None:
+    """Batch normalisation beside it."""
+    with frame.part(_("Over the batch"), "norm-batch", words["norm: batch"]):
+        over_the_batch(experiment, words)
 
 
 def networks(experiment: DropoutExperiment) -> None:
@@ -119,6 +125,7 @@ page.later("memory", memory, on=("memory_rate", "mask_seed", "memory"))
 page.later("which", arrows, on=MASKS)
 page.later("forecast", band, on=("band_rate", "seed"))
 page.later("norm", norm, on=NORM)
+page.later("norm-batch", norm_batch, on=NORM)
 page.later("model", networks, on=MODEL)
 page.later("exercises", exercises, on=())
 page.later("proof", proof, on=[*MASKS, *NORM, *MODEL, "program"])

@@ -50,7 +50,7 @@ function drawWire(wire, onSelect) {
   group.append(pulse);
   if (wire.name !== "both") {
     const hit = svg("path", { class: "hit", d: path });
-    hit.addEventListener("click", () => onSelect(wire.name === "bias" ? "pre_h" : wire.name));
+    hit.addEventListener("click", () => onSelect(wire.select ?? wire.name));
     group.append(hit);
   }
   return { group, pulse, ...wire };

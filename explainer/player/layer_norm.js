@@ -131,7 +131,7 @@ export function layoutLNSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   block("h_prev", ...previous, { stage: 0, label: narrow ? "below" : "above" });
   block("h", ...next, { stage: 5 });
   block("x", narrow ? plus + 40 : plus, below + hx / 2, { stage: 0, label: "right" });
-  if (scene.use_bias) block("bias", plus, biasY, { stage: 0, label: "beside", select: "pre_h", height: BIAS });
+  if (scene.use_bias) block("bias", plus, biasY, { stage: 0, label: "beside", select: source, height: BIAS });
   block(source, pre, lower, { stage: 2, label: "wire", named: false });
   block("mean", stats, lower - ALONE / 2 - 12, { stage: 3, named: false, height: ALONE });
   block("variance", stats, lower + ALONE / 2 + 20, { stage: 3, named: false, height: ALONE });
@@ -155,7 +155,7 @@ export function layoutLNSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   const enters = narrow ? [[plus + 40, below], [plus + 40, below - 16], [plus, below - 16]] : [[plus, below]];
   wire("x", 1, [...enters, [plus, kernelY + TAB / 2]]);
   wire("x", 1, [[plus, kernelY - TAB / 2], [plus, lower + RADIUS]]);
-  if (scene.use_bias) wire("bias", 1, [[plus, biasY + BIAS / 2], [plus, lower - RADIUS]]);
+  if (scene.use_bias) wire("bias", 1, [[plus, biasY + BIAS / 2], [plus, lower - RADIUS]], { select: source });
   if (after) wire(source, 2, [[plus + RADIUS, lower], [actAt - actWidth / 2, lower]]);
   wire(source, 2, [[after ? actAt + actWidth / 2 : plus + RADIUS, lower], [pre - bw / 2, lower]]);
   wire(source, 3, [[pre, lower - hb / 2], [pre, between + TAB / 2]]);

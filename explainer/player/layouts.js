@@ -91,7 +91,7 @@ function layoutSimpleRNN({ scene, g, plan, block, wire, op, tab }) {
   wire("h_prev", 1, [[u + weightHalf, y], [plus - RADIUS, y]]);
   wire("x", 1, [[plus, xY - hx / 2], [plus, kernelY + TAB / 2]]);
   wire("x", 1, [[plus, kernelY - TAB / 2], [plus, y + RADIUS]]);
-  if (scene.use_bias) wire("bias", 1, [[plus, biasY + hb / 2], [plus, y - RADIUS]]);
+  if (scene.use_bias) wire("bias", 1, [[plus, biasY + hb / 2], [plus, y - RADIUS]], { select: "pre_h" });
   wire("pre_h", 2, [[plus + RADIUS, y], [pre - bw / 2, y]]);
   wire("pre_h", 3, [[pre + bw / 2, y], [act - actWidth / 2, y]]);
   wire("h", 4, [[act + actWidth / 2, y], [right - bw / 2, y]]);

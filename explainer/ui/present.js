@@ -59,7 +59,7 @@ class Present {
       "?": () => this.help.showModal(),
       ...(this.isOn && { Escape: () => this.leave() }),
     };
-    const act = acts[key] ?? (this.isOn && CLICKER[key] && (() => press(CLICKER[key]))) ?? (/^[1-9]$/.test(key) && (() => this.preset(Number(key))));
+    const act = acts[key] || (this.isOn && CLICKER[key] && (() => press(CLICKER[key]))) || (/^[1-9]$/.test(key) && (() => this.preset(Number(key))));
     if (!act) return;
     event.preventDefault();
     act();

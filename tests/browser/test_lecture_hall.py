@@ -177,6 +177,8 @@ def test_p_presents_the_picture_and_the_question_alone_and_escape_brings_the_pag
 
 def test_presented_the_picture_fits_a_clicker_steps_and_a_digit_puts_a_preset_up(visit: Visit):
     page = visit("gates", **PROJECTOR)
+    page.keyboard.press("3")  # sunspots
+    page.wait_for_url("**input=sunspots**")
     page.get_by_role("button", name="Present").click()
     page.wait_for_selector("[data-presenting]", state="attached")
 

@@ -69,7 +69,9 @@ PLACES = (
     ),
     Place("lstm_gru", DUO, "", "step=2&show=r", (".player", PLAYERS, ["2  1", "2 r 1"]), (STEPS, "12")),
     Place("lstm_gru", DUO, "", "step=3&show=c", (".player", PLAYERS, ["3 c 1", "3 h 1"]), (UNITS, "6")),
-    Place("stacks", STACKS, "", "order=wave&at=3&box=2.2", (".stack-grid .picked[data-box]", PICKED, ["2.2"])),
+    Place(
+        "stacks", STACKS, "", "order=wave&at=3&box=2.2", (".stack-grid .picked[data-box]", PICKED, ["2.2"])
+    ),
     Place("stacks", STACKS, "depth=3", "answer=2.3", (".answer .picked[data-cell]", PICKED, ["2.3"])),
     Place("stacks", STACKS, "", "back=4", (".stack-grid.back .walk-said", SAID, ["4"])),
     Place("dropout", DROPOUT, "units=3", "step=6&show=mean", (".player", PLAYERS, ["6 mean 1"])),

@@ -13,7 +13,7 @@ from explainer.ui.shared_controls import preset_row
 SCREEN = Screen("dropout", dropout.FIELDS, dropout.read, views=("program", "memory"))
 
 #: The part that a preset is about, where that is not the picture.
-_ABOUT = {"memory": "memory", "one": "norm", "over-fitting": "model"}
+_ABOUT = {"memory": "memory", "one": "norm-batch", "over-fitting": "model"}
 
 
 def presets() -> None:
@@ -82,8 +82,7 @@ def norm_table() -> None:
         )
         SCREEN.number(_("Sequences in the batch"), "norm_batch", step=1, width=180)
         # A link, or fewer steps now, may have left it behind the last one; then the last one is shown.
-        most = max(SCREEN.experiment.steps, SCREEN.experiment.norm_step)
-        SCREEN.number(_("Step"), "norm_step", step=1, most=most, width=150)
+        SCREEN.number(_("Step"), "norm_step", step=1, most=SCREEN.experiment.steps, width=150)
 
 
 def band() -> None:

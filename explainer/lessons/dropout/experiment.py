@@ -1,12 +1,13 @@
 """A layer with dropout on one sequence, with its masks and without: the experiment of the lesson on dropout."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.content.messages import gettext as _
 from explainer.engine import Cell, GRUCell, LNSimpleRNNCell, LSTMCell, SimpleRNNCell
 from explainer.experiments import fields as f
 from explainer.experiments.cells import FACTS, Facts
@@ -103,4 +104,10 @@ FIELDS = f.fields_of(DropoutExperiment)
 
 def read(texts: Mapping[str, str]) -> tuple[DropoutExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
-    return f.made(DropoutExperiment, texts)
+    experiment, notices = f.made(DropoutExperiment, texts)
+    if experiment.norm_step > experiment.steps:
+        reason = _("the sequence has {steps} steps").format(steps=experiment.steps)
+        given, used = str(experiment.norm_step), str(experiment.steps)
+        notices.append(f.notice("norm_step", given, used, reason))
+        experiment = replace(experiment, norm_step=experiment.steps)
+    return experiment, notices

@@ -16,8 +16,10 @@ from explainer.engine.training import batches, fit
 from explainer.experiments.series import sunspots
 
 WINDOW, UNITS, MASKS, UPDATES, EVERY = 16, 16, 100, 800, 20
-#: The last year of training, and what share of the test years the band should hold.
+#: The last year of training, and what share of the answers the band holds.
 LAST, WANTED = 1919, 0.9
+#: What share of new values falls between two quantiles of MASKS values from the same source: (n − 1) / (n + 1) of it.
+FAIR = WANTED * (MASKS - 1) / (MASKS + 1)
 _LENGTH = 400
 
 Array = NDArray[Any]

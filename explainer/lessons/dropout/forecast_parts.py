@@ -11,6 +11,7 @@ from explainer.lessons.dropout import controls
 from explainer.lessons.dropout.experiment import DropoutExperiment
 from explainer.lessons.dropout.forecast import (
     EVERY,
+    FAIR,
     LAST,
     MASKS,
     UPDATES,
@@ -26,7 +27,9 @@ from explainer.ui.training_run import training_run
 def forecast(experiment: DropoutExperiment, words: Lesson) -> None:
     """Train the network, and show its band."""
     controls.band()
-    st.caption(words["forecast: criterion"].format(wanted=round(100 * WANTED), masks=MASKS))
+    st.caption(
+        words["forecast: criterion"].format(wanted=round(100 * WANTED), masks=MASKS, fair=round(100 * FAIR))
+    )
     setting = Setting(experiment.band_rate, experiment.seed)
     training_run(
         "dropout:forecast",
@@ -83,7 +86,7 @@ def said(band: Band) -> str:
     inside, noisy = band.inside(), band.inside(noisy=True)
     counted = _("**{inside} of {years}** test years lie in the band, {share:.0f} %; {wanted:.0f} % should.")
     parts = [
-        counted.format(inside=inside, years=years, share=100 * inside / years, wanted=100 * WANTED),
+        counted.format(inside=inside, years=years, share=100 * inside / years, wanted=100 * FAIR),
         _verdict(inside, years),
         _(
             "With the noise of the data added (the error on the years of training, {noise:.2f}) "
@@ -100,7 +103,7 @@ def said(band: Band) -> str:
 
 def _verdict(inside: int, years: int) -> str:
     """Return whether so many are as many as chance allows: two standard deviations of a fair count."""
-    fair, spread = WANTED * years, 2 * math.sqrt(WANTED * (1 - WANTED) * years)
+    fair, spread = FAIR * years, 2 * math.sqrt(FAIR * (1 - FAIR) * years)
     if inside < fair - spread:
         return _("That band is **too narrow**.")
     if inside > fair + spread:

@@ -112,7 +112,13 @@ def verdict(progress: Progress) -> list[str]:
     said = [
         _("Over-fits: {names}.").format(names=", ".join(over)) if over else _("No network over-fits here.")
     ]
-    said += _against_linear(found, linear_errors(progress.of.data)[1])
+    training, test = linear_errors(progress.of.data)
+    if test > 2 * training:
+        message = _(
+            "The linear model's test error is {times:,.0f} times its training error: it over-fits as well."
+        )
+        said.append(message.format(times=test / training))
+    said += _against_linear(found, test)
     by_name = {one.name: one for one in found}
     if TWIN in by_name and "LNSimpleRNN" in by_name:
         said += _of_dropout(by_name["LNSimpleRNN"], by_name[TWIN])
@@ -136,7 +142,7 @@ def _against_linear(found: list[Standing], linear: float) -> list[str]:
 def _of_dropout(without: Standing, twin: Standing) -> list[str]:
     gaps = {
         "lower": _(
-            "Dropout has brought test and training error **nearer**: {twin:.2f} times, without {one:.2f}."
+            "Dropout has brought test and training error **nearer**: test ÷ training is {twin:.2f}, without {one:.2f}."
         ),
         "higher": _(
             "With dropout test and training error are **further** apart: {twin:.2f} times, without {one:.2f}."

@@ -114,7 +114,7 @@ class Step:
 
 
 def shown_step(experiment: DropoutExperiment) -> int:
-    """Return the step that is shown, from 0: no later than the last."""
+    """Return the step that is shown, from 0: no later than the last, in any experiment that was not read."""
     return min(experiment.norm_step, experiment.steps) - 1
 
 

@@ -16,16 +16,20 @@ from explainer.player.scene import AFTER, LayerNorm, Scene, quantities_of
 
 
 def normalising(experiment: DropoutExperiment, words: Lesson) -> None:
-    """Show the cell, where it may normalise, and batch normalisation beside it."""
+    """Show the cell, and where it may normalise."""
     controls.norm_cell()
     player(norm_scene(experiment), key="dropout:norm:player")
     st.markdown(words["norm: where"])
     strips(places(experiment), key="dropout:norm:places", file="dropout-normalised.svg")
     st.markdown(places_said(experiment))
     st.markdown(words["norm: lstm"])
-    st.markdown(gates_table(experiment))
+    with st.container(key="dropout-gates-narrow-tables"):
+        st.markdown(gates_table(experiment))
     st.markdown(gates_said(experiment))
-    st.markdown(words["norm: batch"])
+
+
+def over_the_batch(experiment: DropoutExperiment, words: Lesson) -> None:
+    """Show batch normalisation: one step of a batch, and what becomes of the steps."""
     controls.norm_table()
     norm_table(experiment, key="dropout:norm:table")
     st.markdown(step_said(experiment))
@@ -99,8 +103,7 @@ def places_said(experiment: DropoutExperiment) -> str:
         )
     message = _(
         "**Before**: h goes from {low_before:.2f} to {high_before:.2f}; tanh keeps it within ±1. **After**: "
-        "h goes from "
-        "{low:.2f} to {high:.2f}; nothing keeps it within ±1, only γ·√(units − 1) = {bound:.2f} bounds it. "
+        "h goes from {low:.2f} to {high:.2f}; what keeps it is not tanh, but γ·√(units − 1) = {bound:.2f}. "
         "At the last step the two states are {apart:.2f} apart (norm of the difference; the norm of h "
         "before: {norm:.2f})."
     )
@@ -171,7 +174,7 @@ def step_said(experiment: DropoutExperiment) -> str:
         if experiment.norm_batch == 2:
             return _(
                 "With **two sequences** a number becomes 1 or −1, or less where the two are close: here up to "
-                "±{largest:.2f}. How far they are apart is lost."
+                "±{largest:.2f}. Where they are not close, how far they are apart is lost."
             ).format(largest=float(np.abs(found.normalised).max()))
         return _(
             "Each unit has mean 0 over the {count} sequences. What a sequence becomes hangs on those beside "
@@ -241,8 +244,7 @@ def time_said(experiment: DropoutExperiment) -> str:
             "normalised with numbers of later steps, which at predict are not there yet."
         ).format(steps=experiment.steps)
     return _(
-        "Normalised with its own statistics, each step has variance 1. With shared ones, step {least} keeps "
-        "**{low:.2f}** and step {most} **{high:.2f}** (mean over the units): the steps stay as different as "
-        "they were. "
-        "Step 1 has {first:.2f}: its h is still 0, and only x speaks."
-    ).format(least=least + 1, low=left[least], most=most + 1, high=left[most], first=left[0])
+        "Normalised with its own statistics, each step has variance 1, or less where its own is not large beside ε. "
+        "With shared ones, step {least} keeps **{low:.2f}** and step {most} **{high:.2f}** (mean over the units): "
+        "what was different between the steps stays."
+    ).format(least=least + 1, low=left[least], most=most + 1, high=left[most])

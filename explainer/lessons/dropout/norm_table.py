@@ -46,7 +46,7 @@ def message(experiment: DropoutExperiment) -> dict[str, Any]:
                 "Sequence {row}, unit {column}: the mean and variance go over the {count} units of **this sequence**."
             ),
             "batch": _(
-                "Sequence {row}, unit {column}: the mean and variance go over this unit in **all {count} sequences**."
+                "Sequence {row}, unit {column}: the mean and variance go over this unit in **the batch** ({count})."
             ),
             "predict": _(
                 "Sequence {row}, unit {column}: the mean and variance were **kept from training**; no other "

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from explainer.charts.lines import Axis, Curve, lines
+from explainer.charts.numbers import text
 from explainer.content.lessons import Lesson
 from explainer.content.messages import gettext as _
 from explainer.experiments.cells import written
@@ -46,7 +47,7 @@ def mask_groups(experiment: DropoutExperiment) -> list[Group]:
     of_x = [
         Strip(
             f"Dropout({experiment.dropout:g})",
-            _("a layer before it: new at every step"),
+            _("a layer before it: new at every step") if experiment.training else _("nothing is dropped"),
             call.layer_mask.T,
             feature,
         ),
@@ -93,6 +94,8 @@ def change(experiment: DropoutExperiment) -> str:
             return _("`training=False`: no mask is drawn, and h is the same **to the last digit**.")
         if call.masks is None:
             return _("Both rates are 0: the cell drops nothing, and h is the same **to the last digit**.")
+        if not call.h_without.any():
+            return _("One unit alone is normalised to 0: h is 0 with every mask.")
         return _("These masks happen to keep all that counts: h is the same. Draw others.")
     kept = []
     for name, masks, rate in (
@@ -100,7 +103,11 @@ def change(experiment: DropoutExperiment) -> str:
         ("recurrent_dropout", call.masks.recurrent, experiment.recurrent_dropout),
     ):
         if masks is not None:
-            message = _("`{name}`: {dropped} of {count} dropped, what is kept is multiplied by {factor:.3g}")
+            message = (
+                _("`{name}`: {dropped} of {count} dropped, what is kept is multiplied by {factor:.3g}")
+                if masks.any()
+                else _("`{name}`: all {count} dropped")
+            )
             kept.append(
                 message.format(
                     name=name,
@@ -109,8 +116,8 @@ def change(experiment: DropoutExperiment) -> str:
                     factor=1 / (1 - rate),
                 )
             )
-    most = _("h moves by up to **{most:.2f}** (unit {unit}, step {step}).").format(
-        most=largest, unit=unit + 1, step=step + 1
+    most = _("h moves by up to **{most}** (unit {unit}, step {step}).").format(
+        most=text(largest), unit=unit + 1, step=step + 1
     )
     return f"{'; '.join(kept)}. {most}"
 
@@ -120,6 +127,9 @@ def change(experiment: DropoutExperiment) -> str:
 
 def mean(experiment: DropoutExperiment, words: Lesson) -> None:
     """Compare the means over many masks with the run without."""
+    if not experiment.training or not (experiment.dropout or experiment.recurrent_dropout):
+        st.markdown(_("Nothing is dropped now: every call gives the same, and so does the mean."))
+        return
     found = [runs.means(experiment, count) for count in COUNTS]
     first = found[0]
     head = [_("masks"), f"`{first.pre.name}`", "`h`", "`h_T`"]
@@ -131,35 +141,34 @@ def mean(experiment: DropoutExperiment, words: Lesson) -> None:
         "step; for `h` of that one step; and for `h_T`, which the whole sequence leaves."
     )
     st.markdown(message.format(pre=first.pre.name))
-    st.markdown("\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 4, *rows]]))
+    with st.container(key="dropout-mean-narrow-tables"):
+        st.markdown("\n".join(["| " + " | ".join(row) + " |" for row in [head, ["---"] * 4, *rows]]))
     st.markdown(mean_said(experiment, found[-1]))
-    if experiment.training and (experiment.dropout or experiment.recurrent_dropout):
-        without = runs.call(experiment).h_without
-        limit = float(max(np.abs(found[0].over_time).max(), np.abs(without).max()))
-        shown = [
-            Strip("h", _("with 1 mask"), found[0].over_time.T, _("unit"), "signed", limit),
-            Strip(
-                "h",
-                _("mean over {count} masks").format(count="1,000"),
-                found[-1].over_time.T,
-                _("unit"),
-                "signed",
-                limit,
-            ),
-            Strip("h", _("without dropout"), without.T, _("unit"), "signed", limit),
-        ]
-        groups = [Group(strip.about, [strip]) for strip in shown]
-        strips(groups, key="dropout:mean", file="dropout-mean.svg", most=26)
+    without = runs.call(experiment).h_without
+    limit = float(max(np.abs(found[0].over_time).max(), np.abs(without).max()))
+    shown = [
+        Strip("h", _("with 1 mask"), found[0].over_time.T, _("unit"), "signed", limit),
+        Strip(
+            "h",
+            _("mean over {count} masks").format(count="1,000"),
+            found[-1].over_time.T,
+            _("unit"),
+            "signed",
+            limit,
+        ),
+        Strip("h", _("without dropout"), without.T, _("unit"), "signed", limit),
+    ]
+    groups = [Group(strip.about, [strip]) for strip in shown]
+    strips(groups, key="dropout:mean", file="dropout-mean.svg", most=26)
     st.markdown(words["mean: why"])
 
 
 def mean_said(experiment: DropoutExperiment, found: runs.Means) -> str:
     """Return which of the means are kept, with the criterion."""
-    if not experiment.training or not (experiment.dropout or experiment.recurrent_dropout):
-        return _("Nothing is dropped now: every call gives the same, and so does the mean.")
     parts = [
         _(
-            "With {count:,} masks a mean counts as **kept** when no unit is more than {limit:g} standard errors off."
+            "With {count:,} masks a mean counts as **kept** when no unit is more than {limit:g} standard errors off "
+            "(so far it may swing by chance)."
         ).format(count=found.count, limit=CHANCE)
     ]
     for each, name in (
@@ -190,7 +199,7 @@ def memory_part(experiment: DropoutExperiment, words: Lesson) -> None:
     predict("dropout", quiz)
     found = memory.memory(experiment.memory_rate, experiment.mask_seed)
     answered = st.session_state.get("dropout.predict.memory") is not None
-    if not controls.SCREEN.view(_("Show what is left after 50 steps"), "memory") and not answered:
+    if not (answered or controls.SCREEN.view(_("Show what is left after 50 steps"), "memory")):
         _latches(found, {})
         return
     controls.memory()
@@ -250,7 +259,7 @@ def _memory_curves(experiment: DropoutExperiment, found: memory.Memory) -> None:
     lines(
         curves,
         list(range(1, memory.STEPS + 1)),
-        Axis(_("share of the memory that is left"), 0.0, highest + 0.15),
+        Axis(_("mean memory, 1 without dropout"), 0.0, highest + 0.15),
         x_title=_("step"),
         x_name=_("Step"),
         description=_("What is left of the memory after {steps} steps: {ends}.").format(

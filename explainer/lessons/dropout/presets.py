@@ -12,7 +12,7 @@ PRESETS: Mapping[str, DropoutExperiment] = MappingProxyType(
         "gru": DropoutExperiment(cell="GRU", recurrent_dropout=0.4),
         "simple": DropoutExperiment(cell="SimpleRNN", dropout=0.3, recurrent_dropout=0.3),
         "predict": DropoutExperiment(recurrent_dropout=0.4, training=False),
-        "memory": DropoutExperiment(cell="SimpleRNN", memory_rate=0.5),
+        "memory": DropoutExperiment(memory_rate=0.5),
         "one": DropoutExperiment(norm_kind="batch", norm_batch=1),
         "over-fitting": DropoutExperiment(model_data="sunspots"),
     }

@@ -143,7 +143,7 @@ print("after the reset:", np.array(cell(ones, h, training=True)[0]))"""
 
 def _normalised(experiment: DropoutExperiment) -> Section:
     words = _(
-        "## Normalising\n\nLayer normalisation before the activation, as a cell of your own; and one step of a batch, "
+        "## Normalising\n\nLayer normalisation **before** the activation, as your own cell; and one step of a batch "
         "over the units of each sequence, and over the batch."
     )
     names = ("kernel", "recurrent_kernel", "bias", "gamma", "beta")

@@ -70,6 +70,11 @@ def message(experiment: DropoutExperiment) -> dict[str, Any]:
                 "dropout": _("dropout cuts the arrows from x, with the same mask at every step."),
                 "recurrent_dropout": _(
                     "recurrent_dropout cuts the arrows from h to the next step, with the same mask at every step."
+                )
+                + (
+                    " " + _("One gate's masks are drawn; each has its own.")
+                    if len(call.masks.recurrent) > 1
+                    else ""
                 ),
             },
             "memory": _("The arrow of c is cut by neither."),
@@ -86,7 +91,7 @@ def code(experiment: DropoutExperiment) -> str:
         _("# x, new at every step"),
         _("# x, one mask a sequence"),
         _("# h on its way to the next step"),
-        _("# x: one mask a sequence, as Keras 3 draws it for the cell"),
+        _("# x, one mask a sequence for all gates"),
     )
     return (
         f"x = Dropout({rate:g})(x)  {comments[0]}\n"

@@ -44,7 +44,7 @@ def answers(experiment: StacksExperiment, words: Lesson) -> None:
     head = [
         _("Reading"),
         _("shape"),
-        _("numbers of h that it reads, of {all}").format(all=steps * units),
+        _("numbers of h with a share of its gradient, of {all}").format(all=steps * units),
         _("changed by {count} steps of padding, with a mask").format(count=PADDED),
         _("without a mask"),
     ]
@@ -82,9 +82,13 @@ def max_sentence(found: Answer) -> str:
     """Say of how many units the maximum is not the last output."""
     units = len(found.answers["max"])
     others = int((found.answers["max"] > found.answers["last"]).sum())
+    if not others:
+        return _("In none of the {units} units is the maximum another number than the last step's.").format(
+            units=units
+        )
     message = _(
-        "Of {units} units **{others}** had their largest number before the last step: there the maximum is not what "
-        "the last step gives."
+        "Of {units} units **{others}** had a larger number before the last step: in these the maximum is not "
+        "what the last step gives."
     )
     return message.format(units=units, others=others)
 

@@ -47,7 +47,8 @@ def back_message(experiment: StacksExperiment) -> dict[str, Any]:
             "loss": _("at the loss"),
             "said": _("{at} of {all} diagonals back"),
             "keys": _(
-                "← → a diagonal · space plays · boxes with a thick edge get a part straight from the loss"
+                "← → a diagonal · space plays · thick edge: a part comes straight from the loss · coloured edge: where "
+                "the gradient has just come"
             ),
             "save": _("Download picture (SVG)"),
         },

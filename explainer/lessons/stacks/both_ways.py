@@ -38,7 +38,10 @@ def ways_message(experiment: StacksExperiment) -> dict[str, Any]:
         "y": _rows(merged),
         "single": None if experiment.sequences else [plain(one) for one in single],
         "merge": experiment.merge,
-        "limits": {"x": _largest(x), "h": max(_largest(forward), _largest(backward), _largest(merged))},
+        "limits": {
+            "x": _largest(x[:real]),
+            "h": max(_largest(forward), _largest(backward), _largest(merged)),
+        },
         "colours": {"light": dict(palette.LIGHT), "dark": dict(palette.DARK)},
         "words": _words(experiment),
     }

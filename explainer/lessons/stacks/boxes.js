@@ -6,6 +6,7 @@ import { setAttribute, setText, svg } from "../../charts/elements.js";
 const LABEL = 22; // pixels above a row for its name
 const STEPS = 24; // pixels below the input for the names of the steps
 const NAME = 40; // pixels that the name of a step has; a narrower first box has it begin at the edge
+const LETTER = 8; // pixels, of such a name
 const MOST = 132, ARROW = 16, TALL = 44, INPUT = 26;
 
 export class Boxes {
@@ -49,7 +50,7 @@ export class Boxes {
         parts.push(this.box(at, step, box, row.values(step).length, title));
       }
     });
-    const every = Math.ceil(NAME / (side + gap));
+    const every = Math.ceil(Math.max(NAME, LETTER * Math.max(...labels.map((label) => label.length))) / (side + gap));
     labels.forEach((label, step) => {
       if (step % every) return;
       const box = this.place(0, step);

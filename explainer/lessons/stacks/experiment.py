@@ -110,7 +110,7 @@ def read(texts: Mapping[str, str]) -> tuple[StacksExperiment, list[f.Notice]]:
     """Return the experiment that a link or the controls ask for, or the nearest valid one, and what was changed."""
     experiment, notices = f.made(StacksExperiment, texts)
     experiment, misfits = own.fitted(experiment)
-    reason = _("the grid has room for at most {most} steps").format(most=STEPS)
+    reason = _("the grid has room for {most} steps, and takes the first").format(most=STEPS)
     experiment, notice = own.at_most(experiment, STEPS, reason)
     return experiment, [*notices, *misfits, *([notice] if notice else [])]
 

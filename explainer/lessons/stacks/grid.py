@@ -76,16 +76,18 @@ def _words() -> dict[str, Any]:
         "now": _("now: layer {layer}, step {step}"),
         "at_once": _("now: {count} boxes at once"),
         "done": _(
-            "All orders end with the same numbers. Largest difference between layer by layer and step by step: {apart}."
+            "All orders end with the same numbers. Largest difference between layer by layer and step by step, over "
+            "every h and c: {apart}."
         ),
         "steps_why": _(
-            "What RNN([cell, cell]) and a loop over the steps do: all layers of a step, then the next step."
+            "What RNN([cell_1, cell_2]) and a loop over the steps do: all layers of a step, then the next step."
         ),
         "layers_why": _("What stacked layers do: one layer over the whole sequence, then the next layer."),
         "wave_why": _(
             "A box needs the one on its left and the one below. All boxes of a diagonal could be computed at once."
         ),
         "same": _("x of layer {upper} is h of layer {lower}: the same numbers"),
+        "scale": _("+{h} · h     x: ±{x}"),
         "h_of": _("h of layer {layer}"),
         "x_of": _("x of layer {layer}"),
         "before": _("before"),

@@ -46,7 +46,7 @@ def programs(experiment: StacksExperiment, words: Lesson) -> None:
     head = [
         _("Program"),
         _("what comes back"),
-        _("largest difference of the top outputs from program 1"),
+        _("largest difference of the top outputs from program 1, computed here"),
         _("parameters"),
     ]
     st.markdown(table(head, rows))
@@ -74,8 +74,8 @@ def trap(experiment: StacksExperiment, words: Lesson) -> None:
     ]
     st.markdown(table(["", _("parameters"), _("last output")], rows))
     message = _(
-        "Both stacks read the same {units} features with LSTM cells of {units} units, and their first cells are "
-        "equal. Their outputs differ by up to **{number}**."
+        "Both stacks are LSTM cells and read the same random numbers, as many features as units: {units}. Their first "
+        "cells are equal. Their outputs differ by up to **{number}**."
     )
     number = text(np.abs(found.shared - found.own).max())
     st.markdown(message.format(units=units, number=number) + " " + words["trap: said"])
@@ -126,7 +126,7 @@ def _marked(name: str, is_on: bool) -> str:
 
 def depth_sentence(one: runs.Left, four: runs.Left) -> str:
     """Say what depth did to the gradient at the first and the last input."""
-    if min(one.first, four.first) == 0 or one.last == 0:
+    if min(one.first, four.first, one.last, four.last) == 0:
         return _("Where a gradient is 0, there is nothing to compare.")
     message = _(
         "At the first input four layers have **{first} times** the gradient of one, at the last input "
@@ -138,12 +138,10 @@ def depth_sentence(one: runs.Left, four: runs.Left) -> str:
     more = four.first / one.first > four.last / one.last
     return f"{said} " + (
         _(
-            "Depth cost the last input more: from it there is one way to the end, straight up; from the first many."
+            "Depth is harder on the last input: from it there is one way to the end, straight up; from the first many."
         )
         if more
-        else _(
-            "Here depth cost the first input at least as much as the last, although more ways lead up from it."
-        )
+        else _("Here depth is not harder on the last input, although only one way leads up from it.")
     )
 
 
@@ -152,6 +150,8 @@ def head_sentence(last: runs.Left, mean: runs.Left) -> str:
     if min(last.first, mean.first) == 0:
         return _("Where a gradient is 0, there is nothing to compare.")
     ratio = mean.first / last.first
+    if text(ratio) == "1":
+        return _("Both give the first input the same.")
     if ratio > 1:
         message = _("The mean gives the first input **{ratio} times** what the last output alone gives it.")
         return message.format(ratio=text(ratio))

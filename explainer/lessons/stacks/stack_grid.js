@@ -64,7 +64,7 @@ class StackGrid {
     // The colours reach to the largest h there is, since most of a fresh network's are small.
     this.limit = Math.max(...this.scenes.map(({ arrays }) => arrays.h.reduce((most, number) => Math.max(most, Math.abs(number)), 0))) || 1;
     setText(this.legend.firstChild, MINUS + this.limit.toPrecision(2));
-    setText(this.legend.lastChild, `+${this.limit.toPrecision(2)} · h`);
+    setText(this.legend.lastChild, fill(this.words.scale, { h: this.limit.toPrecision(2), x: this.scenes[0].limits.x.toPrecision(2) }));
     if (this.claim.isReset(data.reset)) this.put({});
     else if (!this.root.dataset.ready) this.put(this.claim.read());
     this.draw();

@@ -24,9 +24,12 @@ def rails(experiment: StacksExperiment, words: Lesson) -> None:
     st.markdown(words["ways: states"])
     states = ways_runs.final_states(experiment)
     names = ", ".join(name.replace(" ", "_") for name in states)
+    returned = "there, back" if experiment.merge == "none" else "output"
+    merge = "None" if experiment.merge == "none" else f'"{experiment.merge}"'
+    mode = "" if experiment.merge == "concat" else f", merge_mode={merge}"
     layer = experiment.stack_of(1)[0]
     st.code(
-        f"output, {names} = Bidirectional({layer.kind}({layer.units}, return_state=True))(x)",
+        f"{returned}, {names} = Bidirectional({layer.kind}({layer.units}, return_state=True){mode})(x)",
         language="python",
         wrap_lines=True,
     )
@@ -38,21 +41,21 @@ def rails(experiment: StacksExperiment, words: Lesson) -> None:
     }
     rows = [
         (f"[{place}]", f"`{name.replace(' ', '_')}`", read[name.split()[0]], array(numbers))
-        for place, (name, numbers) in enumerate(states.items(), 1)
+        for place, (name, numbers) in enumerate(states.items(), len(returned.split(", ")))
     ]
     st.markdown(table(head, rows))
 
 
 def _ends_table(experiment: StacksExperiment) -> str:
     last = experiment.batch.shape[1]
+    ends = [1, last] if last > 1 else [1]
     head = [
         "",
         "`return_sequences=False`",
-        _("`True`, output 1"),
-        _("`True`, output {last}").format(last=last),
+        *(_("`True`, output {step}").format(step=step) for step in ends),
     ]
     rows = [
-        (name, array(single), array(sequence[0]), array(sequence[last - 1]))
+        (name, array(single), *(array(sequence[step - 1]) for step in ends))
         for name, single, sequence in zip(
             ("h→", "h←"),
             ways_runs.outputs(experiment, sequences=False),
@@ -69,12 +72,14 @@ def ends_sentence(experiment: StacksExperiment) -> str:
     forward, backward = ways_runs.outputs(experiment, sequences=False)
     there, back = ways_runs.outputs(experiment)
     apart = max(np.abs(forward - there[last - 1]).max(), np.abs(backward - back[0]).max())
+    if last == 1:
+        return _("With one step both ends are the same: largest difference {apart}.").format(
+            apart=difference(float(apart))
+        )
     said = _(
         "The single output has h→ of output {last} and h← of output 1: largest difference {apart}. "
         "Its h← is **a whole pass** from step {last} to step 1."
     ).format(last=last, apart=difference(float(apart)))
-    if last == 1:
-        return said
     other = difference(float(np.abs(backward - back[last - 1]).max()))
     return f"{said} " + _(
         "Who takes output {last} of the sequence instead gets an h← that has read **one step**; "
@@ -150,7 +155,7 @@ def lengths(experiment: StacksExperiment, words: Lesson) -> None:
     if experiment.padding:
         last = ways_runs.held(experiment)[-1]
         message = _(
-            "At the padding a `{kind}` with a mask alone repeats its last output, {held}. "
+            "`{kind}` with a mask alone repeats its last output at the padding, {held}. "
             "Inside a Bidirectional with `return_sequences=True` it gives 0: Bidirectional sets `zero_output_for_mask`."
         )
         st.markdown(message.format(kind=experiment.kind_1, held=array(last)))
@@ -172,7 +177,7 @@ def lengths_sentence(found: dict[str, Length]) -> str:
         )
     if unmasked.on_real > SAME:
         parts.append(
-            _("Without a mask the backward rail reads the padding **first**, and every h← is another.")
+            _("Without a mask, and padding that is not 0, the backward rail reads the padding **first**.")
         )
     if zeros.on_real <= SAME < zeros.single:
         parts.append(

@@ -1,5 +1,7 @@
 """Keras's cells agree with the masks of the screen put into them, and its masks are drawn as the pictures say."""
 
+import csv
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -7,8 +9,10 @@ import pytest
 
 from explainer.crosscheck import Client
 from explainer.crosscheck.moved import MARK
+from explainer.lessons.dropout import norm
 from explainer.lessons.dropout.check import layer_check, shown
 from explainer.lessons.dropout.experiment import CELLS, DropoutExperiment
+from explainer.lessons.dropout.tables import dropout_csv
 
 pytestmark = pytest.mark.tensorflow
 
@@ -81,3 +85,12 @@ def test_a_keras_cell_that_is_called_by_itself_keeps_its_mask_until_it_is_reset_
     layer = keras.layers.RNN(cell)
     layer(np.ones((1, 2, 64), "float32"), training=True)
     assert cell._dropout_mask is None
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_the_table_holds_the_cell_that_is_stepped(after: bool):
+    rows = list(csv.DictReader(io.StringIO(dropout_csv(DropoutExperiment(norm_after=after)))))
+
+    h = norm.after(DropoutExperiment())["h"] if after else norm.before(DropoutExperiment())["h"][0]
+    found = [row for row in rows if row[next(iter(row))] == "ln_h"]
+    np.testing.assert_array_equal(np.float32([[row[str(unit)] for unit in range(1, 5)] for row in found]), h)

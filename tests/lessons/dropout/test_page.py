@@ -176,3 +176,10 @@ def test_a_run_keeps_its_own_settings_and_says_so_when_the_screen_has_others():
 
     assert "This run" in "".join(info.value for info in app.info)
     assert "32 made series, rate 0.1, 20 updates, seed 3" in "".join(info.value for info in app.info)
+
+
+def test_a_step_beyond_the_sequence_is_the_last_one_and_the_page_says_so():
+    app = opened(norm_step="9", steps="5")
+
+    assert app.number_input(key="dropout.norm_step").value == 5
+    assert any("the sequence has 5 steps" in one.value for one in (*app.info, *app.warning, *app.markdown))

@@ -142,3 +142,10 @@ def test_a_change_of_the_picture_is_cheap_for_the_server():
 
     assert min(times) < 0.048
     print("grid message:", [round(1000 * one, 1) for one in times])
+
+
+def test_the_states_stand_behind_as_many_outputs_as_the_merge_mode_returns():
+    for merge, first in (("sum", "[1]"), ("none", "[2]")):
+        app = opened(merge=merge)
+        assert f"| {first} | `forward_h` |" in page_of(app)
+    assert any("there, back, forward_h" in one.value and "merge_mode=None" in one.value for one in app.code)

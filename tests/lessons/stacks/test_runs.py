@@ -91,10 +91,12 @@ def test_the_sentence_about_depth_is_made_of_the_numbers():
     less = parts.depth_sentence(left(1, 0.1, 0.5), left(4, 0.001, 0.05))
     assert "**10 times**" in more
     assert "**0.1 times**" in more
-    assert "cost the last input more" in more
-    assert "at least as much" in less
-    assert "cost" not in parts.depth_sentence(left(1, 0.1, 0.1, 1), left(4, 0.1, 0.1, 1))
+    assert "harder on the last input: from it" in more
+    assert "not harder on the last input" in less
+    assert "harder" not in parts.depth_sentence(left(1, 0.1, 0.1, 1), left(4, 0.1, 0.1, 1))
     assert "nothing to compare" in parts.depth_sentence(left(1, 0.0, 0.1), left(4, 0.1, 0.1))
+    assert "nothing to compare" in parts.depth_sentence(left(1, 0.1, 0.1), left(4, 0.1, 0.0))
+    assert "the same" in parts.head_sentence(left(2, 0.1, 1), left(2, 0.1, 1))
     assert "**2 times**" in parts.head_sentence(left(2, 0.1, 1), left(2, 0.2, 1))
     assert "The last output alone gives" in parts.head_sentence(left(2, 0.2, 1), left(2, 0.1, 1))
 

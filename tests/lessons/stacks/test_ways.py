@@ -128,7 +128,7 @@ def test_the_sentences_have_the_numbers():
     assert "differ by up to **0.25**; with 0 in the rows that read the other direction, by 0" in said
     for seed in range(20):
         assert "largest difference 0." in ways_parts.ends_sentence(StacksExperiment(seed=seed))
-    assert "one step" not in ways_parts.ends_sentence(StacksExperiment(steps=1))
+    assert "both ends are the same" in ways_parts.ends_sentence(StacksExperiment(steps=1))
 
 
 def test_the_picture_has_a_column_for_every_step_and_padded_step():
