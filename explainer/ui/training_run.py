@@ -185,6 +185,7 @@ def _look(run: Run[S] | None, draw: Callable[[S | None], None]) -> None:
         if not run.running:
             run_again()  # without the clock of this fragment, and with the button for the next run
     done, total = (run.done, run.total) if run else (0, 1)
-    text = _("Step {done:,} of {total:,}").format(done=done, total=total) if run else _("Not started yet")
-    st.progress(1.0 if run and run.ended else done / total, text=text)
+    share = 1.0 if run and run.ended else done / total
+    text = _("{percent} % of the training").format(percent=int(100 * share)) if run else _("Not started yet")
+    st.progress(share, text=text)
     draw(run.latest if run else None)
