@@ -8,11 +8,11 @@ import { onKeys } from "../../charts/keys.js";
 import { format } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
 import { widget } from "../../charts/widget.js";
+import { namedEvery } from "./boxes.js";
 
 const READINGS = ["last", "max", "mean"];
 const ROW = 26, HEAD = 24, GAP = 14, WRITTEN = 44; // pixels
 const DIGITS = 3;
-const LETTER = 8; // pixels, of the name of a step
 
 class AnswerGrid {
   constructor(parent, model) {
@@ -100,7 +100,7 @@ class AnswerGrid {
     const denseLimit = Math.max(...dense.flat().map(Math.abs)) || 1;
     const text = (at, kind, across, down, anchor = "middle") => svg("text", { class: kind, x: across.toFixed(1), y: down, "text-anchor": anchor }, at);
     const parts = [];
-    const every = Math.ceil(Math.max(40, LETTER * Math.max(...labels.map((label) => label.length))) / side);
+    const every = namedEvery(labels, side);
     labels.forEach((label, step) => step % every || parts.push(text(label, "step-name", x(step) + side / 2, HEAD - 8)));
     READINGS.forEach((reading, at) => parts.push(text(words.readings[reading], names > 30 ? "row-name" : "step-name", x(steps + at) + answer / 2, HEAD - 8)));
     parts.push(text(words.dense, "row-name", names, y(h.length) - 8, "start"));

@@ -8,6 +8,7 @@ import { onKeys } from "../../charts/keys.js";
 import { format, MINUS, subscript } from "../../charts/numbers.js";
 import { backgroundOf, download, fileOf, pictureOf } from "../../charts/picture_file.js";
 import { widget } from "../../charts/widget.js";
+import { namedEvery } from "./boxes.js";
 import { formulaOf, readBy } from "./merges.js";
 
 const LABEL = 25; // pixels above a row for its name
@@ -15,7 +16,6 @@ const MOST = 132, GAP = 0.22, BETWEEN = 14, BOTTOM = 50;
 const TALL = { y: 38, backward: 40, forward: 40, x: 26 };
 const ROWS = ["y", "backward", "forward", "x"];
 const EDGE = 2; // pixels on both sides for the frames' strokes
-const LETTER = 8; // pixels, of the name of a step
 const NAMED = 40; // the name of the first step needs as many to stand below the middle of its box
 const MOST_NUMBERS = 4, DIGITS = 4;
 
@@ -156,7 +156,7 @@ class BothWays {
     const { labels, words, single } = this.data;
     const names = { y: fill(single ? words.one : words.y, { merge: words.merge }), backward: words.back, forward: words.there, x: words.x };
     const rows = ROWS.map((row) => svg("text", { class: `row-name ${row}`, x: EDGE, y: this.tops[row] - 8 }, names[row]));
-    const every = Math.ceil(Math.max(NAMED, LETTER * Math.max(...labels.map((label) => label.length))) / this.pitch);
+    const every = namedEvery(labels, this.pitch);
     const steps = labels.flatMap((label, step) => {
       if (step % every) return [];
       const { x, y } = this.boxAt("x", step);

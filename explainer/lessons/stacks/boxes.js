@@ -9,6 +9,9 @@ const NAME = 40; // pixels that the name of a step has; a narrower first box has
 const LETTER = 8; // pixels, of such a name
 const MOST = 132, ARROW = 16, TALL = 44, INPUT = 26;
 
+/** How many steps apart their names stand, so that none runs into the next. `pitch`: pixels from step to step. */
+export const namedEvery = (labels, pitch) => Math.ceil(Math.max(NAME, LETTER * Math.max(...labels.map((label) => label.length))) / pitch);
+
 export class Boxes {
   /** @param {HTMLElement} parent @param {(layer: number, step: number) => void} onPick */
   constructor(parent, onPick) {
@@ -50,7 +53,7 @@ export class Boxes {
         parts.push(this.box(at, step, box, row.values(step).length, title));
       }
     });
-    const every = Math.ceil(Math.max(NAME, LETTER * Math.max(...labels.map((label) => label.length))) / (side + gap));
+    const every = namedEvery(labels, side + gap);
     labels.forEach((label, step) => {
       if (step % every) return;
       const box = this.place(0, step);

@@ -87,7 +87,7 @@ def _words() -> dict[str, Any]:
             "A box needs the one on its left and the one below. All boxes of a diagonal could be computed at once."
         ),
         "same": _("x of layer {upper} is h of layer {lower}: the same numbers"),
-        "scale": _("+{h} · h     x: ±{x}"),
+        "scale": _("+{h} · h, and x: ±{x}"),
         "h_of": _("h of layer {layer}"),
         "x_of": _("x of layer {layer}"),
         "before": _("before"),
