@@ -101,7 +101,10 @@ class AnswerGrid {
     const text = (at, kind, across, down, anchor = "middle") => svg("text", { class: kind, x: across.toFixed(1), y: down, "text-anchor": anchor }, at);
     const parts = [];
     const every = namedEvery(labels, side);
-    labels.forEach((label, step) => step % every || parts.push(text(label, "step-name", x(step) + side / 2, HEAD - 8)));
+    labels.forEach((label, step) => {
+      const atEdge = step === 0 && side < WRITTEN;
+      if (step % every === 0) parts.push(text(label, "step-name", atEdge ? x(0) : x(step) + side / 2, HEAD - 8, atEdge ? "start" : "middle"));
+    });
     READINGS.forEach((reading, at) => parts.push(text(words.readings[reading], names > 30 ? "row-name" : "step-name", x(steps + at) + answer / 2, HEAD - 8)));
     parts.push(text(words.dense, "row-name", names, y(h.length) - 8, "start"));
     this.cells = new Map();

@@ -9,8 +9,15 @@ const NAME = 40; // pixels that the name of a step has; a narrower first box has
 const LETTER = 8; // pixels, of such a name
 const MOST = 132, ARROW = 16, TALL = 44, INPUT = 26;
 
-/** How many steps apart their names stand, so that none runs into the next. `pitch`: pixels from step to step. */
-export const namedEvery = (labels, pitch) => Math.ceil(Math.max(NAME, LETTER * Math.max(...labels.map((label) => label.length))) / pitch);
+/**
+ * How many steps apart their names stand, so that none runs into the next. Where steps are narrow, the first name begins
+ * at the edge and ends half its width later.
+ * @param {string[]} labels @param {number} pitch pixels from step to step
+ */
+export function namedEvery(labels, pitch) {
+  const wide = Math.max(NAME, LETTER * Math.max(...labels.map((label) => label.length)));
+  return Math.ceil(((pitch < 1.5 * NAME ? 1.5 : 1) * wide) / pitch);
+}
 
 export class Boxes {
   /** @param {HTMLElement} parent @param {(layer: number, step: number) => void} onPick */

@@ -181,3 +181,21 @@ def test_on_a_phone_the_rails_fit_and_the_forecast_is_trained(lesson: Lesson):
     page.get_by_role("button", name="Train again").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert page.faults == []
+
+
+RUN_TOGETHER = """
+all => all.slice(1).filter((one, at) => {
+  const [left, right] = [all[at], one].map((node) => node.getBoundingClientRect());
+  return one.closest("svg") === all[at].closest("svg") && left.top === right.top && right.left < left.right;
+}).map((node) => node.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_names_of_steps_that_are_dates_do_not_run_together(lesson: Lesson, width: int):
+    dates = "~".join(f"2024-01-{day:02}" for day in range(1, 13))
+    page = lesson(f"?input=own&x={'~'.join(map(str, range(12)))}&x_steps={dates}", width=width)
+
+    names = page.locator("text.step-name")
+    assert "2024-01-01" in names.all_text_contents()
+    assert names.evaluate_all(RUN_TOGETHER) == []
